@@ -1,0 +1,52 @@
+# make report   the whole job: texts in, linked HTML reports out          make report RAW=<folder> [GOLD=<folder>]   another corpus
+# make test     everything that must hold                                 make lab     JupyterLab on the notebooks
+# make .venv    the environment alone                                     make lint    style of code and notebooks
+# make model DATA=<germeval folder>   trains the shipped name model anew  make lock    pins the newest allowed versions
+
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := $(CURDIR)/.venv/bin
+UV := .tools/bin/uv
+export PATH := $(BIN):$(PATH)
+export UV_PYTHON_DOWNLOADS := never
+export UV_NO_PROGRESS := 1
+export PYTHONPATH :=
+
+.PHONY: report test lab lint fix model lock .venv
+
+report: .venv/ready
+ifdef RAW
+	@$(BIN)/python -m pipeline.other_corpus "$(RAW)" $(if $(GOLD),"$(GOLD)")
+else
+	@$(BIN)/dvc repro -q
+endif
+	@echo "$(CURDIR)/reports/index.html"
+
+test: .venv/ready
+	$(BIN)/python -m pytest
+
+lab: .venv/ready
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+lint: .venv/ready
+	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
+
+fix: .venv/ready
+	$(BIN)/ruff check -q --fix . ; $(BIN)/ruff format -q . && $(BIN)/nbstripout --keep-id notebooks/*.ipynb
+
+model: .venv/ready
+	$(UV) pip install -q --python $(BIN)/python "$$($(BIN)/python -c "import tomllib; print(tomllib.load(open('pyproject.toml','rb'))['project']['optional-dependencies']['train'][0])")"
+	$(BIN)/python -m pipeline.models.de_ner.train "$(DATA)"
+
+.venv: .venv/ready
+
+.venv/ready: requirements.lock requirements-uv.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "presseschau: no python 3.11, 3.12 or 3.13 found" >&2; exit 2; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@test -x $(UV) || $(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes --target .tools -r requirements-uv.lock
+	@$(UV) pip sync -q --python $(BIN)/python --require-hashes requirements.lock
+	@$(UV) pip install -q --python $(BIN)/python --no-build-isolation --no-deps -e .
+	@touch $@
+
+lock: .venv/ready
+	$(UV) pip compile -q --universal --upgrade --generate-hashes --no-header --no-annotate --no-emit-index-url --extra dev pyproject.toml -o requirements.lock

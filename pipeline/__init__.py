@@ -1,0 +1,19 @@
+"""Presseschau: raw news texts in, a reproducible and evidence-linked comparison of their outlets out."""
+
+import sys
+from collections.abc import Callable
+
+__version__ = "0.1.0"
+
+
+class InputError(ValueError):
+    """Something the user can mend (a parameter, a file, a table); its message is one line that says what and where."""
+
+
+def run_stage(main: Callable[[], None]) -> None:
+    """Run a stage's `main`; an `InputError` ends the process with status 2 and its message as the only line on stderr."""
+    try:
+        main()
+    except InputError as error:
+        print(f"presseschau: {error}", file=sys.stderr)
+        sys.exit(2)

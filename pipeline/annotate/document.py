@@ -1,0 +1,113 @@
+"""A document as the annotators read it: its blocks, sentences and words, and the names found in them.
+
+Everything is an offset into the document's own text; blocks are read one by one, so no word or sentence crosses one.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pipeline.annotate.sentences import sentence_spans
+from pipeline.spans import find_span, folded
+
+
+@dataclass(slots=True)
+class Block:
+    """One zoned stretch of the text."""
+
+    start: int
+    end: int
+    zone: str
+    is_body: bool
+
+
+@dataclass(slots=True)
+class Word:
+    """One token; `text` has odd spaces, hyphens and apostrophes folded, so it may differ from the slice in those."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence with its words (punctuation included), inside one block."""
+
+    start: int
+    end: int
+    zone: str
+    words: list[Word]
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name: `start`, `end` the name itself, `token_start`, `token_end` the word it is part of (Kreml in Kremlchef)."""
+
+    start: int
+    end: int
+    token_start: int
+    token_end: int
+    entity_type: str  # PER LOC ORG MISC
+    form: str  # name derived compound
+
+
+@dataclass(slots=True)
+class Document:
+    """What every annotator gets. Lists are in text order; `mentions` have the ids <document_id>:m1, m2, … in that order."""
+
+    document_id: str
+    text: str
+    blocks: list[Block]
+    sentences: list[Sentence] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+
+    def zone_at(self, position: int) -> str:
+        """Zone of the block that holds `position` ("other" between blocks)."""
+        at = find_span([b.start for b in self.blocks], [b.end for b in self.blocks], position)
+        return "other" if at is None else self.blocks[at].zone
+
+    def row(self, start: int, end: int, **columns) -> dict:
+        """A table row for the span with document_id, start, end, surface and zone filled in."""
+        surface = self.text[start:end]
+        return {
+            "document_id": self.document_id, "start": start, "end": end, "surface": surface,
+            "zone": self.zone_at(start), **columns,
+        }  # fmt: skip
+
+
+def numbered(document_id: str, letter: str, rows: list[dict], column: str) -> list[dict]:
+    """`rows` in text order, each with its id in `column`: numbered("a", "q", rows, "quote_id") gives a:q1, a:q2, …"""
+    rows = sorted(rows, key=lambda row: (row["start"], row["end"]))
+    return [{column: f"{document_id}:{letter}{number}", **row} for number, row in enumerate(rows, 1)]
+
+
+def read_document(document_id: str, text: str, blocks: Iterable[Block], nlp: Language) -> tuple[Document, list[Doc]]:
+    """Split a text into sentences and words, and let `nlp` read each block; returns the document and one Doc a block."""
+    document = Document(document_id, text, list(blocks))
+    plain = folded(text)
+    docs = list(nlp.pipe(plain[block.start : block.end] for block in document.blocks))
+    for block, doc in zip(document.blocks, docs, strict=True):
+        words = [Word(block.start + t.idx, block.start + t.idx + len(t), t.text) for t in doc if not t.is_space]
+        at = 0
+        for start, end in sentence_spans(doc.text):
+            first = at
+            while at < len(words) and words[at].start < block.start + end:
+                at += 1
+            document.sentences.append(Sentence(block.start + start, block.start + end, block.zone, words[first:at]))
+    return document, docs
+
+
+@Language.component("de_sentences")
+def mark_sentences(doc: Doc) -> Doc:
+    """spaCy component: sentence starts as `sentence_spans` finds them."""
+    starts = [start for start, _ in sentence_spans(doc.text)]
+    at = 0
+    for token in doc:
+        opens = at < len(starts) and token.idx + len(token) > starts[at]
+        token.is_sent_start = opens or token.i == 0
+        if opens:
+            at += 1
+    return doc

@@ -1,0 +1,60 @@
+"""Sentences: a line break ends one; so does . ! ? before a capital, unless the dot belongs to a number or abbreviation."""
+
+import re
+from functools import cache
+
+from pipeline.tables import read_resource
+
+_END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*(?=\s)")
+_NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
+_BEFORE = re.compile(r"(\S+)$")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(row["abbreviation"].lower() for row in read_resource("de/abbreviations.txt"))
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+
+
+def sentence_spans(text: str) -> list[tuple[int, int]]:
+    """Spans of the sentences of `text`, without the white space around them.
+
+    "Am 3. Mai kam Dr. Abel. Er blieb." → "Am 3. Mai kam Dr. Abel.", "Er blieb."
+    """
+    spans = []
+    at = 0
+    for line in text.split("\n"):
+        start = 0
+        for match in _END.finditer(line):
+            if _ends_sentence(line, match):
+                spans.append((at + start, at + match.end()))
+                start = match.end()
+        spans.append((at + start, at + len(line)))
+        at += len(line) + 1
+    trimmed = (_trim(text, start, end) for start, end in spans)
+    return [(start, end) for start, end in trimmed if start < end]
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _ends_sentence(line: str, match: re.Match) -> bool:
+    following = _NEXT.match(line, match.end())
+    if following is None or not (following[1] or following[2][:1].isdigit()):
+        return following is not None and not following[2] and match.end() == len(line.rstrip())
+    if match[0][0] != "." or match[0].startswith(".."):
+        return True
+    before = line[max(0, match.start() - 20) : match.start()].split()
+    word = before[-1].lstrip("\"„“”»«›‹‚'‘([") if before else ""
+    opens_clause = (following[1] + following[2]).lower() in _function_words()
+    if word.isdigit():  # "am 3. Mai", "der 80. Jahrestag"; but "bis 2023. Danach"
+        return opens_clause or len(word) > 3
+    if len(word) == 1 and word.isalpha():  # initials: "J. Abel"
+        return opens_clause and word.islower()
+    return f"{word}.".lower() not in _abbreviations() or (opens_clause and f"{word}.".lower() in {"etc.", "usw."})

@@ -1,0 +1,65 @@
+"""`params.yaml`, checked: an unknown, missing or wrongly typed parameter stops the run with one line."""
+
+from types import SimpleNamespace
+
+import yaml
+
+from pipeline import InputError, paths
+
+# Every parameter there is, by stage, with its type; what each one means stands beside its value in params.yaml.
+KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
+    "ingest": {"raw": str, "columns": dict, "max_bytes": int},
+    "clean": {"near_duplicate": float},
+    "annotate": {"model": str},
+    "link": {"story_days": int, "story_similarity": float, "reuse_tokens": int},
+    "tabulate": {
+        "zones": list,
+        "min_documents": int,
+        "min_frequency": int,
+        "n_resamples": int,
+        "seed": int,
+    },
+    "evaluate": {"gold": str, "n_resamples": int, "seed": int},
+    "report": {
+        "title": str,
+        "max_stories": int,
+        "max_actors": int,
+        "max_rows": int,
+        "max_evidence": int,
+        "workers": int,
+    },
+}
+
+
+def load_params(stage: str) -> SimpleNamespace:
+    """The block of `stage` as attributes, for example `load_params("tabulate").min_documents`.
+
+    Raises InputError naming the parameter if one is unknown, missing or of the wrong type, in any stage's block.
+    """
+    path = paths.ROOT / "params.yaml"
+    try:
+        blocks = yaml.safe_load(path.read_text(encoding="utf-8"))
+    except (OSError, yaml.YAMLError) as error:
+        raise InputError(f"{path.name}: cannot be read ({' '.join(str(error).split())})") from None
+    if not isinstance(blocks, dict):
+        raise InputError(f"{path.name}: expected one block per stage")
+    for name in blocks:
+        if name not in KNOWN:
+            raise InputError(f"{path.name}: unknown block '{name}' (known: {', '.join(KNOWN)})")
+    return SimpleNamespace(**_checked(stage, blocks.get(stage) or {}))
+
+
+def _checked(stage: str, block: dict) -> dict:
+    known = KNOWN[stage]
+    for name in block:
+        if name not in known:
+            raise InputError(f"params.yaml: unknown parameter {stage}.{name} (known: {', '.join(known)})")
+    for name, kind in known.items():
+        if name not in block:
+            raise InputError(f"params.yaml: parameter {stage}.{name} is missing")
+        value = block[name]
+        if kind is float and isinstance(value, int) and not isinstance(value, bool):
+            block[name] = value = float(value)
+        if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+            raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected {kind.__name__}")
+    return block

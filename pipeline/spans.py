@@ -1,0 +1,58 @@
+"""Spans: two integers `start`, `end` into a document's text, half-open, with `text[start:end] == surface`."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+# One character for one character, so that offsets hold: what looks alike to a reader is alike to a rule.
+_LOOKALIKES = str.maketrans(
+    {
+        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u3000": " ", "\t": " ",
+        "\u2011": "-", "\u2010": "-", "\u2019": "'", "\u02bc": "'", "\u2212": "-",
+    }
+)  # fmt: skip
+
+
+def folded(text: str) -> str:
+    """`text` with odd spaces, hyphens and apostrophes as plain ones; same length, so offsets stay ("15\u00a0000" → "15 000")."""
+    return text.translate(_LOOKALIKES)
+
+
+def overlap(a_start: int, a_end: int, b_start: int, b_end: int) -> int:
+    """How many characters two spans share (0 if none)."""
+    return max(0, min(a_end, b_end) - max(a_start, b_start))
+
+
+def find_span(starts: Sequence[int], ends: Sequence[int], position: int) -> int | None:
+    """Index of the span that holds `position` among disjoint spans ordered by start; None between spans."""
+    index = bisect_right(starts, position) - 1
+    return index if index >= 0 and position < ends[index] else None
+
+
+def trimmed(text: str, start: int, end: int, strip: str = " \t\n\r\u00a0") -> tuple[int, int]:
+    """The span without the characters of `strip` at its ends; an empty span stays where it began."""
+    while start < end and text[start] in strip:
+        start += 1
+    while end > start and text[end - 1] in strip:
+        end -= 1
+    return start, end
+
+
+def first_mismatch(rows: pd.DataFrame, texts: dict[str, str]) -> dict | None:
+    """The first row (document_id, start, end, surface) whose surface is not its text slice, as a dict; None if all agree."""
+    for row in rows[["document_id", "start", "end", "surface"]].itertuples(index=False):
+        if texts[row.document_id][row.start : row.end] != row.surface:
+            return {**row._asdict(), "text": texts[row.document_id][row.start : row.end]}
+    return None
+
+
+def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Overlapping and touching spans joined, in order: [(0, 4), (2, 6), (9, 10)] → [(0, 6), (9, 10)]."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if out and start <= out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

@@ -1,0 +1,162 @@
+"""The only door to tables and word lists: Parquet files under data/<stage>/, checked against schemas.py at every write."""
+
+import csv
+import os
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from pipeline import InputError, paths
+from pipeline.schemas import TABLES, Table
+
+PARTITION = (
+    2_000  # documents held in memory at a time; a news article is about 5 KB, its annotation about ten times that
+)
+
+
+def table_path(name: str) -> Path:
+    """data/<stage>/<table>.parquet of `stage.table`."""
+    stage, table = name.split(".")
+    return paths.DATA / stage / f"{table}.parquet"
+
+
+def frame(name: str, rows: Iterable[dict]) -> pd.DataFrame:
+    """Rows (dicts; absent columns are null) as a data frame with the columns, order and dtypes of table `name`."""
+    table = TABLES[name]
+    return _typed(table, pd.DataFrame.from_records(list(rows), columns=list(table.columns)))
+
+
+def _typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
+    missing = [column for column in table.columns if column not in data.columns]
+    if missing:
+        raise InputError(f"table {table.name}: column {missing[0]} is missing")
+    data = data[list(table.columns)]
+    for column, dtype in table.dtypes.items():
+        try:
+            data = data.astype({column: dtype})
+        except (TypeError, ValueError):
+            bad = data[data[column].isna()].head(3) if data[column].isna().any() else data.head(3)
+            raise InputError(
+                f"table {table.name}: column {column} is not {dtype}; first rows {_shown(table, bad)}"
+            ) from None
+    return data
+
+
+def _shown(table: Table, rows: pd.DataFrame) -> str:
+    return "; ".join(str(tuple(row)) for row in rows[list(table.key)].itertuples(index=False))
+
+
+def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
+    """`data` with the dtypes and order of table `name`, in the table's order.
+
+    Raises InputError naming table, column and first bad rows for a missing column, a null where none may be, a value
+    outside a closed vocabulary, a duplicated key or a number that is not finite.
+    """
+    from pandera.errors import SchemaErrors
+
+    table = TABLES[name]
+    data = _typed(table, data).sort_values(list(table.order), kind="stable", ignore_index=True)
+    for column, dtype in table.dtypes.items():
+        if dtype == "float64" and data[column].isin([float("inf"), float("-inf")]).any():
+            raise InputError(f"table {name}: column {column} holds an infinite number")
+    try:
+        table.pandera().validate(data, lazy=True)
+    except SchemaErrors as error:
+        case = error.failure_cases.iloc[0]
+        where = data.loc[error.failure_cases["index"].dropna().astype(int).unique()[:3]] if len(data) else data
+        raise InputError(
+            f"table {name}: column {case['column']} fails {case['check']}; first rows {_shown(table, where)}"
+        ) from None
+    return data
+
+
+def _arrow_schema(table: Table) -> pa.Schema:
+    kinds = {"str": pa.string(), "int64": pa.int64(), "Int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
+    return pa.schema([pa.field(name, kinds[dtype]) for name, dtype in table.dtypes.items()])
+
+
+def write_tables(parts: Iterable[dict[str, pd.DataFrame]], names: Iterable[str]) -> None:
+    """Check, sort and write the tables `names` side by side from partitions, each a dict of all of them.
+
+    Partitions follow each other in document order (the order of `partitions`). Every table is written aside and
+    renamed when all are complete, so that no half-written table is ever read. Raises InputError as `checked` does.
+    """
+    writers: dict[str, pq.ParquetWriter] = {}
+    for name in names:
+        table_path(name).parent.mkdir(parents=True, exist_ok=True)
+        writers[name] = pq.ParquetWriter(_aside(name), _arrow_schema(TABLES[name]), compression="zstd")
+    last: dict[str, tuple] = {}
+    try:
+        for part in parts:
+            for name, writer in writers.items():
+                data = checked(name, part[name])
+                if data.empty:
+                    continue
+                first, final = (tuple(data.loc[at, list(TABLES[name].order)]) for at in (0, len(data) - 1))
+                if name in last and not last[name] < first:
+                    raise InputError(f"table {name}: partition starting at {first} does not follow {last[name]}")
+                last[name] = final
+                writer.write_table(pa.Table.from_pandas(data, schema=_arrow_schema(TABLES[name]), preserve_index=False))
+    finally:
+        for writer in writers.values():
+            writer.close()
+    for name in writers:
+        os.replace(_aside(name), table_path(name))
+
+
+def write_table(name: str, data: pd.DataFrame) -> None:
+    """Write one table as a whole; see `write_tables`."""
+    write_tables([{name: data}], [name])
+
+
+def _aside(name: str) -> Path:
+    return table_path(name).with_suffix(".parquet.part")
+
+
+def read_table(name: str, columns: list[str] | None = None, between: tuple[str, str] | None = None) -> pd.DataFrame:
+    """A table (or some columns of it), in its order; `between` keeps the documents from one document_id to another.
+
+    Raises InputError if the file is missing or its columns and types are not those of schemas.py.
+    """
+    table, path = TABLES[name], table_path(name)
+    if not path.is_file():
+        raise InputError(f"table {name}: {path.relative_to(paths.ROOT)} does not exist; run `dvc repro` first")
+    found = pq.read_schema(path)
+    for field in _arrow_schema(table):
+        if field.name not in found.names or found.field(field.name).type != field.type:
+            raise InputError(f"table {name}: column {field.name} is missing or not {field.type}; run `dvc repro` again")
+    filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else None
+    columns = columns or list(table.columns)
+    data = pq.read_table(path, columns=columns, filters=filters).to_pandas()
+    return data.astype({column: table.dtypes[column] for column in columns})
+
+
+def partitions(*names: str, size: int = PARTITION) -> Iterator[dict[str, pd.DataFrame]]:
+    """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded."""
+    ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
+    for at in range(0, len(ids), size):
+        chunk = ids[at : at + size]
+        yield {name: read_table(name, between=(chunk[0], chunk[-1])) for name in names}
+
+
+@cache
+def read_resource(name: str) -> tuple[dict[str, str], ...]:
+    """Rows of a word list under pipeline/resources/ (CSV with a header line; lines starting with # explain), as dicts.
+
+    Example: `read_resource("de/agencies.csv")`. An absent cell is an empty string.
+    """
+    lines = (paths.RESOURCES / name).read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
+
+
+def read_curation(name: str) -> list[dict[str, str]]:
+    """Rows of data/curation/<name>.csv as dicts of stripped strings; an absent file is an empty list."""
+    path = paths.CURATION / f"{name}.csv"
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]
