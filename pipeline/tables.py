@@ -117,8 +117,15 @@ def _aside(name: str) -> Path:
     return table_path(name).with_suffix(".parquet.part")
 
 
-def read_table(name: str, columns: list[str] | None = None, between: tuple[str, str] | None = None) -> pd.DataFrame:
-    """A table (or some columns of it), in its order; `between` keeps the documents from one document_id to another.
+def read_table(
+    name: str,
+    columns: list[str] | None = None,
+    between: tuple[str, str] | None = None,
+    only: list[str] | None = None,
+) -> pd.DataFrame:
+    """A table (or some columns of it), in its order.
+
+    `between` keeps the documents from one document_id to another, `only` keeps the documents named.
 
     Raises InputError if the file is missing or its columns and types are not those of schemas.py.
     """
@@ -129,9 +136,10 @@ def read_table(name: str, columns: list[str] | None = None, between: tuple[str, 
     for field in _arrow_schema(table):
         if field.name not in found.names or found.field(field.name).type != field.type:
             raise InputError(f"table {name}: column {field.name} is missing or not {field.type}; run `dvc repro` again")
-    filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else None
+    filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
+    filters += [("document_id", "in", only)] if only is not None else []
     columns = columns or list(table.columns)
-    data = pq.read_table(path, columns=columns, filters=filters).to_pandas()
+    data = pq.read_table(path, columns=columns, filters=filters or None).to_pandas()
     return data.astype({column: table.dtypes[column] for column in columns})
 
 
