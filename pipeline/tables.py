@@ -30,24 +30,31 @@ def frame(name: str, rows: Iterable[dict]) -> pd.DataFrame:
     return _typed(table, pd.DataFrame.from_records(list(rows), columns=list(table.columns)))
 
 
+def typed(name: str, data: pd.DataFrame) -> pd.DataFrame:
+    """The columns of table `name` out of `data`, in order and with their dtypes; others are left out."""
+    return _typed(TABLES[name], data)
+
+
 def _typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
     missing = [column for column in table.columns if column not in data.columns]
     if missing:
         raise InputError(f"table {table.name}: column {missing[0]} is missing")
-    data = data[list(table.columns)]
+    rows = data = data[list(table.columns)]
     for column, dtype in table.dtypes.items():
+        lacking = data[column].isna() if dtype in ("int64", "bool") else pd.Series(False, index=data.index)
         try:
-            data = data.astype({column: dtype})
+            data = data.astype({column: dtype}) if not lacking.any() else None
         except (TypeError, ValueError):
-            bad = data[data[column].isna()].head(3) if data[column].isna().any() else data.head(3)
+            data, lacking = None, pd.Series(True, index=data.index)
+        if data is None:
             raise InputError(
-                f"table {table.name}: column {column} is not {dtype}; first rows {_shown(table, bad)}"
-            ) from None
+                f"table {table.name}: column {column} is not {dtype}; first rows {_shown(table, rows[lacking])}"
+            )
     return data
 
 
 def _shown(table: Table, rows: pd.DataFrame) -> str:
-    return "; ".join(str(tuple(row)) for row in rows[list(table.key)].itertuples(index=False))
+    return "; ".join(str(tuple(row)) for row in rows[list(table.key)].head(3).itertuples(index=False))
 
 
 def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
@@ -111,6 +118,25 @@ def write_tables(parts: Iterable[dict[str, pd.DataFrame]], names: Iterable[str])
 def write_table(name: str, data: pd.DataFrame) -> None:
     """Write one table as a whole; see `write_tables`."""
     write_tables([{name: data}], [name])
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(name: str) -> None:
+    """Copy a table to CSV for people: UTF-8 with BOM, floats at 9 significant digits, no cell that a sheet would run.
+
+    A text cell that starts with = + - @ tab or return gets a leading apostrophe, as spreadsheets write it themselves.
+    """
+    data = read_table(name)
+    for column, dtype in TABLES[name].dtypes.items():
+        if dtype == "str":
+            risky = data[column].str.startswith(_FORMULA).fillna(False).astype(bool)
+            data.loc[risky, column] = "'" + data.loc[risky, column]
+    path = table_path(name).with_suffix(".csv")
+    aside = path.with_suffix(".csv.part")
+    data.to_csv(aside, index=False, encoding="utf-8-sig", float_format="%.9g", lineterminator="\n")
+    os.replace(aside, path)
 
 
 def _aside(name: str) -> Path:

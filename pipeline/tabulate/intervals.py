@@ -1,0 +1,20 @@
+"""Intervals from resampling whole articles, the sampling unit of a press comparison."""
+
+import numpy as np
+
+
+def rate_intervals(counts: np.ndarray, sizes: np.ndarray, n_resamples: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """95 % percentile bootstrap of rates per 1,000 tokens.
+
+    `counts` is documents × entities, `sizes` the tokens of each document. Every resample draws as many documents as
+    there are, with replacement, and divides summed counts by summed tokens. Returns lower and upper ends, one an entity.
+    Known to cover less than 95 % where documents are few (docs/methodology.md).
+    """
+    rng = np.random.default_rng(seed)
+    weights = rng.multinomial(len(sizes), np.full(len(sizes), 1 / len(sizes)), size=n_resamples).astype(float)
+    tokens = weights @ sizes
+    low, high = np.empty(counts.shape[1]), np.empty(counts.shape[1])
+    for at in range(0, counts.shape[1], 512):  # 512 entities × 1,000 resamples are 4 MB
+        rates = 1000 * (weights @ counts[:, at : at + 512]) / np.maximum(tokens, 1)[:, None]
+        low[at : at + 512], high[at : at + 512] = np.percentile(rates, [2.5, 97.5], axis=0)
+    return low, high

@@ -1,0 +1,39 @@
+"""What each outlet calls whom, and on whose authority it writes."""
+
+import pandas as pd
+
+
+def designation_frequency(designations: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
+    """tabulate.designation_frequency: counted designations by outlet, story, entity and lemma, one column a voice.
+
+    A designation of several ("beide Ministerinnen") counts for each of them.
+    """
+    rows = designations.merge(referents[["row_id", "entity_id"]], left_on="designation_id", right_on="row_id")
+    keys = ["outlet_id", "story_id", "entity_id", "lemma"]
+    counts = rows.groupby([*keys, "voice"], dropna=False).size().unstack(fill_value=0)
+    counts = counts.reindex(columns=["own", "quoted", "reported"], fill_value=0)
+    counts.columns = ["own_voice", "quoted_voice", "reported_voice"]
+    return counts.reset_index()
+
+
+def with_source(attributions: pd.DataFrame, entity_of: pd.DataFrame) -> pd.DataFrame:
+    """Attributions with `source`: the entity where one is known, else the lemma of the unnamed source ("Beobachter"),
+    else its kind. `entity_of` has row_id and entity_id; of several entities the first in the alphabet stands."""
+    entity = entity_of.sort_values("entity_id").drop_duplicates("row_id").set_index("row_id")["entity_id"]
+    source = attributions["attribution_id"].map(entity)
+    return attributions.assign(source=source.fillna(attributions["source_lemma"]).fillna(attributions["source_kind"]))
+
+
+def sourcing(attributions: pd.DataFrame) -> pd.DataFrame:
+    """tabulate.sourcing: counted attributions (with `source`) by outlet, story and source, and the share of the source
+    among the outlet's attributions in that story."""
+    by = attributions.sort_values("attribution_id").groupby(["outlet_id", "story_id", "source"], dropna=False)
+    out = by.agg(frequency=("attribution_id", "size"), source_kind=("source_kind", _most_frequent)).reset_index()
+    out["share"] = out["frequency"] / out.groupby(["outlet_id", "story_id"], dropna=False)["frequency"].transform("sum")
+    return out
+
+
+def _most_frequent(values: pd.Series) -> str:
+    """The most frequent value; ties go to the first in the alphabet."""
+    counts = values.value_counts()
+    return min(counts.index, key=lambda value: (-counts[value], value))

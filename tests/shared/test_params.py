@@ -1,0 +1,37 @@
+import pytest
+
+from pipeline import InputError, paths
+from pipeline.params import KNOWN, load_params
+
+TEXT = (paths.PACKAGE.parent / "params.yaml").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def params(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    return lambda text: (tmp_path / "params.yaml").write_text(text, encoding="utf-8")
+
+
+def test_the_shipped_file_is_valid(params):
+    params(TEXT)
+    for stage, known in KNOWN.items():
+        assert set(vars(load_params(stage))) == set(known)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  max_bytes:", "  max_byte:", "unknown parameter ingest.max_byte "),
+        ("  model: embedded", "  # model", "parameter annotate.model is missing"),
+        ("min_documents: 10", "min_documents: zehn", "tabulate.min_documents is 'zehn', expected int"),
+        ("near_duplicate: 0.9", "near_duplicate: true", "clean.near_duplicate is True, expected float"),
+        ("\nclean:", "\ncleen:", "unknown block 'cleen'"),
+        ("ingest:", "ingest: [", "cannot be read"),
+    ],
+)
+def test_each_mistake_is_one_line_that_says_what_and_where(params, old, new, message):
+    params(TEXT.replace(old, new, 1))
+    with pytest.raises(InputError) as error:
+        for stage in KNOWN:
+            load_params(stage)
+    assert message in str(error.value) and "\n" not in str(error.value) and "params.yaml" in str(error.value)

@@ -1,0 +1,25 @@
+import pandas as pd
+
+from pipeline.spans import count_tokens, find_span, first_mismatch, folded, merged, overlap, trimmed
+
+
+def test_folding_keeps_offsets():
+    text = "15\u00a0000 Grass’ E\u2011Mail"
+    assert folded(text) == "15 000 Grass' E-Mail" and len(folded(text)) == len(text)
+
+
+def test_spans():
+    assert overlap(0, 5, 3, 9) == 2 and overlap(0, 3, 3, 9) == 0
+    assert find_span([0, 10], [5, 20], 4) == 0 and find_span([0, 10], [5, 20], 5) is None
+    assert trimmed(" Ulm ", 0, 5) == (1, 4) and trimmed("  ", 0, 2) == (2, 2)
+    assert merged([(9, 10), (0, 4), (2, 6)]) == [(0, 6), (9, 10)]
+
+
+def test_a_span_that_is_not_its_slice_is_found():
+    rows = pd.DataFrame({"document_id": "d", "start": [0, 4], "end": [3, 7], "surface": ["Aus", "Bon"]})
+    assert first_mismatch(rows, {"d": "Aus Ulm"})["text"] == "Ulm"
+    assert first_mismatch(rows.iloc[:1], {"d": "Aus Ulm"}) is None
+
+
+def test_tokens_are_words():
+    assert count_tokens("Am 3. Mai: Grass' E-Mail, 15.000 Euro – fertig!") == 8

@@ -1,0 +1,129 @@
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+
+from pipeline import InputError, paths, tables
+from pipeline.tables import (
+    checked,
+    frame,
+    partitions,
+    read_curation,
+    read_table,
+    typed,
+    write_csv,
+    write_table,
+    write_tables,
+)
+
+
+@pytest.fixture(autouse=True)
+def _scratch(tmp_path, monkeypatch):
+    monkeypatch.setattr(paths, "ROOT", tmp_path)
+    monkeypatch.setattr(paths, "DATA", tmp_path / "data")
+    monkeypatch.setattr(paths, "CURATION", tmp_path / "data" / "curation")
+
+
+def _documents(*ids: str) -> pd.DataFrame:
+    same = {
+        "outlet_id": "blatt",
+        "outlet_basis": "folder",
+        "format": "txt",
+        "encoding": "utf-8",
+        "sha256": "0",
+        "text": "=x",
+    }
+    return frame("ingest.documents", [{"document_id": i, "path": f"{i}.txt", **same} for i in ids])
+
+
+def test_round_trip_sorts_and_keeps_dtypes():
+    write_table("ingest.documents", _documents("b", "a"))
+    back = read_table("ingest.documents")
+    assert back["document_id"].tolist() == ["a", "b"] and str(back["row"].dtype) == "Int64"
+    assert read_table("ingest.documents", ["path"], only=["b"])["path"].tolist() == ["b.txt"]
+    assert not list(paths.DATA.rglob("*.part"))
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"format": "docx"}, "column format fails isin"),
+        ({"path": None}, "column path fails not_nullable"),
+        ({"document_id": "a"}, "fails multiple_fields_uniqueness"),
+    ],
+)
+def test_a_broken_table_stops_with_table_column_and_row(change, message):
+    data = _documents("a", "b")
+    for column, value in change.items():
+        data.loc[1, column] = value
+    with pytest.raises(InputError, match=rf"table ingest.documents: .*{message}.*\('"):
+        checked("ingest.documents", data)
+
+
+def test_null_where_none_may_be_is_not_taken_for_true():
+    with pytest.raises(InputError, match=r"column is_ambiguous is not bool; first rows \('m', 'e'\)"):
+        frame(
+            "link.referents", [{"row_id": "m", "entity_id": "e", "document_id": "d", "layer": "mention", "rule": "r"}]
+        )
+
+
+def test_missing_column_and_infinite_number():
+    with pytest.raises(InputError, match=r"column path is missing"):
+        typed("ingest.documents", _documents("a").drop(columns="path"))
+    rows = frame(
+        "ingest.html_blocks",
+        [{"document_id": "a", "start": 0, "end": 1, "tag": "p", "css_class": "", "link_density": float("inf")}],
+    )
+    with pytest.raises(InputError, match="link_density holds an infinite number"):
+        checked("ingest.html_blocks", rows)
+
+
+def test_partitions_follow_each_other_and_read_back_in_pieces():
+    write_tables(
+        [{"ingest.documents": _documents("a", "b")}, {"ingest.documents": _documents("c")}], ["ingest.documents"]
+    )
+    sizes = [len(part["ingest.documents"]) for part in partitions("ingest.documents", size=2)]
+    assert sizes == [2, 1]
+    with pytest.raises(InputError, match="does not follow"):
+        write_tables(
+            [{"ingest.documents": _documents("b")}, {"ingest.documents": _documents("a")}], ["ingest.documents"]
+        )
+
+
+def test_a_failed_write_leaves_the_old_table():
+    write_table("ingest.documents", _documents("a"))
+    with pytest.raises(InputError):
+        write_tables(
+            [{"ingest.documents": _documents("b")}, {"ingest.documents": _documents("a")}], ["ingest.documents"]
+        )
+    assert read_table("ingest.documents")["document_id"].tolist() == ["a"]
+
+
+def test_missing_and_foreign_files_are_named():
+    with pytest.raises(InputError, match="does not exist"):
+        read_table("ingest.documents")
+    write_table("ingest.rejected", frame("ingest.rejected", []))
+    tables.table_path("ingest.rejected").replace(tables.table_path("ingest.documents"))
+    with pytest.raises(InputError, match="column document_id is missing or not string"):
+        read_table("ingest.documents")
+
+
+def test_csv_is_safe_to_open_in_a_sheet():
+    write_table("ingest.documents", _documents("a"))
+    write_csv("ingest.documents")
+    raw = tables.table_path("ingest.documents").with_suffix(".csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and b",'=x," in raw
+
+
+def test_files_are_equal_byte_for_byte():
+    write_table("ingest.documents", _documents("a", "b"))
+    first = tables.table_path("ingest.documents").read_bytes()
+    write_table("ingest.documents", _documents("b", "a"))
+    assert tables.table_path("ingest.documents").read_bytes() == first
+    assert pq.read_metadata(tables.table_path("ingest.documents")).num_rows == 2
+
+
+def test_curation_may_be_absent_and_is_stripped():
+    assert read_curation("stories") == []
+    paths.CURATION.mkdir(parents=True)
+    (paths.CURATION / "stories.csv").write_text("\ufeffdocument_id,story_id\n a , b\n", encoding="utf-8")
+    assert read_curation("stories") == [{"document_id": "a", "story_id": "b"}]

@@ -1,0 +1,36 @@
+import pandas as pd
+
+from pipeline.tabulate.naming import designation_frequency, sourcing, with_source
+
+
+def test_a_designation_of_two_counts_for_both_and_voices_stand_apart():
+    rows = pd.DataFrame(
+        {
+            "designation_id": ["d:d1", "d:d2", "d:d3"],
+            "lemma": ["Ministerin", "Ministerin", "Chefin"],
+            "voice": ["own", "quoted", "own"],
+            "outlet_id": "blatt",
+            "story_id": [None, None, None],
+        }
+    )
+    referents = pd.DataFrame({"row_id": ["d:d1", "d:d1", "d:d2"], "entity_id": ["per-a", "per-b", "per-a"]})
+    out = designation_frequency(rows, referents).set_index("entity_id")
+    assert out.loc["per-a", ["own_voice", "quoted_voice", "reported_voice"]].tolist() == [1, 1, 0]
+    assert out.loc["per-b", "own_voice"] == 1 and len(out) == 2
+
+
+def test_unnamed_sources_hold_their_lemma_and_shares_add_up_within_a_story():
+    rows = pd.DataFrame(
+        {
+            "attribution_id": ["d:a1", "d:a2", "d:a3", "d:a4"],
+            "source_lemma": ["Abel", "Beobachter", None, "Abel"],
+            "source_kind": ["person", "observer", "unspecified", "person"],
+            "outlet_id": "blatt",
+            "story_id": ["s", "s", "s", "t"],
+        }
+    )
+    rows = with_source(rows, pd.DataFrame({"row_id": ["d:a1", "d:a4"], "entity_id": ["per-ida-abel"] * 2}))
+    assert rows["source"].tolist() == ["per-ida-abel", "Beobachter", "unspecified", "per-ida-abel"]
+    out = sourcing(rows)
+    assert out[out["story_id"] == "s"]["share"].tolist() == [1 / 3] * 3
+    assert out[out["story_id"] == "t"]["share"].tolist() == [1.0]
