@@ -5,9 +5,8 @@ from functools import cache
 
 from pipeline.tables import read_resource
 
-_END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*(?=\s)")
+_END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
 _NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
-_BEFORE = re.compile(r"(\S+)$")
 
 
 @cache
@@ -30,7 +29,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for line in text.split("\n"):
         start = 0
         for match in _END.finditer(line):
-            if _ends_sentence(line, match):
+            if line[match.end() : match.end() + 1].isspace() and _ends_sentence(line, match):
                 spans.append((at + start, at + match.end()))
                 start = match.end()
         spans.append((at + start, at + len(line)))

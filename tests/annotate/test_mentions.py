@@ -1,0 +1,34 @@
+import spacy
+from spacy.tokens import Span
+
+from pipeline.annotate.document import Block, read_document
+from pipeline.annotate.mentions import find_mentions, mention_rows
+
+TEXT = "Die Ulmer Donaufähre heißt „Ida“. Die Donau, sagte die bremische Kiel-Kennerin."
+
+
+def test_names_derived_forms_and_parts_of_compounds():
+    nlp = spacy.blank("de")
+    nlp.add_pipe("de_sentences")
+    document, docs = read_document("a", TEXT, [Block(0, len(TEXT), "paragraph", True)], nlp)
+    doc = docs[0]
+    word = {t.text: t.i for t in doc}
+
+    def span(text: str, label: str) -> Span:
+        return Span(doc, word[text], word[text] + 1, label)
+
+    doc.ents = [Span(doc, word["„"], word["“"] + 1, "MISC"), span("Donau", "LOC")]
+    doc.spans["derived"] = [span("Ulmer", "LOC"), span("bremische", "LOC")]
+    doc.spans["part"] = [span("Donaufähre", "LOC"), span("Kiel-Kennerin", "LOC")]
+    document.mentions = find_mentions(document, docs)
+    rows = mention_rows(document, [{"quote_type": "direct", "start": TEXT.index("Ida"), "end": TEXT.index("Ida") + 3}])
+    assert [
+        (r["mention_id"], r["surface"], r["form"], TEXT[r["token_start"] : r["token_end"]], r["in_quote"]) for r in rows
+    ] == [
+        ("a:m1", "Ulmer", "derived", "Ulmer", False),
+        ("a:m2", "Donau", "compound", "Donaufähre", False),
+        ("a:m3", "Ida", "name", "„Ida“", True),
+        ("a:m4", "Donau", "name", "Donau", False),
+        ("a:m5", "bremische", "derived", "bremische", False),
+        ("a:m6", "Kiel", "compound", "Kiel-Kennerin", False),
+    ]

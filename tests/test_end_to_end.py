@@ -1,0 +1,166 @@
+"""The sample corpus through every stage up to tabulate and evaluate, in a scratch root, as `dvc repro` runs them."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pipeline.schemas import TABLES
+
+ROOT = Path(__file__).resolve().parents[1]
+RUN = ("ingest", "clean", "annotate", "link", "tabulate", "evaluate")
+
+
+def _stage(root: Path, stage: str) -> subprocess.CompletedProcess:
+    return subprocess.run([sys.executable, "-m", f"pipeline.{stage}"], cwd=root, capture_output=True, text=True)
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory) -> Path:
+    root = tmp_path_factory.mktemp("project")
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(ROOT / name, root / name)
+    for name in ("raw", "curation", "gold"):
+        shutil.copytree(ROOT / "data" / name, root / "data" / name)
+    (root / "data/raw/kaputt").mkdir()
+    (root / "data/raw/kaputt/leer.txt").write_bytes(b"  \n")
+    (root / "data/raw/kaputt/bild.txt").write_bytes(b"\x89PNG\x00\x00\x00")
+    for stage in RUN:
+        done = _stage(root, stage)
+        assert done.returncode == 0, f"{stage}: {done.stderr}"
+    return root
+
+
+@pytest.fixture(scope="module")
+def tables(root) -> dict[str, pd.DataFrame]:
+    return {name: pd.read_parquet(root / "data" / f"{name.replace('.', '/')}.parquet") for name in TABLES}
+
+
+def test_every_table_is_there_with_its_columns(tables):
+    for name, table in TABLES.items():
+        assert list(tables[name].columns) == list(table.columns)
+    assert len(tables["ingest.documents"]) == 8
+    for name in (
+        "annotate.mentions",
+        "annotate.designations",
+        "annotate.quotes",
+        "annotate.attributions",
+        "annotate.quantities",
+    ):
+        assert tables[name]["document_id"].nunique() == 8, f"{name} has documents without a row"
+
+
+def test_every_span_in_every_table_is_its_slice(tables):
+    texts = tables["ingest.documents"].set_index("document_id")["text"]
+    checked = 0
+    for name, data in tables.items():
+        if {"document_id", "start", "end"} <= set(data.columns):
+            for row in data.to_dict("records"):
+                assert 0 <= row["start"] < row["end"] <= len(texts[row["document_id"]]), (name, row)
+                if "surface" in row:
+                    assert texts[row["document_id"]][row["start"] : row["end"]] == row["surface"], (name, row)
+                checked += 1
+    assert checked > 1000
+    reuse = tables["link.reuse"]
+    assert all(
+        texts[r.document_id_a][r.start_a : r.end_a] and texts[r.document_id_b][r.start_b : r.end_b]
+        for r in reuse.itertuples()
+    )
+
+
+def test_blocks_are_disjoint_and_cover_every_character_that_is_not_blank(tables):
+    texts = tables["ingest.documents"].set_index("document_id")["text"]
+    for document_id, blocks in tables["clean.blocks"].groupby("document_id"):
+        covered = "".join(texts[document_id][r.start : r.end] for r in blocks.itertuples())
+        assert (blocks["start"].to_numpy()[1:] >= blocks["end"].to_numpy()[:-1]).all()
+        assert "".join(covered.split()) == "".join(texts[document_id].split())
+
+
+def test_every_reference_leads_somewhere(tables):
+    documents = set(tables["ingest.documents"]["document_id"])
+    rows = {
+        row_id
+        for name, column in (
+            ("mentions", "mention_id"), ("designations", "designation_id"), ("quotes", "quote_id"), ("attributions", "attribution_id"),
+        )
+        for row_id in tables[f"annotate.{name}"][column]
+    }  # fmt: skip
+    assert set(tables["link.referents"]["row_id"]) <= rows
+    assert set(tables["link.referents"]["entity_id"]) <= set(tables["link.entities"]["entity_id"])
+    assert set(tables["link.stories"]["document_id"]) == documents == set(tables["link.origins"]["document_id"])
+    assert set(tables["link.stories"]["story_id"].dropna()) <= documents
+    assert set(tables["link.quote_groups"]["quote_id"]) == set(tables["annotate.quotes"]["quote_id"])
+    assert set(tables["link.claims"]["quantity_id"]) <= set(tables["annotate.quantities"]["quantity_id"])
+    assert set(tables["annotate.quantities"]["attribution_id"].dropna()) <= rows
+    assert set(tables["annotate.quotes"]["parent_id"].dropna()) <= rows
+
+
+def test_rejected_files_are_kept_with_their_reason(tables):
+    rejected = tables["ingest.rejected"].set_index("path")["reason"].to_dict()
+    assert rejected == {"kaputt/leer.txt": "empty", "kaputt/bild.txt": "binary"}
+    assert tables["tabulate.coverage"].set_index("outlet_id")["n_rejected"]["kaputt"] == 2
+
+
+def test_entity_frequency_equals_a_recount_from_annotate_and_link(tables):
+    documents = tables["ingest.documents"].set_index("document_id")["outlet_id"]
+    entity = dict(zip(tables["link.referents"]["row_id"], tables["link.referents"]["entity_id"], strict=True))
+    zones = {"headline", "lead", "subhead", "paragraph", "list", "infobox"}
+    recount: dict[tuple[str, str], int] = {}
+    for m in tables["annotate.mentions"].itertuples():
+        if m.zone in zones and m.form == "name" and m.mention_id in entity:
+            key = (documents[m.document_id], entity[m.mention_id])
+            recount[key] = recount.get(key, 0) + 1
+    table = tables["tabulate.entity_frequency"]
+    table = table[(table["copy_basis"] == "all") & (table["frequency"] > 0)]
+    assert (
+        dict(zip(zip(table["outlet_id"], table["entity_id"], strict=True), table["frequency"], strict=True)) == recount
+    )
+
+
+def test_the_two_planted_stories_are_told_apart(tables):
+    story = tables["link.stories"].set_index("document_id")["story_id"]
+    groups = {frozenset(group) for group in story.groupby(story).groups.values()}
+    assert len(groups) == 2 and {len(group) for group in groups} == {4}
+
+
+def test_few_articles_describe_only(tables):
+    for name in ("entity_frequency", "entity_keyness", "term_keyness"):
+        assert set(tables[f"tabulate.{name}"]["basis"]) == {"descriptive"}
+
+
+def test_no_gold_is_said_plainly(root):
+    metrics = json.loads((root / "data/evaluate/metrics.json").read_text())
+    assert metrics["gold"] == {"n_documents": 0, "n_left_aside": 0} and metrics["overall"]["names"]["n_expected"] == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (("raw: data/raw", "raw: data/fehlt"), "data/fehlt"),
+        (("max_bytes:", "maximum:"), "unknown parameter ingest.maximum"),
+    ],
+)
+def test_bad_input_is_one_line(root, tmp_path, change, message):
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(root / name, tmp_path / name)
+    text = (tmp_path / "params.yaml").read_text(encoding="utf-8")
+    (tmp_path / "params.yaml").write_text(text.replace(*change), encoding="utf-8")
+    done = _stage(tmp_path, "ingest")
+    assert done.returncode == 2 and message in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_an_empty_corpus_and_a_manifest_without_its_file_stop_the_run(root, tmp_path):
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(root / name, tmp_path / name)
+    raw = tmp_path / "data/raw"
+    raw.mkdir(parents=True)
+    done = _stage(tmp_path, "ingest")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "data/raw" in done.stderr
+    (raw / "a.txt").write_text("Die Fähre legt ab.", encoding="utf-8")
+    (raw / "manifest.csv").write_text("file,outlet_id\na.txt,blatt\nfehlt.txt,blatt\n", encoding="utf-8")
+    done = _stage(tmp_path, "ingest")
+    assert done.returncode == 2 and done.stderr.count("\n") == 1 and "fehlt.txt" in done.stderr
