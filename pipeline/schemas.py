@@ -67,7 +67,13 @@ COLUMNS: dict[str, Column] = {
     "published": _column("str", "publication date given by manifest, column or markup, ISO 8601 as far as it is known"),
     "published_from": _column("str", "where `published` comes from", "manifest column markup"),
     "tag": _column("str", "HTML element of the block"),
-    "css_class": _column("str", "class and id words of the element and its ancestors, nearest first"),
+    "css_class": _column(
+        "str",
+        "class, id, itemprop and role words of the innermost element that holds the whole line and of its ancestors, nearest "
+        "first (300 characters at most); then those of these elements that name a region or a style, nearest first, "
+        "as <aside, <nav, <header, <footer, <article, <main, <figure, <form, <blockquote, <table, <a, <strong, <b, <em, <i, "
+        "<time, <label, <button, <dialog",
+    ),
     "link_density": _column("float", "share of the block's characters inside links, 0 to 1"),
     "reason": _column("str", "why a file or row was set aside", REASONS),
     "detail": _column("str", "what exactly was wrong"),

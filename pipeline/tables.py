@@ -163,7 +163,7 @@ def read_table(
         if field.name not in found.names or found.field(field.name).type != field.type:
             raise InputError(f"table {name}: column {field.name} is missing or not {field.type}; run `dvc repro` again")
     filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
-    filters += [("document_id", "in", only)] if only is not None else []
+    filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
     columns = columns or list(table.columns)
     data = pq.read_table(path, columns=columns, filters=filters or None).to_pandas()
     return data.astype({column: table.dtypes[column] for column in columns})

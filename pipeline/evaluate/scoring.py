@@ -43,7 +43,13 @@ def score_corpus(
         clusters.claims(golds, founds, _column(tables["link.claims"], "quantity_id", "claim_id")),
     ]
     expected, found = mention_clusters(golds, by_span)
-    b3 = {"n_documents": len(golds), "n_expected": len(expected), **rounded(b_cubed(expected, found))}
+    resolved = sum(isinstance(cluster, str) for cluster in found)
+    b3 = {
+        "n_documents": len(golds),
+        "n_expected": len(expected),
+        "n_found": resolved,
+        **rounded(b_cubed(expected, found)),
+    }
     errors = [
         {"document_id": d, "outlet_id": outlet_of[d], "layer": outcome.layer, **error}
         for d in sorted(golds)

@@ -1,0 +1,1 @@
+"""Stage 1: the corpus folder as received becomes documents with ids, outlets and decoded text."""

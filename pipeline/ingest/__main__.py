@@ -1,0 +1,34 @@
+"""Read the corpus folder `ingest.raw` and write ingest.documents, ingest.html_blocks and ingest.rejected."""
+
+import sys
+from itertools import chain
+
+from tqdm import tqdm
+
+from pipeline import paths, run_stage
+from pipeline.ingest.documents import check_columns, receive
+from pipeline.ingest.files import find_files, read_manifest_bytes
+from pipeline.ingest.manifest import read_manifest
+from pipeline.ingest.parts import parts
+from pipeline.params import load_params
+from pipeline.tables import write_tables
+
+
+def main() -> None:
+    p = load_params("ingest")
+    columns = check_columns(p.columns)
+    raw = paths.ROOT / p.raw  # an absolute path stays what it is
+    files = find_files(raw)
+    data = read_manifest_bytes(raw, p.max_bytes)
+    manifest = read_manifest(data, [found.path for found in files]) if data is not None else {}
+    remarks: list[str] = []
+    received = tqdm(receive(files, manifest, columns, p.max_bytes, p.raw), desc="ingest", unit=" texts", disable=None)
+    tables = parts(received, remarks)
+    first = next(tables)  # an empty corpus stops the run before any table is touched
+    write_tables(chain([first], tables), first)
+    for remark in remarks:
+        print(f"presseschau: {remark}", file=sys.stderr)
+
+
+if __name__ == "__main__":
+    run_stage(main)

@@ -1,0 +1,95 @@
+import gzip
+import hashlib
+
+import pytest
+
+from pipeline import InputError
+from pipeline.ingest.documents import check_columns, outlet_of, receive
+from pipeline.ingest.files import find_files
+from pipeline.ingest.parts import parts
+from pipeline.tables import checked
+
+COLUMNS = {"text": "body", "outlet": "source", "published": "date", "id": "nr"}
+
+
+def ingested(raw, manifest=None, columns=COLUMNS, remarks=None):
+    """The three tables, through the schema check, of a corpus that fits one partition."""
+    (part,) = parts(
+        receive(find_files(raw), manifest or {}, columns, 100_000, str(raw)), [] if remarks is None else remarks
+    )
+    return {name: checked(name, data) for name, data in part.items()}
+
+
+def test_files_of_every_kind(tmp_path):
+    (tmp_path / "taz").mkdir()
+    (tmp_path / "taz" / "ü.txt").write_bytes("\ufeffErste\r\nzweite\n".encode())
+    page = '<meta property="og:site_name" content="Der Wattbote"><h1>Deich</h1><p>Er hält.</p>'
+    (tmp_path / "taz" / "p.html.gz").write_bytes(gzip.compress(page.encode()))
+    (tmp_path / "e.csv").write_text("nr;body;source;date\n10;Zehn;Kurier A;3.9.2025\n2;Zwei;;bald\n10;Noch;;\n")
+    remarks = []
+    tables = ingested(tmp_path, {"taz/p.html.gz": {"title": "Vom Manifest"}}, remarks=remarks)
+    documents = tables["ingest.documents"].set_index("document_id")
+    assert list(documents.index) == ["e#10", "e#2", "taz--p", "taz--ue"]
+    assert list(documents.text) == ["Zehn", "Zwei", "Deich\nEr hält.", "Erste\nzweite\n"]
+    assert list(documents.outlet_id) == ["kurier-a", "unknown", "der-wattbote", "taz"]
+    assert list(documents.outlet_basis) == ["column", "none", "markup", "folder"]
+    assert documents.row.dropna().to_dict() == {"e#10": 1, "e#2": 2}
+    assert documents.loc["e#10", ["published", "published_from"]].tolist() == ["2025-09-03", "column"]
+    assert documents.title.dropna().to_dict() == {"taz--p": "Vom Manifest"}
+    assert documents.sha256["e#2"] == hashlib.sha256(b"Zwei").hexdigest()
+    assert remarks == ["e.csv: 1 dates could not be read, the first in row 2 ('bald')"]
+    blocks = tables["ingest.html_blocks"]
+    assert [documents.text["taz--p"][b.start : b.end] for b in blocks.itertuples()] == ["Deich", "Er hält."]
+    rejected = tables["ingest.rejected"]
+    assert rejected[["path", "row", "reason"]].values.tolist() == [["e.csv", 3, "duplicate_id"]]
+
+
+def test_every_reason_is_a_row(tmp_path):
+    files = {
+        "binary.txt": b"a\0b", "empty.txt": b" \n", "empty.html": b"<p></p>", "encoding.txt": b"\xff\xfe\x00\xdca\0b\0c\0d\0",
+        "oversized.txt": b"x" * 100_001, "unreadable.txt.gz": gzip.compress(b"Text" * 99)[:-9], "unsupported.docx": b"x",
+        "missing.csv": b"nr;Text\n1;x\n", "bad.jsonl": b'{"body": "gut"}\n{kaputt\n', "cut.csv.gz": b"",
+    }  # fmt: skip
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "outside.txt").symlink_to("/")
+    lines = "".join(f"{n};Text Nummer {hashlib.sha256(bytes([n])).hexdigest()}\n" for n in range(200))
+    (tmp_path / "cut.csv.gz").write_bytes(gzip.compress(f"nr;body\n{lines}".encode())[:-900])
+    tables = ingested(tmp_path)
+    rejected = tables["ingest.rejected"]
+    assert {(r.path, r.row, r.reason) for r in rejected.itertuples()} == {
+        ("binary.txt", 0, "binary"), ("empty.txt", 0, "empty"), ("empty.html", 0, "empty"), ("encoding.txt", 0, "encoding"),
+        ("oversized.txt", 0, "oversized"), ("unreadable.txt.gz", 0, "unreadable"), ("unsupported.docx", 0, "unsupported"),
+        ("missing.csv", 0, "missing_column"), ("bad.jsonl", 2, "bad_row"), ("cut.csv.gz", 0, "unreadable"),
+        ("outside.txt", 0, "outside"),
+    }  # fmt: skip
+    assert not rejected.detail.str.contains("\n").any() and (rejected.detail != "").all()
+    kept = tables["ingest.documents"].document_id
+    assert "bad#1" in set(kept) and kept.str.startswith("cut#").sum() > 100  # the rows before the cut are not lost
+
+
+def test_row_ids_alike_once_safe_stay_apart(tmp_path):
+    (tmp_path / "x.csv").write_text("nr,body\nA b,eins\na_b,zwei\n" + "".join(f",Text {n}\n" for n in range(3, 12)))
+    documents = ingested(tmp_path)["ingest.documents"]
+    assert len(documents) == 11 and documents.document_id.is_monotonic_increasing
+    assert {"x#A_b", "x#10", "x#3"} <= set(documents.document_id)
+
+
+def test_corpora_without_an_article(tmp_path):
+    with pytest.raises(InputError, match=f"{tmp_path} holds no article"):
+        ingested(tmp_path)
+    (tmp_path / "a.pdf").write_bytes(b"x")
+    with pytest.raises(InputError, match=r"1 rejected, the first a\.pdf: unsupported, convert to \.txt"):
+        ingested(tmp_path)
+
+
+def test_outlets():
+    assert outlet_of("2025/taz/x.txt", {}, None, "markup") == ("taz", "folder")
+    assert outlet_of("x.txt", {}, "Правда", "markup") == ("unknown", "none")
+    assert outlet_of("a/x.txt", {"a/x.txt": {"outlet_id": "b"}}, "c", "column") == ("b", "manifest")
+
+
+@pytest.mark.parametrize("columns", [{"title": "t"}, {"text": "t", "autor": "a"}, {"text": 3}])
+def test_columns_are_checked(columns):
+    with pytest.raises(InputError, match=r"ingest\.columns"):
+        check_columns(columns)

@@ -1,0 +1,66 @@
+import io
+
+import pytest
+
+from pipeline.ingest.rejection import Rejection
+from pipeline.ingest.rows import read_rows
+
+COLUMNS = {"text": "body", "title": "headline", "id": "nr"}
+
+
+def rows(text, kind, columns=COLUMNS, max_bytes=1_000):
+    data = text if isinstance(text, bytes) else text.encode()
+    return [
+        (row.number, row.rejection.reason if row.rejection else row.cells)
+        for row in read_rows(io.BytesIO(data), kind, columns, max_bytes)
+    ]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_csv_with_any_delimiter_and_quoted_line_ends(delimiter):
+    text = f'\ufeffnr{delimiter} body {delimiter}x\r\n7{delimiter}"Eins, ""zwei"";\r\ndrei\t"{delimiter}\r\n\r\n8{delimiter}Vier\r\n'
+    assert rows(text, "csv") == [(1, {"text": 'Eins, "zwei";\ndrei\t', "id": "7"}), (2, {"text": "Vier", "id": "8"})]
+
+
+def test_csv_rows_that_are_set_aside():
+    text = "body,headline\n ,Titel\na,b,c\n" + "x" * 2_000 + ",zu lang\nText,\n"
+    assert rows(text, "csv") == [(1, "empty"), (2, "bad_row"), (3, "oversized"), (4, {"text": "Text"})]
+
+
+def test_a_mark_never_closed_is_said():
+    assert rows('body,nr\ngut,1\n"Er sagte,2\nweg,3\n', "csv") == [(1, {"text": "gut", "id": "1"}), (2, "bad_row")]
+
+
+def test_csv_lines_in_windows_encoding_and_utf16():
+    text = "body;nr\nKüste – „ja“;1\n"
+    for encoding in ("cp1252", "utf-16", "utf-16-le"):
+        assert rows(text.encode(encoding), "csv") == [(1, {"text": "Küste – „ja“", "id": "1"})]
+
+
+def test_jsonl():
+    text = (
+        '{"body": "Eins\\r\\nzwei", "nr": 7, "headline": null}\n\n{"body": ""}\n{"nr": 1}\n[1]\n{kaputt\n{"body": 5}\n'
+    )
+    text += '{"body": "a\\u0000b"}\n{"body": "\\ud83d"}\n' + "[" * 900 + "\n"
+    assert rows(text, "jsonl") == [
+        (1, {"text": "Eins\nzwei", "id": "7"}), (3, "empty"), (5, "bad_row"), (6, "bad_row"), (7, "bad_row"),
+        (8, "binary"), (9, {"text": "\ufffd"}), (10, "bad_row"), (4, "empty"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [("csv", "Text;nr\na;b\n"), ("jsonl", '{"Text": "a", "nr": 1}\n{"nr": 1}\n')]
+)
+def test_a_missing_text_column_names_what_there_is(kind, text):
+    with pytest.raises(Rejection) as caught:
+        rows(text, kind)
+    assert caught.value.reason == "missing_column"
+    assert "'body'" in caught.value.detail and "it has: Text, nr" in caught.value.detail
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_files_without_rows_and_binary_files(kind):
+    for data, reason in ((b"", "empty"), (b"\x89PNG\r\n\x1a\n\0\0\0\0", "binary")):
+        with pytest.raises(Rejection) as caught:
+            rows(data, kind)
+        assert caught.value.reason == reason
