@@ -1,0 +1,24 @@
+"""Say what belongs together across documents: entities, referents, stories, origins, reuse, quote groups and claims."""
+
+from pipeline import run_stage
+from pipeline.link.corpus import SAID, link_corpus
+from pipeline.params import load_params
+from pipeline.tables import partitions, read_curation, read_table, write_table
+
+READ = {name: f"annotate.{name}" for name in [*SAID, "quantities"]} | {
+    "metadata": "clean.metadata",
+    "credits": "clean.credits",
+}
+SHOWN = "ingest.documents clean.blocks clean.metadata annotate.mentions annotate.dates".split()
+
+
+def main() -> None:
+    p = load_params("link")
+    tables = {name: read_table(full_name) for name, full_name in READ.items()}
+    curation = {name: read_curation(name) for name in ("entities", "stories")}
+    for name, data in link_corpus(tables, lambda: partitions(*SHOWN), curation, p).items():
+        write_table(name, data)
+
+
+if __name__ == "__main__":
+    run_stage(main)

@@ -1,0 +1,189 @@
+"""Documents into groups by mean similarity, looked up through rare words and a window of time, never all against all."""
+
+import math
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import islice
+
+from pipeline.link.terms import weights
+
+N_TERMS = 150  # terms kept of a document, the heaviest; a news text has 100 to 300
+N_KEYS = 25  # terms under which a document is looked up
+MIN_SHARED_KEYS = 2  # keys a document must share with a story to be compared with it
+MAX_POSTINGS = 500  # stories looked at under one key, the latest
+LEAD_WEIGHT = 2.0  # a word of headline or lead against one of the rest
+PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
+PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
+ELSEWHERE = 0.5  # factor on the similarity of texts that set their event in different countries
+
+
+@dataclass(slots=True)
+class Features:
+    """What a document shows of its event (`pipeline.link.story_features` reads it from the tables)."""
+
+    document_id: str
+    day: date | None = None  # of publication
+    headline: str | None = None
+    opening: str = ""  # first words of the body
+    terms: Counter = field(default_factory=Counter)  # stem → occurrences, those of the lead counted LEAD_WEIGHT
+    places: tuple[str, ...] = ()  # entity ids of places at which the lead sets the event
+    countries: tuple[str, ...] = ()  # their countries
+    named_countries: tuple[str, ...] = ()  # countries that the lead names in any way
+    actors: dict[str, str] = field(default_factory=dict)  # entity id → name, persons first, most frequent first
+    place_names: tuple[str, ...] = ()
+    is_roundup: bool = False
+
+
+@dataclass(slots=True)
+class Story:
+    members: dict[int, None] = field(default_factory=dict)  # in the order they joined
+    total: Counter = field(default_factory=Counter)  # sum of the unit vectors of the members
+    days: Counter = field(default_factory=Counter)
+    settings: Counter = field(default_factory=Counter)  # countries of the members, see `is_elsewhere`
+
+
+class Clustering:
+    """Documents 0 … n−1 in reading order, the stories they are in, and the index to find stories by their keys."""
+
+    def __init__(self, features: list[Features], story_days: int, threshold: float):
+        self.features, self.story_days, self.threshold = features, story_days, threshold
+        self.vectors = vectors_of(features)
+        self.keys = [
+            sorted((t for t in v if t[0] != "@"), key=lambda t, v=v: (-v[t], t))[:N_KEYS] for v in self.vectors
+        ]
+        self.days = [f.day.toordinal() if f.day else None for f in features]
+        self.stories: list[Story] = []
+        self.story_of: list[int] = [-1] * len(features)
+        self.postings: dict[str, dict[int, None]] = defaultdict(
+            dict
+        )  # key → stories, by the time they were last joined
+
+    def add(self, document: int, story: int) -> None:
+        into = self.stories[story]
+        into.members[document] = None
+        into.total.update(self.vectors[document])
+        into.settings[_setting(self.features[document])] += 1
+        if self.days[document] is not None:
+            into.days[self.days[document]] += 1
+        self.story_of[document] = story
+        for key in self.keys[document]:
+            self.postings[key].pop(story, None)
+            self.postings[key][story] = None
+
+    def remove(self, document: int) -> None:
+        story = self.stories[self.story_of[document]]
+        del story.members[document]
+        story.total.subtract(self.vectors[document])
+        story.settings[_setting(self.features[document])] -= 1
+        if self.days[document] is not None:
+            story.days[self.days[document]] -= 1
+
+    def open(self, document: int) -> None:
+        self.stories.append(Story())
+        self.add(document, len(self.stories) - 1)
+
+    def similarity(self, document: int, story: Story) -> float:
+        """Mean similarity of the document to the members, lowered by the share of them that is set in other countries."""
+        if not story.members:
+            return 0.0
+        product = sum(x * story.total.get(term, 0.0) for term, x in self.vectors[document].items())
+        one = self.features[document]
+        elsewhere = sum(n for setting, n in story.settings.items() if n and is_elsewhere(_setting(one), setting))
+        return product / len(story.members) * (1 - (1 - ELSEWHERE) * elsewhere / len(story.members))
+
+    def in_time(self, document: int, story: Story) -> bool:
+        day = self.days[document]
+        if day is None or not any(story.days.values()):
+            return True
+        return any(story.days[other] > 0 for other in range(day - self.story_days, day + self.story_days + 1))
+
+    def best(self, document: int, besides: int = -1) -> tuple[float, int]:
+        """The most similar story (not `besides`) that shares keys and time with the document; (0, -1) for none."""
+        shared: Counter[int] = Counter()
+        for key in self.keys[document]:
+            shared.update(dict.fromkeys(islice(reversed(self.postings[key]), MAX_POSTINGS), 1))
+        found = (0.0, -1)
+        for number in sorted(n for n, k in shared.items() if k >= MIN_SHARED_KEYS):
+            story = self.stories[number]
+            if number != besides and self.in_time(document, story):
+                similarity = self.similarity(document, story)
+                if similarity > found[0] + 1e-9:
+                    found = (similarity, number)
+        return found
+
+    def run(self) -> None:
+        for document in range(len(self.features)):
+            similarity, story = self.best(document)
+            if similarity >= self.threshold:
+                self.add(document, story)
+            else:
+                self.open(document)
+        for _ in range(2):  # what was decided early is looked at again, now that the stories are known
+            for document in range(len(self.features)):
+                self.remove(document)
+                own = self.stories[self.story_of[document]]
+                stay = self.similarity(document, own) if self.in_time(document, own) else 0.0
+                similarity, story = self.best(document)
+                if similarity >= self.threshold and similarity > stay + 1e-9:
+                    self.add(document, story)
+                elif stay >= self.threshold or not own.members:
+                    self.add(document, self.story_of[document])
+                else:
+                    self.open(document)
+        for number, story in enumerate(self.stories):
+            self._merge(number, story)
+
+    def _merge(self, number: int, story: Story) -> None:
+        """Let a whole story join another if the mean similarity between their documents reaches the threshold."""
+        if not story.members:
+            return
+        n, means = len(story.members), Counter()
+        for document in list(story.members)[:N_KEYS]:
+            other = self.best(document, besides=number)[1]
+            if other >= 0 and other not in means:
+                means[other] = sum(self.similarity(member, self.stories[other]) for member in story.members) / n
+        other = max(means, key=lambda o: (means[o], -o), default=-1)
+        if other >= 0 and means[other] >= self.threshold:
+            for document in list(story.members):
+                self.remove(document)
+                self.add(document, other)
+
+
+def _setting(one: Features) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return one.countries, one.named_countries
+
+
+def is_elsewhere(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> bool:
+    """Two leads set their events in different countries, and one of them does not even name the other's.
+
+    Each is (countries in which the lead sets the event, all countries it names): a visit told as "in Wien" and as "der
+    kasachische Präsident kam nach Wien" is one setting, a meeting "in Bern" and one "in Prag" are two.
+    """
+    if not a[0] or not b[0] or set(a[0]) & set(b[0]):
+        return False
+    return not (set(a[0]) & set(b[1]) and set(b[0]) & set(a[1]))
+
+
+def vectors_of(features: list[Features]) -> list[dict[str, float]]:
+    """Unit vectors: (1 + ln occurrences) × weight for words, PLACE_WEIGHT × weight for places of the lead and their countries."""
+    places = [tuple(dict.fromkeys([f"@{p}" for p in f.places] + [f"@{c}" for c in f.countries])) for f in features]
+    frequency: Counter[str] = Counter()
+    for one, at in zip(features, places, strict=True):
+        frequency.update(set(one.terms) | set(at))
+    weight = weights(frequency, len(features))
+    vectors = []
+    for one, at in zip(features, places, strict=True):
+        words = {term: (1 + math.log(max(n, 1.0))) * weight[term] for term, n in one.terms.items()}
+        heaviest = sorted((t for t in words if words[t] > 0), key=lambda t, v=words: (-v[t], t))[:N_TERMS]
+        vector = {t: words[t] for t in heaviest}
+        size = sum(x * x for x in vector.values())
+        setting = {place: PLACE_WEIGHT * weight[place] for place in at if weight[place] > 0}
+        place_size = sum(x * x for x in setting.values())
+        if place_size:
+            scale = min(1.0, math.sqrt(PLACE_SHARE * size / place_size))
+            vector.update({place: x * scale for place, x in setting.items()})
+            size += place_size * scale * scale
+        norm = math.sqrt(size) or 1.0
+        vectors.append({t: x / norm for t, x in vector.items()})
+    return vectors

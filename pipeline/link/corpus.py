@@ -1,0 +1,57 @@
+"""One corpus linked: which of the stage's functions feeds which. Plain data in, one frame for each table of link out."""
+
+from collections.abc import Callable, Iterator
+from itertools import chain
+from types import SimpleNamespace
+
+import pandas as pd
+
+from pipeline.link.claims import attribution_sources, link_claims
+from pipeline.link.entities import link_entities
+from pipeline.link.origins import find_origins
+from pipeline.link.quote_groups import group_quotes
+from pipeline.link.referents import link_referents
+from pipeline.link.reuse import find_reuse
+from pipeline.link.stories import link_stories
+from pipeline.link.story_features import body_texts, story_features
+from pipeline.tables import frame
+
+SAID = "sentences mentions designations quotes quote_spans attributions".split()
+
+
+def link_corpus(
+    table: dict[str, pd.DataFrame],
+    parts: Callable[[], Iterator[dict[str, pd.DataFrame]]],
+    curation: dict[str, list[dict[str, str]]],
+    p: SimpleNamespace,
+) -> dict[str, pd.DataFrame]:
+    """Tables of link by full name.
+
+    `table`: the whole annotate tables of SAID and quantities, metadata and credits, by short name; `parts` starts a new
+    pass over partitions that hold ingest.documents, clean.blocks, clean.metadata, annotate.mentions and annotate.dates;
+    `curation`: rows of entities and stories; `p`: the parameters of link.
+    """
+    metadata = table["metadata"]
+    published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
+    order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
+    rows, assigned = link_entities(table["mentions"], order, curation["entities"])
+    out = {"entities": frame("link.entities", rows)}
+    texts = {r.document_id: r.text for part in parts() for r in part["ingest.documents"].itertuples(index=False)}
+    found = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
+    out["referents"] = frame("link.referents", found)
+
+    entity_of = dict(zip(assigned["row_id"], assigned["entity_id"], strict=True))
+    known = {entity.entity_id: entity for entity in out["entities"].itertuples(index=False)}
+    features = chain.from_iterable(story_features(part, entity_of, known) for part in parts())
+    stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
+    out["stories"] = frame("link.stories", stories)
+    story_of = {row["document_id"]: row["story_id"] for row in stories}
+
+    out["reuse"] = frame("link.reuse", find_reuse(chain.from_iterable(map(body_texts, parts())), p.reuse_tokens))
+    out["origins"] = frame("link.origins", find_origins(metadata, table["credits"], out["reuse"]))
+    grouped = group_quotes(table["quotes"], table["quote_spans"], out["referents"], story_of, published)
+    out["quote_groups"] = frame("link.quote_groups", grouped)
+    sources = attribution_sources(table["attributions"], out["referents"])
+    claims, relations = link_claims(table["quantities"], table["sentences"], story_of, published, sources)
+    out["claims"], out["claim_relations"] = frame("link.claims", claims), frame("link.claim_relations", relations)
+    return {f"link.{name}": data for name, data in out.items()}

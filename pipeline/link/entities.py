@@ -1,0 +1,226 @@
+"""Entities of the corpus: the chains of all documents joined by name, surname, transliteration or by hand."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from pipeline.link.curated import Curated, Curation, read_rows
+from pipeline.link.names import (
+    family_names_first,
+    name_key,
+    person_spelling_key,
+    slug,
+    spelling_key,
+    surnames,
+    without_genitive,
+)
+from pipeline.link.places import Known, city_countries
+from pipeline.link.within import Chain, attested_keys, chains, read_names
+from pipeline.tables import frame
+
+_DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
+_OWN_TYPE = 3  # so many documents that call a name by another type than most do keep it apart
+
+
+@dataclass(slots=True)
+class _Group:
+    """Chains of several documents that are one entity."""
+
+    entity_type: str
+    chains: list[Chain] = field(default_factory=list)
+    is_person: bool = False  # a person with a full name
+
+    @property
+    def names(self) -> list[str]:
+        return list(dict.fromkeys(name for chain in self.chains for name in chain.names))
+
+
+def link_entities(
+    mentions: pd.DataFrame, documents_order: Sequence[str], curation: list[dict[str, str]]
+) -> tuple[list[dict], pd.DataFrame]:
+    """Entities of a corpus and which mention belongs to which.
+
+    `mentions`: annotate.mentions (all documents; mention_id, document_id, start, end, surface, entity_type, form are
+    read); `documents_order`: document ids, earliest first (names and ids break ties by it); `curation`: rows of
+    data/curation/entities.csv. Returns rows of link.entities and a frame row_id, document_id, entity_id, rule,
+    is_ambiguous with one row a mention (two for "polnisch-tschechisch"). Raises InputError for contradictory curation.
+
+    Across documents, equal names of one type are one entity ("Kim Jong-un", "Kim Jong Un"); then a surname without
+    its full name in the document joins the corpus' only person of that surname (`surname_corpus`; flagged if one person
+    clearly outweighs namesakes, left apart and flagged otherwise); then transliterations of one full name join
+    ("Pawel Sorokow", "Pavel Sorokov").
+    """
+    by_hand = read_rows(curation)
+    found = _all_chains(mentions, documents_order, by_hand)
+    _agree_on_types(found)
+    groups = _by_name(found)
+    groups = _by_spelling(groups, by_hand)
+    groups = _by_surname(groups, by_hand)
+    return _tables(groups, _countries(groups))
+
+
+def _all_chains(mentions: pd.DataFrame, documents_order: Sequence[str], curation: Curation) -> list[Chain]:
+    columns = ["document_id", "mention_id", "start", "end", "surface", "entity_type", "form"]
+    rows = mentions[columns].rename(columns={"mention_id": "row_id"}).sort_values(["document_id", "start", "end"])
+    full = rows[rows["form"] == "name"]
+    attested = set(attested_keys(zip(full["surface"], full["entity_type"], strict=True)))
+    attested |= set(city_countries(full.loc[full["entity_type"] == "LOC", "surface"].str.removesuffix("s").unique()))
+    order = {document_id: at for at, document_id in enumerate(documents_order)}
+    parts: dict[str, list] = {}
+    for row in rows.itertuples(index=False):
+        parts.setdefault(row.document_id, []).append(row)
+    by_document = sorted(parts.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
+    return [
+        chain
+        for document_id, part in by_document
+        for chain in chains(document_id, read_names(part, attested), curation)
+    ]
+
+
+def _agree_on_types(found: list[Chain]) -> None:
+    """One name, one type over the corpus, unless several documents agree on another ("Jordan", person and country)."""
+    documents: dict[str, Counter] = {}
+    loose = [c for c in found if not (c.is_full_person or isinstance(c.settled, Curated) or not c.is_open)]
+    for chain in loose:
+        documents.setdefault(chain.key, Counter())[chain.entity_type] += 1
+    for chain in loose:
+        counts = documents[chain.key]
+        if counts[chain.entity_type] < _OWN_TYPE:
+            chain.entity_type = counts.most_common(1)[0][0]
+
+
+def _by_name(found: list[Chain]) -> list[_Group]:
+    groups: dict[tuple, _Group] = {}
+    for chain in found:
+        key = chain.key
+        if chain.is_full_person and key.partition(" ")[0] in family_names_first():  # Xi Jin-ping, Xi Jinping
+            key = f"{key.partition(' ')[0]} {key.partition(' ')[2].replace(' ', '')}"
+        open_surname = chain.entity_type == "PER" and not chain.is_full_person and chain.settled is None
+        kind = (chain.document_id if open_surname and chain.is_open else "") if open_surname else "full"
+        group = groups.setdefault((chain.entity_type, key, kind), _Group(chain.entity_type))
+        group.chains.append(chain)
+        group.is_person |= chain.is_full_person or (chain.entity_type == "PER" and chain.settled is not None)
+    return list(groups.values())
+
+
+def _settled(group: _Group) -> Curated | None:
+    return next((chain.settled for chain in group.chains if isinstance(chain.settled, Curated)), None)
+
+
+def _by_spelling(groups: list[_Group], curation: Curation) -> list[_Group]:
+    """Join full names that are transliterations of one name; the spelling first seen takes the others in."""
+    keys: dict[str, _Group] = {}
+    kept = []
+    for group in groups:
+        key = person_spelling_key(group.chains[0].key.split(" ")) if group.is_person else None
+        host = keys.setdefault(key, group) if key else group
+        both_by_hand = _settled(host) and _settled(group)
+        if host is group or both_by_hand or curation.keeps_apart(host.names, group.names):
+            kept.append(group)
+        else:
+            _join(host, group, "transliteration")
+    return kept
+
+
+def _by_surname(groups: list[_Group], curation: Curation) -> list[_Group]:
+    """Give surnames of documents that never name the person in full to the corpus' person of that surname."""
+    people: dict[str, list[_Group]] = {}
+    for group in groups:
+        if group.is_person:
+            shorts = {s for chain in group.chains for n in [chain.key, *map(name_key, chain.names)] if " " in n
+                      for s in surnames(n.split(" "))}  # fmt: skip
+            shorts |= {key for short in shorts for key, foreign in [spelling_key(short)] if foreign}
+            for short in sorted(shorts):
+                people.setdefault(short, []).append(group)
+    weight = {id(group): len({chain.document_id for chain in group.chains}) for group in groups}
+    kept, left = [], {}
+    for group in groups:
+        chain = group.chains[0]
+        if group.is_person or group.entity_type != "PER" or not chain.is_open or chain.settled:
+            kept.append(group)
+            continue
+        key, is_foreign = spelling_key(chain.key)
+        fitting = people.get(chain.key) or (people.get(key, []) if is_foreign else [])
+        fitting = sorted(
+            (host for host in fitting if not curation.keeps_apart(host.names, group.names)),
+            key=lambda host: -weight[id(host)],
+        )
+        rest = sum(weight[id(host)] for host in fitting[1:])
+        if fitting and weight[id(fitting[0])] >= _DOMINANT * rest:
+            _join(fitting[0], group, "surname_corpus", len(fitting) > 1)
+        else:  # nobody, or several: the bare name is an entity of its own
+            host = left.setdefault(chain.key, group)
+            if host is group:
+                kept.append(group)
+            else:
+                host.chains += group.chains
+            if fitting:
+                chain.rows = [(row_id, rule, True) for row_id, rule, _ in chain.rows]
+    return kept
+
+
+def _join(host: _Group, group: _Group, rule: str, ambiguous: bool = False) -> None:
+    for chain in group.chains:
+        chain.rows = [(row_id, rule, ambiguous or flagged) for row_id, _, flagged in chain.rows]
+    host.chains += group.chains
+
+
+def _countries(groups: list[_Group]) -> dict[int, str]:
+    """Country code of each place, seat and capital, by position in `groups`; other cities by their size (GeoNames)."""
+    found, open_places = {}, {}
+    for at, group in enumerate(groups):
+        known = next((chain.settled for chain in group.chains if isinstance(chain.settled, Known)), None)
+        if known and known.country:
+            found[at] = known.country
+        elif group.entity_type == "LOC" and not known:
+            open_places[at] = group.chains[0].key
+    cities = city_countries(open_places.values())
+    return found | {at: cities[key] for at, key in open_places.items() if key in cities}
+
+
+def _name(group: _Group) -> str:
+    """By hand, by list, else the most frequent full form, not in capitals if it also stands in small letters."""
+    if by_hand := _settled(group):
+        return by_hand.name
+    known = next((chain.settled for chain in group.chains if isinstance(chain.settled, Known)), None)
+    if known:
+        return known.name
+    counts: Counter = Counter()  # keeps the order of first use, which breaks ties
+    for chain in group.chains:
+        counts.update(chain.names)
+    for chain in group.chains if not counts else ():
+        counts.update(chain.derived)
+    words = [name for name in counts if " " in name] if group.is_person else []
+    forms = words or list(counts)
+    has_words = any(" " in name for name in forms)  # then capitals are an abbreviation or a headline's
+    forms = [name for name in forms if not (name.isupper() and has_words)] or forms
+    name = max(forms, key=lambda name: counts[name])
+    return name if group.is_person else without_genitive(name)
+
+
+def _tables(groups: list[_Group], countries: dict[int, str]) -> tuple[list[dict], pd.DataFrame]:
+    entities, assigned, taken = [], [], Counter()
+    for at, group in enumerate(groups):
+        name, by_hand = _name(group), _settled(group)
+        entity_id = base = slug(group.entity_type, name)
+        while entity_id in taken:
+            taken[base] += 1
+            entity_id = f"{base}-{taken[base]}"
+        taken[entity_id] += 1
+        rows = [(chain.document_id, *row) for chain in group.chains for row in chain.rows]
+        entities.append(
+            {
+                "entity_id": entity_id, "name": name, "entity_type": group.entity_type, "country": countries.get(at),
+                "wikidata_id": (by_hand.wikidata_id or None) if by_hand else None, "n_mentions": len(rows),
+                "n_documents": len({row[0] for row in rows}), "is_curated": by_hand is not None,
+            }
+        )  # fmt: skip
+        assigned += [
+            {"row_id": row_id, "document_id": document_id, "entity_id": entity_id, "rule": rule, "is_ambiguous": flag}
+            for document_id, row_id, rule, flag in rows
+        ]
+    columns = ["row_id", "document_id", "entity_id", "rule", "is_ambiguous"]
+    assignments = frame("link.referents", [{**row, "layer": "mention"} for row in assigned])[columns]
+    return entities, assignments.sort_values(["row_id", "entity_id"], ignore_index=True)

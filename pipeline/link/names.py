@@ -1,0 +1,151 @@
+"""Spellings of one name: the keys under which genitives, hyphens, case, ß and transliterations of a name meet."""
+
+import re
+import unicodedata
+from functools import cache
+
+from pipeline.spans import folded
+from pipeline.tables import read_resource
+
+_NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive has an apostrophe (Grass'), never an -s
+_EDGES = " \t\n\"'„“”»«›‹‚‘’()[]{},;:!?–—-…"
+_WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?")
+_ADJECTIVE_END = re.compile(r"(?<=\w{3})(?:e|en|em|er|es)$")
+_SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+def plain_name(surface: str, is_person: bool = False) -> str:
+    """A surface without quotation marks, doubled spaces and, for persons, titles: "Dr. Lena  Vogt" → "Lena Vogt"."""
+    name = " ".join(folded(surface).split())
+    name = name.rstrip(_EDGES.replace("'", "")).lstrip(_EDGES)
+    if name.endswith("'") and not name[:-1].endswith(_NO_GENITIVE):
+        name = name[:-1]
+    if not is_person:
+        return name
+    words = name.split(" ")
+    while len(words) > 1 and words[0].lower() in _titles():
+        words = words[1:]
+    return " ".join(words)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(row["title"].lower() for row in read_resource("de/titles.csv"))
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name as compared: lower case, ß as ss, split at hyphens ("Kim Jong-un" → kim, jong, un)."""
+    text = folded(name).casefold().replace("-", " ")
+    return [word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(text)] or text.split()
+
+
+@cache
+def name_key(name: str) -> str:
+    """What equal spellings of a name share: "KIM JONG-UN" and "Kim Jong Un" → "kim jong un", "Rußland" → "russland"."""
+    return " ".join(words_of(name))
+
+
+@cache
+def loose_key(name: str) -> str:
+    """Key of a place, institution or event in any case: adjectives before the noun lose their ending.
+
+    "Neue Zollunion", "Neuen Zollunion" → "neu zollunion"; in "(des) Grünen Bergs" the -en of the adjective shows the -s
+    to be the genitive's, so it goes as well. Names of one word are left as they are.
+    """
+    words = words_of(name)
+    if len(words) < 2:
+        return " ".join(words)
+    last = words[-1]
+    if words[0].endswith("en"):
+        last = last[: len(last) - _genitive_length(last)]
+    return " ".join([*(_ADJECTIVE_END.sub("", word) for word in words[:-1]), last])
+
+
+def _genitive_length(noun: str) -> int:
+    """Letters of the genitive ending of a noun after an adjective in -en: Kriegs 1, Krieges 2 (no noun in -e has -es)."""
+    if not noun.endswith("s") or len(noun) < 5 or noun[:-1].endswith(_NO_GENITIVE):
+        return 0
+    return 2 if noun.endswith("es") else 1
+
+
+def without_genitive(name: str) -> str:
+    """A name of several words without the genitive ending its first adjective shows: "Grünen Berges" → "Grünen Berg"."""
+    words = name.split(" ")
+    ending = _genitive_length(words[-1]) if len(words) > 1 and words[0].endswith("en") and words[0][0].isupper() else 0
+    return name[: len(name) - ending]
+
+
+def genitive_stems(name: str, is_person: bool = False) -> list[str]:
+    """What a name could be a genitive of, likeliest first; none if no genitive can look like it.
+
+    "Vogts" → "Vogt"; "Grass'" → "Grass"; "Bundestages" → "Bundestage", "Bundestag" (not for persons); "Max", "Voss" → none.
+    The caller has to find the stem attested: "Jens" is no genitive of "Jen".
+    """
+    if name.endswith("'"):
+        return [name[:-1]]
+    if len(name) < 4 or not name.endswith("s") or name[:-1].endswith(_NO_GENITIVE):
+        return []
+    stems = [name[:-1].rstrip("'")]
+    if not is_person and name.endswith("es") and len(name) > 5:
+        stems.append(name[:-2])
+    return stems
+
+
+@cache
+def family_names_first() -> frozenset[str]:
+    """Family names (lower case) that stand before the given name: Kim, Xi."""
+    return frozenset(row["name"].lower() for row in read_resource("de/family_names_first.csv"))
+
+
+def surnames(words: list[str]) -> list[str]:
+    """Which words of a full name may stand for the person alone, surest first.
+
+    [lena, vogt] → vogt; [ursula, von, der, leyen] → leyen, der leyen, von der leyen; [kim, jong, un] → kim, un, jong un.
+    """
+    tails = [" ".join(words[at:]) for at in range(len(words) - 1, 0, -1)][:4]
+    return [words[0], *tails] if words[0] in family_names_first() else tails
+
+
+@cache
+def _transliteration() -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
+    rows = read_resource("de/transliteration.csv")
+    rules = tuple((row["pattern"], row["key"], row["where"]) for row in rows if row["where"] != "transliterated")
+    return rules, tuple(row["pattern"] for row in rows if row["where"] == "transliterated")
+
+
+@cache
+def spelling_key(word: str) -> tuple[str, bool]:
+    """Key that transliterations of one foreign word share, and whether the word looks like one.
+
+    "lukaschenko", "lukashenko" → ("lukasenko", True); "vogt" → ("vogt", False). Only words that look transliterated may
+    be joined by it: Meier and Meyer are two families.
+    """
+    rules, endings = _transliteration()
+    key = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
+    for pattern, to, where in rules:
+        if where == "any":
+            key = key.replace(pattern, to)
+        elif where == "initial" and key.startswith(pattern):
+            key = to + key[len(pattern) :]
+        elif where == "final" and key.endswith(pattern):
+            key = key[: -len(pattern)] + to
+    key = re.sub(r"(.)\1", r"\1", key)
+    return key, len(key) >= 5 and key.endswith(endings)
+
+
+def person_spelling_key(words: list[str]) -> str | None:
+    """Key of a full name under which its transliterations meet (first and last word); None if it is no transliteration.
+
+    "Pawel Sorokow", "Pavel Sorokov" → "pavel sorokov".
+    """
+    if len(words) < 2:
+        return None
+    key, is_transliterated = spelling_key(words[-1])
+    return f"{spelling_key(words[0])[0]} {key}" if is_transliterated else None
+
+
+def slug(entity_type: str, name: str) -> str:
+    """Readable id of type and name: ("PER", "Jörg Weiß") → "per-joerg-weiss"; other scripts keep their letters."""
+    text = unicodedata.normalize("NFKD", name.lower().translate(_SLUG))
+    text = "".join(c if c.isalnum() else "-" for c in text if not unicodedata.combining(c))
+    return f"{entity_type.lower()}-{re.sub(r'-+', '-', text).strip('-')[:80].strip('-') or 'x'}"

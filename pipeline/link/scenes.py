@@ -1,0 +1,181 @@
+"""Who is on stage at a place of a text: persons named so far, which of them look like subjects, and what is known of them."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.tables import read_resource
+
+_WORD = re.compile(r"[\w'-]+|[^\w\s]")
+_CLAUSE_BREAK = re.compile(r"[,;:–—(]")
+_LOOK_BACK = 160  # characters before a name that can hold its determiner
+_CLAUSE = 500  # characters on either side after which a clause is over, marks or none
+_REMEMBERED = 60  # persons brought up last that are considered; texts that list more in a row are no prose
+_OBLIQUE = frozenset(
+    "dem den des einem einen eines seinem seinen seines ihrem ihren ihres unserem diesem diesen dieses beim vom zum zur im am ins ans "
+    "deren dessen".split()
+)
+_ADJECTIVE = re.compile(r"^[a-zäöüß-]+(?:e|en|er|em|es|ige|sche)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A person (or body) brought up at a place: by name, designation or pronoun."""
+
+    start: int
+    end: int
+    entity_id: str
+    sentence: int
+    is_subject: bool
+
+
+@dataclass(slots=True)
+class Profile:
+    """What designations have said of a person: countries (codes), lemmas, genders."""
+
+    countries: set[str] = field(default_factory=set)
+    lemmas: set[str] = field(default_factory=set)
+    genders: set[str] = field(default_factory=set)
+
+    def add(self, lemma: str, country: str | None) -> None:
+        """Take in one designation: "russischer Präsident" → Präsident, RU, masculine."""
+        self.lemmas.add(lemma)
+        if country:
+            self.countries.add(country)
+        if gender := gender_of(lemma):
+            self.genders.add(gender)
+
+    def fits(self, lemma: str, country: str | None, is_plural: bool = False) -> bool:
+        """Whether the same person could be called so too: no other country, no excluding office, no other gender.
+
+        A plural may hold men and women ("die Präsidenten").
+        """
+        if country and self.countries and country not in self.countries:
+            return False
+        gender, rank = gender_of(lemma), rank_of(lemma)
+        if gender and not is_plural and self.genders and gender not in self.genders:
+            return False
+        return rank is None or all(_together(rank, other) for other in map(rank_of, self.lemmas) if other)
+
+
+def _together(rank: str, other: str) -> bool:
+    return rank == other or {rank, other} <= {"ruler", "head"} or {rank, other} <= {"ruler", "government"}
+
+
+@cache
+def _ranks() -> dict[str, str]:
+    return {row["ending"]: row["rank"] for row in read_resource("de/office_ranks.csv")}
+
+
+@cache
+def rank_of(lemma: str) -> str | None:
+    """The office a designation names, by its longest listed ending ("US-Präsidentin" → head); None if it names none."""
+    word = lemma.lower()
+    ends = (form[at:] for at in range(len(word)) for form in (word, word.removesuffix("in")) if form[at:] in _ranks())
+    return next((_ranks()[end] for end in ends), None)
+
+
+@cache
+def _genders() -> dict[str, str]:
+    found = {}
+    for row in read_resource("de/person_nouns.csv"):
+        word = row["lemma"].lstrip("-").lower()
+        if row["declension"] == "feminine":
+            found[word] = "f"
+        elif row["feminine"] == "in":
+            found[word], found[word.removesuffix("e") + "in"] = "m", "f"
+        elif word.endswith(("mann", "chef", "vater", "bruder", "sohn")):
+            found[word] = "m"
+            if word.endswith("chef"):
+                found[word + "in"] = "f"
+    return found
+
+
+@cache
+def gender_of(lemma: str) -> str | None:
+    """`f` or `m` as far as the noun tells: Kanzlerin → f, Minister → m, Staatsoberhaupt → None."""
+    word = lemma.lower()
+    return next((gender for at in range(len(word)) if (gender := _genders().get(word[at:]))), None)
+
+
+@cache
+def _prepositions() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_resource("de/function_words.csv") if row["class"] == "preposition")
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+
+
+class Scene:
+    """One document: its text, its sentences, and the persons brought up so far in text order."""
+
+    def __init__(self, text: str, sentences: Iterable[tuple[int, int]]) -> None:
+        self.text = text
+        self.spans = sorted(sentences) or [(0, len(text))]
+        self._starts = [start for start, _ in self.spans]
+        self.occurrences: list[Occurrence] = []
+
+    def sentence_at(self, position: int) -> int:
+        """Number of the sentence that holds `position` (the one before it, between sentences)."""
+        return max(0, bisect_right(self._starts, position) - 1)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Span of the clause around a span: from comma, colon or dash to the next, inside its sentence."""
+        first, last = self.spans[self.sentence_at(start)]
+        first, last = max(first, start - _CLAUSE), min(last, end + _CLAUSE)
+        left = max((m.end() for m in _CLAUSE_BREAK.finditer(self.text, first, start)), default=first)
+        right = _CLAUSE_BREAK.search(self.text, end, max(last, end))
+        return left, right.start() if right else max(last, end)
+
+    def add(
+        self, start: int, end: int, entity_id: str, is_subject: bool | None = None, is_genitive: bool = False
+    ) -> None:
+        """Bring a person up; whether as subject is read off the words before unless `is_subject` tells."""
+        if is_subject is None:
+            is_subject = not is_genitive and self._looks_like_subject(start)
+        sentence = self.sentence_at(start)
+        found = Occurrence(start, end, entity_id, sentence, is_subject)
+        at = bisect_right(self.occurrences, (start, entity_id), key=lambda o: (o.start, o.entity_id))
+        if at and self.occurrences[at - 1].start == start and self.occurrences[at - 1].entity_id == entity_id:
+            self.occurrences[at - 1] = found
+        else:
+            self.occurrences.insert(at, found)
+
+    def _recent(self, position: int) -> list[Occurrence]:
+        at = bisect_left(self.occurrences, position, key=lambda o: o.start)
+        return self.occurrences[max(0, at - _REMEMBERED) : at]
+
+    def words_before(self, position: int) -> list[str]:
+        """Words and marks of the sentence before `position`, at most some twenty."""
+        first = self.spans[self.sentence_at(position)][0]
+        return _WORD.findall(self.text, max(first, position - _LOOK_BACK), position)
+
+    def _looks_like_subject(self, start: int) -> bool:
+        """No preposition and no dative, accusative or genitive article before the phrase, no earlier subject in its clause.
+
+        "Mit dem Kanzler Jan Abel sprach Lena Vogt": Abel no, Vogt yes. After "und" the first conjunct decides.
+        """
+        words = self.words_before(start)
+        while (
+            words
+            and words[-1].lower() not in _function_words()
+            and (words[-1][0].isupper() or _ADJECTIVE.match(words[-1]))
+        ):
+            words.pop()
+        before = words[-1].lower() if words else ""
+        if before in _OBLIQUE or before in _prepositions():
+            return False
+        left, _ = self.clause(start, start)
+        if before in ("und", "sowie", "oder"):
+            near = [o for o in self._recent(start) if left <= o.end <= start and start - o.end < 40]
+            return near[-1].is_subject if near else True
+        return not any(o.is_subject for o in self._recent(start) if left <= o.start)
+
+    def before(self, position: int, n_sentences: int) -> list[Occurrence]:
+        """Occurrences before `position` in its sentence and the `n_sentences` before it."""
+        at = self.sentence_at(position)
+        return [o for o in self._recent(position) if at - n_sentences <= o.sentence <= at]

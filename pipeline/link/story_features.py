@@ -1,0 +1,127 @@
+"""What each document shows of the event it tells: content words, the place of the lead, the actors, whether it is a roundup."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pandas as pd
+
+from pipeline import paths
+from pipeline.link.clustering import LEAD_WEIGHT, Features
+from pipeline.link.terms import content_words
+from pipeline.spans import folded
+
+LEAD_CHARS = 600  # headline and about the first five sentences, where news say who, what, where and when
+MIN_BULLETINS = 4  # blocks opening with a clock time or +++ from which a text is a ticker
+_BULLETIN = re.compile(r"\s*(?:\+\+\+|(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?:\s?Uhr)?\s*[:|–-]?\s)")
+_DATELINE = re.compile(
+    r"(?:[ ,/]+[^\W\d_]+)?(?: ?\([^()\n]{2,40}\))?(?: ?[–—]| ?-(?=\s)|\.(?=\s)|,?$)|\s?\([^()\n]{2,40}\)", re.MULTILINE
+)
+_BEFORE = re.compile(r"([^\W\d_]+)\s+(?:(?:der|dem|den|des)\s+)?(?:[^\W\d_]+(?:en|er)\s+)?$")
+
+
+@cache
+def _lines(name: str) -> tuple[str, ...]:
+    text = (paths.RESOURCES / "de" / name).read_text(encoding="utf-8")
+    return tuple(line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#"))
+
+
+def story_features(part: dict[str, pd.DataFrame], entity_of: dict[str, str], known: dict[str, Any]) -> list[Features]:
+    """Features of each document of `part`: the tables ingest.documents, clean.blocks, clean.metadata, annotate.mentions and .dates.
+
+    `entity_of` gives the entity of a mention, `known` the row of link.entities of an entity (name, country); a name that
+    refers to nothing known counts as it is written.
+    """
+    per_document = {name: _grouped(part[name]) for name in ("clean.blocks", "annotate.mentions", "annotate.dates")}
+    about = {row.document_id: row for row in part["clean.metadata"].itertuples(index=False)}
+    found = []
+    for document in part["ingest.documents"].itertuples(index=False):
+        read = {name.split(".")[1]: rows.get(document.document_id, []) for name, rows in per_document.items()}
+        one = _features(document.document_id, document.text, read, entity_of, known)
+        row = about.get(document.document_id)
+        if row is not None:
+            one.headline = row.headline if pd.notna(row.headline) else None
+            one.day = _day(row.published_date)
+        body = [document.text[b.start : b.end] for b in read["blocks"] if b.is_body]
+        one.is_roundup = is_roundup(one.headline or "", body)
+        found.append(one)
+    return found
+
+
+def body_texts(part: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+    """Each document of `part` as (document_id, text, spans of its body blocks)."""
+    blocks = _grouped(part["clean.blocks"])
+    for row in part["ingest.documents"].itertuples(index=False):
+        yield row.document_id, row.text, [(b.start, b.end) for b in blocks.get(row.document_id, []) if b.is_body]
+
+
+def _grouped(data: pd.DataFrame) -> dict[str, list]:
+    groups: dict[str, list] = defaultdict(list)
+    for row in data.sort_values(["document_id", "start"]).itertuples(index=False):
+        groups[row.document_id].append(row)
+    return groups
+
+
+def _day(published: object) -> date | None:
+    """The day of an ISO date or time; None for nothing, a month or a year."""
+    try:
+        return date.fromisoformat(str(published)[:10]) if pd.notna(published) and len(str(published)) >= 10 else None
+    except ValueError:
+        return None
+
+
+def _features(document_id: str, text: str, read: dict[str, list], entity_of: dict[str, str], known: dict) -> Features:
+    one = Features(document_id)
+    counted = [b for b in read["blocks"] if b.is_body or b.zone in ("headline", "kicker")]
+    lead_end, left = 0, LEAD_CHARS
+    for block in counted:
+        lead_end, left = block.start + min(left, block.end - block.start), left - (block.end - block.start)
+        if left <= 0:
+            break
+    for block in counted:
+        for start, term in content_words(text[block.start : block.end]):
+            one.terms[term] += LEAD_WEIGHT if block.start + start < lead_end and term[0] != "#" else 1.0
+    days = (d for d in read["dates"] if d.kind == "explicit" and d.zone != "date" and pd.notna(d.date_low))
+    one.terms.update({f"={day.date_low}": 1.0 for day in days if day.date_low == day.date_high})
+    body = next((b for b in counted if b.is_body), None)
+    one.opening = " ".join(text[body.start : body.end][:120].split()) if body else ""
+    actors: Counter[tuple[bool, str, str]] = Counter()
+    spans = [(b.start, b.end) for b in counted]
+    for mention in read["mentions"]:
+        entity = entity_of.get(mention.mention_id, mention.surface)
+        name = known[entity].name if entity in known else mention.surface
+        at_home = any(start <= mention.start < end for start, end in spans)
+        in_lead = mention.zone == "dateline" or (at_home and mention.start < lead_end)
+        country = known[entity].country if entity in known and in_lead else None
+        country = country if country is not None and pd.notna(country) else None
+        if country and country not in one.named_countries:
+            one.named_countries = (*one.named_countries, country)
+        sets = mention.zone == "dateline" or (in_lead and _is_setting(text, mention.start, mention.end))
+        if sets and mention.entity_type == "LOC" and mention.form == "name" and entity not in one.places:
+            one.places, one.place_names = (*one.places, entity), (*one.place_names, name)
+            if country and country not in one.countries:
+                one.countries = (*one.countries, country)
+        if at_home and mention.entity_type in ("PER", "ORG"):
+            actors[(mention.entity_type != "PER", entity, name)] += 1
+    ranked = sorted(actors, key=lambda a: (a[0], -actors[a], a[1]))
+    one.actors = {entity: name for _, entity, name in ranked}
+    return one
+
+
+def _is_setting(text: str, start: int, end: int) -> bool:
+    """The name says where: after a locative preposition ("im verschneiten Linz"), or opening a line as "Linz –" or "Linz (xy)"."""
+    if text[max(0, start - 1) : start] in ("", "\n") and _DATELINE.match(text, end):
+        return True
+    before = _BEFORE.search(folded(text[max(0, start - 40) : start]))
+    return bool(before) and any(word.lower() in _lines("locatives.txt") for word in before.group().split())
+
+
+def is_roundup(headline: str, blocks: list[str]) -> bool:
+    """A text that gathers many events: its headline says so ("Newsblog", "Kurz notiert"), or its paragraphs open with clock times."""
+    words = f" {re.sub(r'[^a-zäöüß-]+', ' ', headline.lower())} "
+    return any(f" {cue} " in words for cue in _lines("roundup_words.txt")) or (
+        sum(bool(_BULLETIN.match(block)) for block in blocks) >= MIN_BULLETINS
+    )

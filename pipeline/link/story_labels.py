@@ -1,0 +1,35 @@
+"""What a person would call a story."""
+
+import math
+from collections import Counter
+
+from pipeline.link.clustering import Features
+from pipeline.link.terms import content_words
+
+
+def story_label(members: list[Features]) -> str:
+    """What a person would call the story: the headline that holds most of what its documents share, else place and actors.
+
+    Example: among "Elbfähre vor dem Aus" and "Ein Abschied" the first; without headlines "Otterndorf: Lornsen, Ahlborn".
+    """
+    frequency = Counter(term for one in members for term in one.terms)
+    best = (0.0, "")
+    for one in members:
+        if one.headline:
+            from_here = {term for term in one.terms if term[0] != "#"}
+            words = {term for _, term in content_words(one.headline)} & from_here
+            value = sum(frequency[w] for w in words) / (len(members) * math.sqrt(max(len(words), 4)))
+            best = max(best, (value, one.headline), key=lambda b: b[0])
+    if best[1]:
+        return _short(best[1])
+    places = Counter(name for one in members for name in one.place_names)
+    actors = Counter(name for one in members for name in one.actors.values())
+    place = min(places, key=lambda p: (-places[p], p), default="")
+    people = ", ".join(sorted(actors, key=lambda a: (-actors[a], a))[:2])
+    return _short(": ".join(part for part in (place, people) if part) or members[0].opening or members[0].document_id)
+
+
+def _short(text: str, limit: int = 100) -> str:
+    """`text` on one line, cut at a word before `limit` characters."""
+    text = " ".join(text.split())
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,97 @@
+"""The values that outlets give for one thing counted, and how they stand to each other: agree, compatible, update, conflict."""
+
+from dataclasses import dataclass
+from math import floor, inf, log10
+
+ROUGH = 0.1  # "rund 500" means 450 to 550
+
+
+@dataclass(slots=True)
+class Variant:
+    """One value: `low`, `high` in base units (high null where open), `days` and `sources` of the quantities that give it."""
+
+    low: float | None
+    high: float | None
+    modifier: str  # exact approx min max vague
+    days: list[str | None]
+    sources: set[str | None]
+
+    def key(self) -> tuple:
+        return (self.low, self.high, self.modifier)
+
+
+def meant_range(variant: Variant) -> tuple[float, float]:
+    """The values a reader may take `variant` to mean.
+
+    A round number is rounded (1.500 means 1.450 to 1.550), rund adds a tenth, mehr als names the round number next below
+    (mehr als tausend: 1.000 to 2.000), bis zu the highest; vague words have the range of number_words.csv. Nothing known is everything.
+    """
+    low, high = variant.low, variant.high
+    if low is None and high is None:
+        return -inf, inf
+    if variant.modifier == "vague":
+        return (-inf if low is None else low), (inf if high is None else high)
+    if variant.modifier == "min":
+        base = low if low is not None else high
+        return base, base + _grain(base)
+    if variant.modifier == "max":
+        return -inf, high if high is not None else low
+    low, high = (high if low is None else low), (low if high is None else high)
+    slack = 0.5 * _grain(low) if _grain(low) >= 100 else 0.0
+    slack = max(slack, ROUGH * abs(low)) if variant.modifier == "approx" else slack
+    return low - slack, high + slack
+
+
+def _grain(value: float) -> float:
+    """The step a number is rounded to, as its zeros show: 1.500 → 100, 7.300 → 100, 2.000 → 1.000, 86 → 1, 3,4 Millionen → 100.000."""
+    if value == 0 or value != floor(value):
+        return 0.0 if value == 0 else 10.0**-6
+    step = 1.0
+    while value % (step * 10) == 0 and step < 10 ** floor(log10(abs(value))):
+        step *= 10
+    return step
+
+
+def relation(a: Variant, b: Variant, grows: bool) -> str:
+    """How value `b` stands to value `a`.
+
+    agree: the same number; compatible: both can be true as they are put; update: a later value that is higher and of a kind
+    that grows (the dead, signatures: `grows`), or from the same source; else conflict. Without dates there is no update.
+    """
+    if (a.low, a.high) == (b.low, b.high) and a.low is not None and "vague" not in (a.modifier, b.modifier):
+        return "agree" if {a.modifier, b.modifier} <= {"exact", "approx"} else "compatible"
+    (low_a, high_a), (low_b, high_b) = meant_range(a), meant_range(b)
+    if low_a <= high_b and low_b <= high_a:
+        return "compatible"
+    early, late = _by_time(a, b)
+    if early is not None and late is not None:
+        higher = (late.low or 0) > (early.low or 0)
+        if (grows and higher) or (early.sources & late.sources) - {None}:
+            return "update"
+    return "conflict"
+
+
+def _by_time(a: Variant, b: Variant) -> tuple[Variant | None, Variant | None]:
+    """The earlier and the later of two values; None, None unless every dated text of the one is earlier than each of the other."""
+    days_a, days_b = ([d[:10] for d in v.days if isinstance(d, str)] for v in (a, b))
+    if days_a and days_b and max(days_a) < min(days_b):
+        return a, b
+    if days_a and days_b and max(days_b) < min(days_a):
+        return b, a
+    return None, None
+
+
+def number_variants(values: list[Variant], grows: bool) -> tuple[list[str], list[tuple[str, str, str]]]:
+    """For the values of one claim, in order of time: the number v1, v2 … of each, and the relation of every two different ones."""
+    found: dict[tuple, tuple[str, Variant]] = {}
+    numbers = []
+    for value in values:
+        number, merged = found.setdefault(value.key(), (f"v{len(found) + 1}", Variant(*value.key(), [], set())))
+        merged.days.extend(value.days)
+        merged.sources |= value.sources
+        numbers.append(number)
+    variants = list(found.values())
+    related = [
+        (one, other, relation(a, b, grows)) for at, (one, a) in enumerate(variants) for other, b in variants[at + 1 :]
+    ]
+    return numbers, related

@@ -1,0 +1,112 @@
+"""Claims: one thing counted across outlets whatever the value; what happened to it keeps numbers apart."""
+
+from pipeline.link.claims import attribution_sources, link_claims
+from pipeline.tables import frame
+
+
+def _tables(*texts):
+    """One document a text; numbers are given as {"…"} rows: (surface, low, counted, predicate, more)."""
+    quantities, sentences = [], []
+    for n, (text, rows) in enumerate(texts):
+        document_id, at = f"d{n}", 0
+        for k, sentence in enumerate(text.split("|")):
+            sentences.append({"sentence_id": f"{document_id}:s{k}", "document_id": document_id, "start": at,
+                              "end": at + len(sentence), "surface": sentence, "zone": "paragraph", "n_tokens": 1})  # fmt: skip
+            at += len(sentence) + 1
+        for k, (surface, low, counted, predicate, more) in enumerate(rows):
+            start = text.index(surface)
+            quantities.append(
+                {"quantity_id": f"{document_id}:n{k}", "document_id": document_id, "start": start,
+                 "end": start + len(surface), "surface": surface, "zone": "paragraph", "value_low": low, "value_high": low,
+                 "modifier": "exact", "num_kind": "cardinal", "unit": "count", "counted": counted, "predicate": predicate}
+                | more
+            )  # fmt: skip
+    return frame("annotate.quantities", quantities), frame("annotate.sentences", sentences)
+
+
+def _claims(*texts, stories=None, dates=None):
+    quantities, sentences = _tables(*texts)
+    ids = [f"d{n}" for n in range(len(texts))]
+    story_of = stories or dict.fromkeys(ids, "d0")
+    rows, relations = link_claims(quantities, sentences, story_of, dates or {}, {})
+    return {row["quantity_id"]: row for row in rows}, relations
+
+
+RESCUED = ("Im Tal wurden 40 Wanderer gerettet.", [("40 Wanderer", 40, "Wanderer", "gerettet", {})])
+
+
+def test_one_thing_counted_is_one_claim_whatever_the_value():
+    other = ("Die Bergwacht rettete 55 Wanderer aus dem Tal.", [("55 Wanderer", 55, "Wanderer", "rettete", {})])
+    found, relations = _claims(RESCUED, other)
+    assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"] == "d0:n0"
+    assert [row["relation"] for row in relations] == ["conflict"]
+    assert "Wanderer" in found["d0:n0"]["label"]
+
+
+def test_dead_and_injured_never_merge():
+    text = "Im Tal starben 40 Wanderer,|verletzt wurden 40 Wanderer im Tal."
+    found, _ = _claims(
+        (text, [("40 Wanderer,", 40, "Wanderer", "starben", {})]),
+        ("Im Tal wurden 40 Wanderer verletzt.", [("40 Wanderer", 40, "Wanderer", "verletzt", {})]),
+    )
+    assert found["d0:n0"]["claim_id"] != found["d1:n0"]["claim_id"]
+
+
+def test_dead_are_not_dead_or_injured():
+    one = ("Im Tal kamen 40 Wanderer ums Leben.", [("40 Wanderer", 40, "Wanderer", None, {})])
+    other = ("40 Wanderer wurden im Tal getötet oder verletzt.", [("40 Wanderer", 40, "Wanderer", None, {})])
+    found, _ = _claims(one, other)
+    assert found["d0:n0"]["claim_id"] != found["d1:n0"]["claim_id"]
+
+
+def test_nouns_of_one_kind_with_one_value_are_one_claim():
+    one = ("Das Werk kündigt 320 Beschäftigten.", [("320 Beschäftigten", 320, "Beschäftigter", None, {})])
+    other = ("Betroffen sind 320 Angestellte im Werk.", [("320 Angestellte", 320, "Angestellter", None, {})])
+    found, relations = _claims(one, other)
+    assert len({row["claim_id"] for row in found.values()}) == 1 and relations == []
+
+
+def test_nouns_of_two_kinds_and_other_units_are_two_claims():
+    cars = ("Täglich nutzen 320 Autos die Furt.", [("320 Autos", 320, "Auto", None, {})])
+    jobs = ("Täglich hängen 320 Stellen an der Furt.", [("320 Stellen", 320, "Stelle", None, {})])
+    euros = ("Täglich kostet die Furt 320 Euro.", [("320 Euro", 320, None, None, {"unit": "EUR"})])
+    found, _ = _claims(cars, jobs, euros)
+    assert len({row["claim_id"] for row in found.values()}) == 3
+
+
+def test_stories_share_no_claim_and_ordinals_are_no_claims():
+    ordinal = ("Am 3. Tag kam Hilfe.", [("3. Tag", 3, "Tag", None, {"num_kind": "ordinal"})])
+    found, _ = _claims(RESCUED, RESCUED, ordinal, stories={"d0": "d0", "d1": "d1", "d2": "d0"})
+    assert {row["claim_id"] for row in found.values()} == {"d0:n0", "d1:n0"} and "d2:n0" not in found
+
+
+def test_texts_of_no_story_share_no_claim():
+    found, _ = _claims(RESCUED, RESCUED, stories={"d0": None, "d1": None})
+    assert len({row["claim_id"] for row in found.values()}) == 2
+
+
+def test_a_growing_toll_is_an_update():
+    later = ("Inzwischen sind 55 Wanderer im Tal gerettet.", [("55 Wanderer", 55, "Wanderer", "gerettet", {})])
+    _, relations = _claims(RESCUED, later, dates={"d0": "2025-03-01", "d1": "2025-03-02"})
+    assert [row["relation"] for row in relations] == ["update"]
+
+
+def test_sources_are_entities_else_lemmas():
+    columns = {"document_id": "d", "start": 0, "end": 1, "surface": "x", "zone": "paragraph", "source_kind": "person",
+               "scope_start": 0, "scope_end": 1}  # fmt: skip
+    attributions = [
+        {"attribution_id": "d:a1", "source_lemma": "Wirtin", **columns},
+        {"attribution_id": "d:a2", "source_lemma": "Beobachter", **columns},
+    ]
+    referents = [
+        {
+            "row_id": "d:a1",
+            "entity_id": "per-resch",
+            "document_id": "d",
+            "layer": "attribution",
+            "rule": "r",
+            "is_ambiguous": False,
+        }
+    ]
+    found = attribution_sources(frame("annotate.attributions", attributions), frame("link.referents", referents))
+    assert found == {"d:a1": "per-resch", "d:a2": "Beobachter"}

@@ -1,0 +1,83 @@
+"""Quote groups: one utterance in all its wordings, never across stories or speakers."""
+
+from pipeline.link.quote_groups import group_quotes
+from pipeline.tables import frame
+
+
+def _groups(*said, stories=None):
+    """`said`: (document, speaker or None, words, start); returns quote_id → quote_group_id."""
+    quotes, spans, referents = [], [], []
+    for n, (document_id, speaker, words, start) in enumerate(said):
+        place = {"document_id": document_id, "start": start, "end": start + len(words), "surface": words}
+        quotes.append(
+            {
+                "quote_id": f"{document_id}:q{n}",
+                "zone": "paragraph",
+                "quote_type": "direct",
+                "is_uncertain": False,
+                "rule": "r",
+                **place,
+            }
+        )
+        spans.append({"quote_id": f"{document_id}:q{n}", "span_role": "content", "part": 0, **place})
+        if speaker:
+            referents.append(
+                {
+                    "row_id": f"{document_id}:q{n}",
+                    "entity_id": speaker,
+                    "document_id": document_id,
+                    "layer": "quote",
+                    "rule": "r",
+                    "is_ambiguous": False,
+                }
+            )
+    story_of = stories or {document_id: "s" for document_id, *_ in said}
+    rows = group_quotes(
+        frame("annotate.quotes", quotes),
+        frame("annotate.quote_spans", spans),
+        frame("link.referents", referents),
+        story_of,
+        {},
+    )
+    assert {row["quote_id"] for row in rows} == {quote["quote_id"] for quote in quotes}
+    return {row["quote_id"]: row["quote_group_id"] for row in rows}
+
+
+DIRECT = ("a", "per-resch", "Wer den Auwald rodet, bekommt von uns keinen Kredit", 0)
+INDIRECT = ("b", "per-resch", "dass sie für die Rodung des Auwalds niemandem Kredite gebe", 0)
+OTHER = ("b", "per-resch", "Die Sparkasse bleibt am Sonntag geschlossen", 90)
+
+
+def test_direct_and_indirect_wordings_of_one_utterance_are_one_group():
+    found = _groups(DIRECT, INDIRECT, OTHER)
+    assert found["a:q0"] == found["b:q1"] == "a:q0" and found["b:q2"] == "b:q2"
+
+
+def test_a_fragment_joins_the_utterance_it_is_cut_from():
+    assert len(set(_groups(DIRECT, ("b", "per-resch", "keinen Kredit", 0)).values())) == 1
+
+
+def test_another_speaker_and_another_story_keep_quotes_apart():
+    assert len(set(_groups(DIRECT, ("b", "per-tuor", *INDIRECT[2:])).values())) == 2
+    assert len(set(_groups(DIRECT, INDIRECT, stories={"a": "a", "b": "b"}).values())) == 2
+
+
+def test_texts_of_no_story_share_no_utterance():
+    assert len(set(_groups(DIRECT, INDIRECT, stories={"a": None, "b": None}).values())) == 2
+
+
+def test_an_unknown_speaker_needs_nearly_the_same_words():
+    assert len(set(_groups(DIRECT, ("b", None, DIRECT[2], 0)).values())) == 1
+    assert len(set(_groups(DIRECT, ("b", None, "Kredite gibt es für jeden, auch fürs Roden", 0)).values())) == 2
+
+
+def test_a_fragment_and_the_clause_around_it_are_one_utterance():
+    clause = ("a", "per-resch", "dass die Ufer dort unten niemals Bauland werden", 0)
+    assert len(set(_groups(clause, ("a", "per-resch", "niemals Bauland", 25)).values())) == 1
+
+
+def test_words_that_everybody_uses_are_no_evidence():
+    found = _groups(
+        ("a", "per-resch", "Wir haben viel Zeit", 0), ("b", "per-resch", "Das ist die beste Zeit des Jahres", 0)
+    )
+    assert len(set(found.values())) == 2

@@ -1,0 +1,145 @@
+import re
+
+from pipeline.annotate.sentences import sentence_spans
+from pipeline.link.entities import link_entities
+from pipeline.link.referents import link_referents
+from pipeline.tables import checked, frame
+
+NAMES = {
+    "PER": "Lena Vogt|Vogts?|Jan Abel|Abel|Mia Kern|Kern",
+    "LOC": "Polens?|Litauens?|Kursk",
+    "ORG": "Kreml|Nordwerft",
+}
+
+
+def read(text, designations=(), speakers=(), sources=()):
+    """Referents by surface. Designations as (surface, lemma, number), tied to a person's name right after them."""
+    mentions = []
+    for entity_type, names in NAMES.items():
+        for m in re.finditer(rf"\b(?:{names})", text):
+            end = re.compile(r"[\w-]*").match(text, m.end()).end()
+            mentions.append((m.start(), m.end(), end, entity_type, "compound" if end > m.end() else "name"))
+    mentions += [
+        (*m.span(), m.end(), "LOC", "derived") for m in re.finditer(r"polnische\w*|litauische\w*|russische\w*", text)
+    ]
+    base = {"document_id": "d", "zone": "paragraph"}
+    mention_rows = [
+        {**base, "mention_id": f"m{n}", "start": s, "end": e, "surface": text[s:e], "token_start": s, "token_end": t,
+         "entity_type": kind, "form": form, "in_quote": False}
+        for n, (s, e, t, kind, form) in enumerate(sorted(mentions))
+    ]  # fmt: skip
+    found, at = [], 0
+    for n, (surface, lemma, number) in enumerate(designations):
+        start = text.index(surface, at)
+        at = start + len(surface)
+        anchor = next(
+            (m["mention_id"] for m in mention_rows if m["start"] == at + 1 and m["entity_type"] == "PER"), None
+        )
+        found.append(
+            {**base, "designation_id": f"d{n}", "start": start, "end": at, "surface": surface, "lemma": lemma,
+             "modifiers": None, "number": number, "anchor_ids": anchor, "voice": "own", "is_negated": False,
+             "rule": "apposition_before" if anchor else "definite"}
+        )  # fmt: skip
+    quotes, spans, attributions = [], [], []
+    for n, (content, speaker) in enumerate(speakers):
+        start = text.index(content)
+        at = (
+            text.index(speaker, start + len(content))
+            if text.find(speaker, start + len(content)) > 0
+            else text.rindex(speaker, 0, start)
+        )
+        quotes.append({**base, "quote_id": f"q{n}", "start": start, "end": start + len(content), "surface": content,
+                       "quote_type": "direct", "is_uncertain": False, "rule": "x"})  # fmt: skip
+        spans.append({**base, "quote_id": f"q{n}", "span_role": "speaker", "part": 0, "start": at,
+                      "end": at + len(speaker), "surface": speaker})  # fmt: skip
+    for n, source in enumerate(sources):
+        start = text.index(source)
+        attributions.append({**base, "attribution_id": f"a{n}", "start": start, "end": start + len(source), "surface": source,
+                             "source_start": start, "source_end": start + len(source), "source_kind": "person",
+                             "scope_start": 0, "scope_end": 1})  # fmt: skip
+    sentences = [
+        {**base, "sentence_id": f"s{n}", "start": s, "end": e, "surface": text[s:e], "n_tokens": 1}
+        for n, (s, e) in enumerate(sentence_spans(text))
+    ]
+    table = frame("annotate.mentions", mention_rows)
+    entities, assigned = link_entities(table, ["d"], [])
+    rows = link_referents(
+        {"d": text}, frame("annotate.sentences", sentences), table, frame("annotate.designations", found),
+        frame("annotate.quotes", quotes), frame("annotate.quote_spans", spans), frame("annotate.attributions", attributions),
+        assigned, frame("link.entities", entities),
+    )  # fmt: skip
+    checked("link.referents", frame("link.referents", rows))
+    out = {}
+    for row in rows:
+        if row["layer"] != "mention":
+            out.setdefault(row["row_id"], []).append((row["entity_id"], row["rule"], row["is_ambiguous"]))
+    return out
+
+
+def test_beside_a_name_and_by_country():
+    text = "Polens Präsident Jan Abel traf die litauische Präsidentin Lena Vogt. Der polnische Staatschef schwieg."
+    found = read(text, [("Präsident", "Präsident", "singular"), ("litauische Präsidentin", "Präsidentin", "singular"),
+                        ("polnische Staatschef", "Staatschef", "singular")])  # fmt: skip
+    assert found["d0"] == [("per-jan-abel", "apposition", False)]
+    assert found["d2"] == [("per-jan-abel", "anaphor_country", False)]
+
+
+def test_compound_names_the_country():
+    text = "Der russische Präsident Jan Abel sprach mit Lena Vogt. Danach reiste der Kremlchef ab."
+    found = read(text, [("russische Präsident", "Präsident", "singular"), ("Kremlchef", "Kremlchef", "singular")])
+    assert found["d1"] == [("per-jan-abel", "anaphor_country", False)]
+
+
+def test_not_the_one_named_in_the_same_clause():
+    text = "Am Montag empfing Jan Abel den Machthaber Lena Vogt. Abel dankte dem Diktator."
+    found = read(text, [("Machthaber", "Machthaber", "singular"), ("Diktator", "Diktator", "singular")])
+    assert found["d1"] == [("per-lena-vogt", "anaphor_recent", False)]
+
+
+def test_unnamed_and_indefinite_are_absent():
+    text = "Jan Abel sprach. Experten warnten. Ein Minister ging. Soldaten kamen."
+    found = read(
+        text,
+        [("Experten", "Experte", "plural"), ("Minister", "Minister", "singular"), ("Soldaten", "Soldat", "plural")],
+    )
+    assert found == {}
+
+
+def test_both_and_all_three():
+    text = "Jan Abel und Lena Vogt trafen sich. Die beiden Präsidenten schwiegen. Mia Kern, Abel und Vogt kamen. Die drei Politiker aßen."
+    found = read(text, [("Präsidenten", "Präsident", "plural"), ("Politiker", "Politiker", "plural")])
+    assert [e for e, *_ in found["d0"]] == ["per-jan-abel", "per-lena-vogt"]
+    assert sorted(e for e, *_ in found["d1"]) == ["per-jan-abel", "per-lena-vogt", "per-mia-kern"]
+
+
+def test_presidents_of_two_countries():
+    text = "Polens Präsident Jan Abel kam. Litauens Präsidentin Lena Vogt kam. Mia Kern sah die Staatschefs Polens und Litauens."
+    found = read(text, [("Präsident", "Präsident", "singular"), ("Präsidentin", "Präsidentin", "singular"),
+                        ("Staatschefs", "Staatschef", "plural")])  # fmt: skip
+    assert found["d2"] == [("per-jan-abel", "plural_countries", False), ("per-lena-vogt", "plural_countries", False)]
+
+
+def test_speakers_by_name_designation_and_pronoun():
+    text = "Der russische Präsident Jan Abel lobte Lena Vogt. „Gut so“, sagte er. „Sehr gut“, sagte der Kremlchef. „Nein“, sagte Vogt."
+    found = read(
+        text,
+        [("russische Präsident", "Präsident", "singular"), ("Kremlchef", "Kremlchef", "singular")],
+        [("Gut so", "er"), ("Sehr gut", "Kremlchef"), ("Nein", "Vogt")],
+    )
+    assert [found[f"q{n}"][0][:2] for n in range(3)] == [
+        ("per-jan-abel", "pronoun"), ("per-jan-abel", "designation"), ("per-lena-vogt", "name"),
+    ]  # fmt: skip
+
+
+def test_sie_is_a_woman_or_nobody():
+    designations = [("Minister", "Minister", "singular"), ("Ministerin", "Ministerin", "singular")]
+    text = "Der Minister Jan Abel sprach mit der Ministerin Lena Vogt. „Jawohl“, sagte sie."
+    assert read(text, designations, [("Jawohl", "sie")])["q0"] == [("per-lena-vogt", "pronoun", False)]
+    text = "Jan Abel und Mia Kern sprachen. „Jawohl“, sagten sie."
+    assert "q0" not in read(text, [], [("Jawohl", "sie")])
+
+
+def test_sources_that_are_no_entity():
+    found = read("Nach Angaben von Beobachtern und der Behörden in Kursk fuhr die Nordwerft fort, so der Kreml.",
+                 sources=["Beobachtern", "der Behörden in Kursk", "der Kreml"])  # fmt: skip
+    assert found == {"a2": [("org-kreml", "name", False)]}

@@ -1,0 +1,71 @@
+"""Story features: where the lead sets the event, and which texts gather many events."""
+
+import pandas as pd
+import pytest
+
+from pipeline.link.story_features import body_texts, is_roundup, story_features
+from pipeline.tables import frame
+
+TEXT = "Kurz notiert in Graz\nIm verschneiten Bregenz trafen sich die Wirte. Sie kamen aus Lindau.\nIn Wels fiel nichts vor."
+
+
+def _part(text=TEXT):
+    lines, blocks, at = text.split("\n"), [], 0
+    for n, line in enumerate(lines):
+        zone = "headline" if n == 0 else "comment" if n == 2 else "paragraph"
+        blocks.append(
+            {"document_id": "x", "block_no": n, "start": at, "end": at + len(line), "zone": zone,
+             "is_body": zone == "paragraph", "n_tokens": 1, "rule": "r"}
+        )  # fmt: skip
+        at += len(line) + 1
+    mentions = []
+    for n, name in enumerate(["Bregenz", "Lindau", "Wels"]):
+        start = text.index(name)
+        zone = "comment" if name == "Wels" else "paragraph"
+        mentions.append(
+            {"mention_id": f"x:m{n}", "document_id": "x", "start": start, "end": start + len(name), "surface": name,
+             "zone": zone, "token_start": start, "token_end": start + len(name), "entity_type": "LOC", "form": "name",
+             "in_quote": False}
+        )  # fmt: skip
+    documents = [{"document_id": "x", "outlet_id": "o", "outlet_basis": "folder", "path": "x", "format": "txt",
+                  "encoding": "utf-8", "sha256": "0", "text": text}]  # fmt: skip
+    metadata = [{"document_id": "x", "headline": lines[0], "published_date": "2025-02-03T08:00", "language": "de",
+                 "orthography": "unknown", "n_body_chars": 1, "n_body_tokens": 1, "n_removed_tokens": 0}]  # fmt: skip
+    rows = {"ingest.documents": documents, "clean.blocks": blocks, "clean.metadata": metadata,
+            "annotate.mentions": mentions, "annotate.dates": []}  # fmt: skip
+    return {name: frame(name, found) for name, found in rows.items()}
+
+
+def test_the_place_is_where_the_lead_sets_the_event_not_where_people_come_from():
+    entity = pd.Series({"name": "Bregenz", "country": "AT"})
+    (one,) = story_features(_part(), {"x:m0": "loc-bregenz"}, {"loc-bregenz": entity})
+    assert one.places == ("loc-bregenz",) and one.countries == ("AT",)
+    assert one.day.isoformat() == "2025-02-03" and one.is_roundup
+
+
+def test_words_of_comments_are_no_content():
+    (one,) = story_features(_part(), {}, {})
+    assert "bregenz" in one.terms and "wel" not in one.terms and "wels" not in one.terms
+
+
+def test_body_texts_give_body_blocks_only():
+    ((document_id, text, spans),) = body_texts(_part())
+    assert document_id == "x" and [text[a:b][:2] for a, b in spans] == ["Im"]
+
+
+@pytest.mark.parametrize(
+    ("headline", "blocks", "expected"),
+    [
+        ("Newsblog zum Sturm", [], True),
+        ("Sturm", ["08:15 Uhr: Baum gefallen", "09.30 Uhr – Bahn steht", "10:00 Dach fort", "11:45 | Ruhe"], True),
+        ("Sturm", ["Um 8.15 Uhr fiel ein Baum.", "Die Bahn stand."], False),
+        ("Streit um Nachrichtenüberblickbar", [], False),
+    ],
+)
+def test_roundups(headline, blocks, expected):
+    assert is_roundup(headline, blocks) is expected
+
+
+def test_a_dateline_sets_the_place():
+    (one,) = story_features(_part("Wirte streiten\nBregenz – Die Wirte aus Lindau kamen.\nWels"), {}, {})
+    assert one.places == ("Bregenz",)

@@ -1,0 +1,30 @@
+"""Story labels: a headline that says what the texts share, else place and actors."""
+
+from collections import Counter
+
+from pipeline.link.clustering import Features
+from pipeline.link.story_labels import story_label
+from pipeline.link.terms import content_words
+
+
+def _document(headline, text, **more):
+    terms = Counter(term for _, term in content_words(f"{headline or ''} {text}"))
+    return Features(text[:5], headline=headline, terms=terms, **more)
+
+
+def test_the_headline_with_most_of_the_shared_words_wins():
+    members = [
+        _document("Ein Abschied", "Die Seilbahn am Rossberg wird stillgelegt."),
+        _document("Seilbahn am Rossberg wird stillgelegt", "Das Ende kommt im März."),
+    ]
+    assert story_label(members) == "Seilbahn am Rossberg wird stillgelegt"
+
+
+def test_without_headlines_place_and_actors_make_the_label():
+    members = [_document(None, "x", place_names=("Chur",), actors={"per-a": "Ladina Caduff", "per-b": "Gian Tuor"})]
+    assert story_label(members) == "Chur: Gian Tuor, Ladina Caduff"
+
+
+def test_a_long_headline_is_cut_at_a_word():
+    label = story_label([_document("Seilbahn " * 30, "Seilbahn")])
+    assert len(label) <= 103 and label.endswith("Seilbahn …")

@@ -1,0 +1,59 @@
+"""Terms: forms of a word fall together, and rarity is measured alike in small and large corpora."""
+
+from collections import Counter
+
+import pytest
+
+from pipeline.link.terms import akin, content_words, inflection_stem, shared_weight, stem, weights
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [(["Fährschiffen", "Fährschiffes", "Fährschiff"], "fährschiff"), (["Mitarbeitern", "Mitarbeiter"], "mitarbeit")],
+)
+def test_inflected_forms_have_one_stem(words, expected):
+    assert {inflection_stem(word) for word in words} == {expected}
+
+
+def test_derived_forms_have_one_stem():
+    assert stem("Tapferkeit") == stem("tapferen") == "tapfer"
+
+
+def test_function_words_years_and_digits_are_no_content_words():
+    assert [term for _, term in content_words("Und sie haben 2019 mit 3 der 1.200 Ziegen gesprochen")][:2] == [
+        "#1.200",
+        "zieg",
+    ]
+
+
+def test_places_of_content_words_are_offsets():
+    text = "Über Nacht\u00a0froren Rohre"
+    assert all(text[start].lower() == term[0] for start, term in content_words(text))
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("pflicht", "verpflicht", True),
+        ("heldenmut", "helden", True),
+        ("mut", "mutter", False),
+        ("wetter", "retter", False),
+    ],
+)
+def test_akin(a, b, expected):
+    assert akin(a, b) is akin(b, a) is expected
+
+
+def test_shared_weight_pairs_each_term_once():
+    weight = {"pflicht": 3.0, "verpflicht": 2.0, "haus": 1.0}
+    assert shared_weight(["pflicht", "haus"], ["verpflicht"], weight) == 2.0
+
+
+def test_common_words_weigh_little_even_in_a_tiny_corpus():
+    weight = weights(Counter({stem("Jahr"): 1, stem("Wassertrense"): 1}), 2)
+    assert weight[stem("Jahr")] < 0.2 * weight[stem("Wassertrense")]
+
+
+def test_a_word_of_every_document_tells_nothing_in_a_large_corpus():
+    weight = weights(Counter({"kürbis": 10_000, "zwetschg": 3}), 10_000)
+    assert weight["kürbis"] < 0.05 and weight["zwetschg"] > 5

@@ -1,0 +1,55 @@
+"""Variants: how two values of one thing stand to each other."""
+
+import pytest
+
+from pipeline.link.variants import Variant, meant_range, number_variants, relation
+
+
+def _value(low, high=None, modifier="exact", day=None, source=None):
+    return Variant(low, low if high is None and modifier in ("exact", "approx") else high, modifier, [day], {source})
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (_value(86), (86, 86)),
+        (_value(1500), (1450, 1550)),
+        (_value(1500, modifier="approx"), (1350, 1650)),
+        (_value(1000, modifier="min"), (1000, 2000)),
+        (_value(7300, modifier="min"), (7300, 7400)),
+        (Variant(2000, 19999, "vague", [], set()), (2000, 19999)),
+        (Variant(None, None, "vague", [], set()), (float("-inf"), float("inf"))),
+    ],
+)
+def test_what_a_number_may_mean(value, expected):
+    assert meant_range(value) == expected
+
+
+def test_same_numbers_agree_and_near_ones_are_compatible():
+    assert relation(_value(300), _value(300, modifier="approx"), grows=False) == "agree"
+    assert relation(_value(300, modifier="approx"), _value(290), grows=False) == "compatible"
+    assert (
+        relation(_value(15_000, modifier="approx"), Variant(2000, 19999, "vague", [], set()), grows=False)
+        == "compatible"
+    )
+    assert relation(_value(1000, modifier="min"), _value(1500, modifier="approx"), grows=False) == "compatible"
+
+
+def test_a_later_higher_toll_is_an_update_and_without_dates_nothing_is():
+    early, late = _value(12, day="2025-02-01"), _value(19, day="2025-02-02")
+    assert relation(early, late, grows=True) == "update" == relation(late, early, grows=True)
+    assert relation(early, late, grows=False) == "conflict"
+    assert relation(_value(12), _value(19), grows=True) == "conflict"
+    assert relation(_value(19, day="2025-02-01"), _value(12, day="2025-02-02"), grows=True) == "conflict"
+
+
+def test_one_source_that_corrects_itself_is_an_update():
+    early, late = _value(12, day="2025-02-01", source="Polizei"), _value(9, day="2025-02-02", source="Polizei")
+    assert relation(early, late, grows=False) == "update"
+    late.sources = {"Feuerwehr"}
+    assert relation(early, late, grows=False) == "conflict"
+
+
+def test_variants_are_numbered_in_order_and_related_pairwise():
+    numbers, related = number_variants([_value(12), _value(19), _value(12)], grows=False)
+    assert numbers == ["v1", "v2", "v1"] and related == [("v1", "v2", "conflict")]
