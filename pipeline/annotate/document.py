@@ -63,10 +63,15 @@ class Document:
     blocks: list[Block]
     sentences: list[Sentence] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
+    _starts: list[int] = field(init=False, repr=False)
+    _ends: list[int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._starts, self._ends = [b.start for b in self.blocks], [b.end for b in self.blocks]
 
     def zone_at(self, position: int) -> str:
         """Zone of the block that holds `position` ("other" between blocks)."""
-        at = find_span([b.start for b in self.blocks], [b.end for b in self.blocks], position)
+        at = find_span(self._starts, self._ends, position)
         return "other" if at is None else self.blocks[at].zone
 
     def row(self, start: int, end: int, **columns) -> dict:

@@ -43,7 +43,7 @@ def annotate_partition(
     documents: pd.DataFrame, blocks: pd.DataFrame, metadata: pd.DataFrame, nlp: Language
 ) -> dict[str, pd.DataFrame]:
     """The annotate tables (by full name) of the documents of one partition, each of them in document order."""
-    block_rows = dict(blocks.groupby("document_id", sort=False))
+    block_rows = {d: rows for d, rows in blocks.groupby("document_id", sort=False)}  # noqa: C416  dict() reads .keys
     published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
     rows: dict[str, list[dict]] = {table: [] for table in TABLES}
     for document_id, text in zip(documents["document_id"], documents["text"], strict=True):

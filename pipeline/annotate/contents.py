@@ -1,0 +1,138 @@
+"""Contents: which construction a clause is that may be somebody's words (dass, ob, w-word, zu-infinitive, Konjunktiv)."""
+
+from functools import cache
+
+from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms
+from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
+from pipeline.annotate.phrases import noun_phrase
+
+W_WORDS = frozenset(
+    "ob wie warum weshalb wieso wann wo wohin woher wer wen wem was welche welcher welches welchen welchem wieviel wozu womit woran".split()
+)
+NO_CONTENT = frozenset(
+    "um ohne statt anstatt weil da nachdem während obwohl wobei indem als damit sodass seit falls bevor".split()
+)
+_PARTICLES = tuple(
+    "ab an auf aus bei ein fest fort frei her hin los mit nach nieder statt teil vor vorbei weg weiter wieder zurück zusammen zu durch um über entgegen bereit bekannt gut hinaus heraus herein herbei heran voran hervor bevor offen unter".split()
+)
+
+
+def mood(unit: Unit, first: int, last: int) -> str:
+    """Strongest subjunctive outside marks among the tokens: I, II or "" (a first person's habe is an indicative)."""
+    forms = konjunktiv_forms()
+    found = ""
+    for k in range(first, last):
+        low = unit.low[k]
+        if low in forms and not unit.inside[k] and not (unit.words[k].text[0].isupper()):
+            if (
+                forms[low] == "I"
+                and "ich" not in unit.low[max(first, k - 2) : k + 3]
+                and low != "möge"
+                and unit.low[k : k + 2] != ["sei", "denn"]
+            ):
+                return "I"
+            found = found or "II"
+    return found
+
+
+def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
+    """Which construction the clause at token `start` is, if it can be the content of the cue."""
+    low = unit.low[start]
+    a, b = unit.segments[unit.segment_of[start]]
+    subjunctive = mood(unit, start, stop)
+    if low in ("und", "sondern", "aber", "sowie") and start + 1 < stop and unit.low[start + 1] in ("dass", "daß"):
+        low = "dass"
+    if (
+        low in ("dass", "daß", "ob")
+        or (low in W_WORDS and low != "wie" and unit.low[b - 1] in finite_forms() | final_forms())
+        or (low == "wie" and cue.verb.kind in ("say", "ask", "write") and cue.verb.kind != "think")
+    ):
+        return "konjunktiv" if subjunctive else "dass"
+    if cue.verb.kind == "decide" and low in RELATIVES and not subjunctive:
+        return None
+    is_adverb = start + 1 < stop and unit.low[start + 1] in finite_forms()  # damit solle …
+    if (low in NO_CONTENT and not is_adverb) or low in ("und", "oder", "aber", "sondern", "sowie"):
+        return None
+    if is_zu_infinitive(unit, start, stop) and cue.verb.kind != "name" and low not in RELATIVES | {"dem", "der"}:
+        return "zu_inf"
+    if (
+        low in RELATIVES
+        and unit.low[b - 1] in finite_forms() | final_forms()
+        and not (b - a > 2 and unit.low[a + 1 : b - 1] and is_verb_second(unit, a, b))
+    ):
+        return None
+    if subjunctive == "I" or (subjunctive == "II" and cue.verb.kind in ("say", "write", "think", "confirm")):
+        return "konjunktiv"
+    if (
+        cue.verb.kind in ("say", "write", "think")
+        and is_verb_second(unit, a, b)
+        and low not in SUBORDINATORS | {"doch", "denn", "jedoch"}
+    ):
+        return "verb_second"
+    return None
+
+
+@cache
+def final_forms() -> frozenset[str]:
+    return frozenset(
+        "hat haben ist sind war waren wird werden wurde wurden kann können muss müssen soll sollen will wollen hatte hatten".split()
+    )
+
+
+def is_verb_second(unit: Unit, first: int, last: int) -> bool:
+    """Whether a finite verb stands second: right behind one constituent at the start of the segment."""
+    end = noun_phrase(
+        unit, first, last, frozenset("von vom der des für in im an am auf aus bei beim zur zum zu mit".split())
+    )
+    if end is None:
+        end = first + 1
+    forms = finite_forms()
+    return any(unit.low[k] in forms for k in range(end, min(end + 2, last - 1))) or (
+        end < last and unit.low[end] in forms
+    )
+
+
+def is_zu_infinitive(unit: Unit, start: int, stop: int) -> bool:
+    """Whether a zu-infinitive closes the segment at `start` or one of the next two."""
+    segment = unit.segment_of[start]
+    for number in range(segment, min(segment + 2, len(unit.segments))):
+        a, b = unit.segments[number]
+        a = max(a, start)
+        if unit.low[a] in ("um", "ohne", "statt", "anstatt"):
+            return False
+        for k in range(a, b):
+            low = unit.low[k]
+            if (
+                low == "zu"
+                and k + 1 < b
+                and unit.low[k + 1].endswith("n")
+                and unit.words[k + 1].text[0].islower()
+                and unit.low[k + 1] not in ("den", "einen", "ihren", "seinen")
+            ) and (k + 4 >= b or unit.low[k + 2] in ("und", "oder")):
+                return True
+            if (
+                "zu" in low[2:-3]
+                and low.endswith("n")
+                and unit.words[k].text[0].islower()
+                and k + 1 == b
+                and _has_zu(low)
+            ):
+                return True
+        if any(unit.low[k] in finite_forms() for k in range(a, b)) and unit.low[a] not in SUBORDINATORS:
+            return False
+    return False
+
+
+def _has_zu(low: str) -> bool:
+    return any(low.startswith(particle + "zu") for particle in _PARTICLES)
+
+
+def is_participle(low: str) -> bool:
+    return low in ("worden", "gewesen") or (
+        low.endswith(("t", "en"))
+        and (
+            low.startswith(("ge", "be", "er", "ver", "ent", "zer", "unter", "über"))
+            or "ge" in low[1:6]
+            or low.endswith("iert")
+        )
+    )

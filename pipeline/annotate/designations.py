@@ -1,0 +1,227 @@
+"""Designations: what actors are called by common nouns (Präsident, Machthaber, Kremlchef, Experten).
+
+A designation is the head noun with its attributive adjectives, without determiner, numeral or complement. Read from the
+quotes tables: `quotes.quote_id, quote_type` and `quote_spans.quote_id, span_role, start, end`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pipeline.annotate.appositions import Names, ties
+from pipeline.annotate.document import Document, Sentence, Word, numbered
+from pipeline.annotate.noun_phrases import Phrase, built_like_adjective, classes_of, phrase_before
+from pipeline.annotate.person_nouns import PersonNoun, person_noun
+from pipeline.spans import find_span, merged
+
+_JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
+
+
+def find_designations(document: Document, quotes: Sequence[dict], quote_spans: Sequence[dict]) -> list[dict]:
+    """Rows of annotate.designations for all zones, in text order.
+
+    "Frankreichs früherer Präsident Anton Abel" → "früherer Präsident", lemma Präsident, tied to "Anton Abel". `rule` is
+    the construction that ties it to a name (apposition_before, apposition_after, predicate), ellipsis for the first part
+    of "der belgische und der dänische König" (span "belgische"), else what opens the phrase (definite, possessive,
+    contracted, indefinite, quantifier, preposition, bare).
+    """
+    quoted, reported = _voices(quotes, quote_spans)
+    genitives = _genitives(document)
+    rows: list[dict] = []
+    at = 0
+    for sentence in document.sentences:
+        while at < len(document.mentions) and document.mentions[at].end <= sentence.start:
+            at += 1
+        names, inside = _names(document, sentence, at, genitives)
+        for phrase, noun, start, end in _heads(document, sentence, names, inside):
+            rows += _rows(document, sentence, phrase, noun, (start, end), names)
+    for row in rows:
+        voice = "quoted" if _holds(quoted, row) else "reported" if _holds(reported, row) else "own"
+        row["voice"] = voice
+    return numbered(document.document_id, "d", rows, "designation_id")
+
+
+def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict]) -> tuple[tuple, tuple]:
+    """Starts and ends of the content between marks, and of the content of indirect speech (named speech acts stay own)."""
+    kinds = {quote["quote_id"]: quote["quote_type"] for quote in quotes}
+    spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for span in quote_spans:
+        if span["span_role"] == "content":
+            kind = kinds.get(span["quote_id"], "")
+            spans["marks" if kind in ("direct", "fragment") else kind].append((span["start"], span["end"]))
+    marks, indirect = merged(spans["marks"]), merged(spans["indirect"])
+    return tuple(zip(*marks, strict=True)) or ((), ()), tuple(zip(*indirect, strict=True)) or ((), ())
+
+
+def _holds(spans: tuple, row: dict) -> bool:
+    return find_span(spans[0], spans[1], row["start"]) is not None
+
+
+def _genitives(document: Document) -> frozenset[int]:
+    """Mentions in -s whose form without it is a name of this document as well ("Bergs" beside "Anna Berg")."""
+    known = {document.text[m.start : m.end].split()[-1] for m in document.mentions if m.form == "name"}
+    found = set()
+    for number, mention in enumerate(document.mentions):
+        last = document.text[mention.start : mention.end].split()[-1]
+        if mention.form == "name" and (last.endswith(("'", "’")) or (last.endswith("s") and last[:-1] in known)):
+            found.add(number)
+    return frozenset(found)
+
+
+def _names(document: Document, sentence: Sentence, at: int, genitives: frozenset[int]) -> tuple[Names, list[bool]]:
+    """The sentence's names by word, and which words are (part of) a name and so no designation."""
+    owner = [-1] * len(sentence.words)
+    inside = [False] * len(sentence.words)
+    number = 0
+    while at < len(document.mentions) and document.mentions[at].start < sentence.end:
+        mention = document.mentions[at]
+        while number < len(sentence.words) and sentence.words[number].end <= mention.start:
+            number += 1
+        k = number
+        while k < len(sentence.words) and sentence.words[k].start < mention.end:
+            if mention.form == "name":
+                owner[k] = at
+            whole = mention.start <= sentence.words[k].start and sentence.words[k].end <= mention.end
+            inside[k] = inside[k] or (mention.form != "compound" and whole)
+            k += 1
+        at += 1
+    return Names(owner, document.mentions, genitives), inside
+
+
+def _heads(
+    document: Document, sentence: Sentence, names: Names, inside: list[bool]
+) -> Iterator[tuple[Phrase, PersonNoun, int, int]]:
+    """Each person noun of the sentence with its phrase and the span from first adjective to noun."""
+    words = sentence.words
+    possessors = {}
+    for k, number in enumerate(names.owner):
+        if number >= 0 and (k + 1 == len(words) or names.owner[k + 1] != number) and words[k].text[-1] in "s'’xzß":
+            possessors[k] = names.first_word(k)
+    for head, word in enumerate(words):
+        if inside[head] or not word.text[:1].isupper() or word.text.endswith("-"):
+            continue
+        text, end = _with_gender_sign(words, head)
+        noun = person_noun(text)
+        if noun is None:
+            continue
+        first_part, coordinated = head, ""
+        while first_part >= 2 and words[first_part - 1].text in _JOINING and words[first_part - 2].text.endswith("-"):
+            first_part -= 2
+        if first_part < head:
+            coordinated = document.text[words[first_part].start : words[head].start]
+            noun = PersonNoun(coordinated + noun.lemma, noun.noun_class, noun.number, noun.is_tied)
+        phrase = phrase_before(words, first_part, 0, possessors)
+        phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
+        yield phrase, noun, words[phrase.inner].start, end
+
+
+def _with_gender_sign(words: Sequence[Word], head: int) -> tuple[str, int]:
+    """ "Lehrer:innen" and "Lehrer/innen", which the tokenizer takes apart, as one word with its end."""
+    if (
+        head + 2 < len(words)
+        and words[head + 1].text in {":", "/", "*", "_"}
+        and words[head + 2].start == words[head].end + 1
+        and words[head + 2].text.lower() in {"innen", "in"}
+    ):
+        return words[head].text + words[head + 1].text + words[head + 2].text.lower(), words[head + 2].end
+    return words[head].text, words[head].end
+
+
+def _rows(
+    document: Document, sentence: Sentence, phrase: Phrase, noun: PersonNoun, span: tuple[int, int], names: Names
+) -> list[dict]:
+    words = sentence.words
+    number = _number(words, phrase, noun)
+    rule, anchors = ties(words, phrase, noun, number, names)
+    if noun.is_tied and not anchors:
+        return []
+    if anchors and number == "unknown":
+        number = "plural" if len(anchors) > 1 else "singular"
+    parts = _elliptical(words, phrase, noun, names, document)
+    if parts and parts[-1][1] >= phrase.inner:  # "der belgische und dänische König": the second part keeps the noun
+        inner = parts.pop()[0]
+        span = (words[inner].start, span[1])
+        phrase = Phrase(phrase.first, inner, phrase.head, phrase.determiner)
+    common = {"lemma": noun.lemma, "is_negated": _is_negated(words, phrase)}
+    ids = "|".join(f"{document.document_id}:m{anchor + 1}" for anchor in anchors) or None
+    adjectives = document.text[words[phrase.inner].start : words[phrase.head].start].strip() or None
+    if document.text[span[0] : span[1]].startswith(noun.lemma.split()[0]) and words[phrase.inner].text.endswith("-"):
+        adjectives = None
+    rows = [
+        document.row(
+            *span,
+            modifiers=adjectives,
+            number=number,
+            anchor_ids=ids,
+            rule=rule or phrase.determiner or "bare",
+            **common,
+        )
+    ]
+    for first, last in parts:
+        start, end = words[first].start, words[last].end
+        surface = document.text[start:end]
+        rows.append(
+            document.row(start, end, modifiers=surface, number="singular", anchor_ids=None, rule="ellipsis", **common)
+        )
+    return rows
+
+
+def _number(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> str:
+    """Number from the form of the noun, else from what opens the phrase ("des Soldaten", "beiden Soldaten")."""
+    if noun.number != "unknown":
+        return noun.number
+    opener = words[phrase.first].text.lower() if phrase.first < phrase.inner else ""
+    if phrase.is_counted:
+        return "plural"
+    if "singular" in classes_of(opener):
+        return "singular"
+    weak = words[phrase.head].text.endswith("n")
+    if opener in {"die", "diese"}:
+        return (
+            "unknown"
+            if not weak and noun.lemma.endswith("r") and noun.lemma[:-1] == words[phrase.head].text
+            else "plural"
+        )
+    if opener in {"der", "dieser"}:
+        of_noun = phrase.first > 0 and words[phrase.first - 1].text[:1].isupper() and not weak
+        return "plural" if weak else "unknown" if of_noun and phrase.first > 1 else "singular"
+    if opener == "den":
+        return "unknown" if weak else "singular"
+    return (
+        "unknown" if phrase.determiner in {"possessive", "definite"} else "plural" if weak and not opener else "unknown"
+    )
+
+
+def _elliptical(
+    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: Names, document: Document
+) -> list[tuple[int, int]]:
+    """Adjectives whose noun comes only once: "der belgische und der dänische König", "der belgische und dänische König"."""
+    parts = []
+    if (
+        noun.number == "singular"
+        and phrase.determiner in {"definite", "indefinite"}
+        and phrase.head - phrase.inner == 3
+    ):
+        first, joint, second = (words[phrase.inner + k].text for k in range(3))
+        if joint == "und" and all(adjective.lower().rstrip("nresm").endswith("isch") for adjective in (first, second)):
+            return [(phrase.inner, phrase.inner), (phrase.inner + 2, phrase.inner + 2)]
+    at = phrase.first
+    while phrase.inner > phrase.first and at >= 3 and words[at - 1].text in _JOINING:
+        last = at - 2
+        first = last
+        while first >= 0 and words[first].text[:1].islower() and built_like_adjective(words[first].text):
+            first -= 1
+        opener = classes_of(words[first].text) if first >= 0 else frozenset()
+        if (
+            first == last
+            or not opener & {"definite", "indefinite", "possessive", "contracted"}
+            or phrase.inner == phrase.head
+        ):
+            break
+        parts.append((first + 1, last))
+        at = first
+    return parts
+
+
+def _is_negated(words: Sequence[Word], phrase: Phrase) -> bool:
+    near = [word.text.lower() for word in words[max(0, phrase.first - 1) : phrase.inner]]
+    return any(text in {"nicht", "nie", "niemals"} or text.startswith("kein") for text in near)

@@ -1,0 +1,236 @@
+"""Direct quotations and fragments: which stretches between marks are somebody's words, and whose.
+
+A quotation set off from the clause (after a colon, before ", sagte sie") takes the cue beside it; one inside a clause is a
+quotation if the clause has a cue or reports speech, and a name, title or scare quote otherwise.
+"""
+
+from functools import cache
+
+from pipeline.annotate.clauses import OPAQUE, Unit, word_classes
+from pipeline.annotate.cues import Cue
+from pipeline.annotate.document import Document
+from pipeline.annotate.findings import Finding, Span, cue_spans
+from pipeline.annotate.frames import Frame
+from pipeline.annotate.marks import Marked
+from pipeline.annotate.speakers import addressee, name_before_colon, subject_of_verb
+from pipeline.spans import trimmed
+from pipeline.tables import read_resource
+
+FRAGMENT_WORDS = 4  # fewer between marks are a fragment (DESIGN.md §4)
+_SO_CALLED = frozenset(
+    "sogenannte sogenannten sogenannter sogenanntes sogenanntem genannte genannten genannter genanntes genannt namens dubbed".split()
+)
+
+
+_FOREIGN_LINKS = frozenset(
+    "of the and for to in de la le les du des el los las al y e et di da un une pour sur por para con van".split()
+)
+_INDEFINITE = frozenset("ein eine einen einer einem eines kein keine keinen keiner keinem".split())
+
+
+@cache
+def _naming_nouns() -> tuple[str, ...]:
+    return tuple(sorted({row["noun"].lower() for row in read_resource("de/naming_nouns.csv")}))
+
+
+def n_words(text: str) -> int:
+    """Words of a stretch: runs of characters with a letter or digit in them."""
+    return sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def made_direct(document: Document, marked: Marked, rule: str) -> Finding:
+    """A finding for the content of a pair of marks, direct or fragment by its length."""
+    start, end = trimmed(document.text, marked.start, marked.end)
+    is_fragment = n_words(document.text[start:end]) < FRAGMENT_WORDS and document.text[end - 1 : end] not in (
+        ".",
+        "!",
+        "?",
+    )
+    return Finding(
+        "fragment" if is_fragment else "direct", "marks_fragment" if is_fragment else rule, [(start, end)],
+        is_uncertain=not marked.is_closed,
+    )  # fmt: skip
+
+
+def set_off_quotes(
+    document: Document, unit: Unit, marks: list[Marked], cues: list[tuple[Cue, Span | None]], frames: list[Frame]
+) -> list[Finding]:
+    """The quotations of a unit that are set off from its clauses, each with the cue and speaker beside it if there is one."""
+    found = []
+    previous: Finding | None = None
+    for at, low in enumerate(unit.low):
+        if low != OPAQUE:
+            continue
+        finding = made_direct(document, marks[unit.marked[at]], "marks_direct")
+        if not (_cue_after(unit, at, cues, frames, finding) or _cue_before(unit, at, cues, frames, finding)):
+            if previous is not None:
+                finding.speaker, finding.lemma = previous.speaker, previous.lemma
+            elif finding.quote_type == "fragment" and len(unit.low) > 1:
+                continue
+        if finding.speaker is None and previous is not None and finding.cue and len(finding.cue) and previous.speaker:
+            finding.speaker = previous.speaker
+        found.append(finding)
+        previous = finding
+    return found
+
+
+def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames: list[Frame], finding: Finding) -> bool:
+    k = at + 1
+    while k < len(unit.low) and unit.low[k] in ",–-—":
+        k += 1
+    if k >= len(unit.low) or unit.low[k] in ".!?":
+        return False
+    for cue, speaker in cues:
+        opens = cue.pivot == k or (cue.pivot == k + 1 and unit.low[k] in ("so", "und"))
+        is_wie = (
+            cue.is_final
+            and unit.segment_of[k] >= 0
+            and unit.low[k] in ("wie", "die", "der", "das")
+            and unit.segment_of[cue.at] == unit.segment_of[k]
+        )
+        if opens or is_wie:
+            _fill(unit, finding, cue, speaker)
+            return True
+    for frame in frames:
+        if frame.first == k:
+            finding.cue, finding.frame, finding.speaker = (
+                [frame.cue],
+                [unit.span(frame.first, frame.last)],
+                frame.source,
+            )
+            return True
+    return False
+
+
+def _fill(unit: Unit, finding: Finding, cue: Cue, speaker: Span | None) -> None:
+    finding.cue, finding.speaker, finding.lemma = cue_spans(unit, cue), speaker, cue.verb.lemma
+    to = addressee(unit, cue, None)
+    if to and unit.span(*to) != speaker:
+        finding.addressee = unit.span(*to)
+
+
+def _cue_before(
+    unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames: list[Frame], finding: Finding
+) -> bool:
+    if at == 0:
+        return False
+    start = at - 1  # back to the quotation before, or the start of the unit
+    while start >= 0 and unit.low[start] != OPAQUE:
+        start -= 1
+    near = [(cue, speaker) for cue, speaker in cues if start < cue.at < at and start < cue.pivot < at]
+    if near:
+        cue, speaker = near[-1]
+        if speaker is None:
+            speaker = next((s for _, s in reversed(near) if s), None)
+        _fill(unit, finding, cue, speaker)
+        return True
+    before = [frame for frame in frames if start < frame.first < at]
+    if before and before[-1].source:
+        frame = before[-1]
+        finding.cue, finding.frame, finding.speaker = [frame.cue], [unit.span(frame.first, frame.last)], frame.source
+        return True
+    if unit.low[at - 1] == ":" and at >= 2 and unit.segment_of[at - 2] >= 0:
+        tokens = name_before_colon(unit, at - 1) or subject_of_verb(unit, unit.segment_of[at - 2])
+        if tokens:
+            finding.speaker = unit.span(*tokens)
+            finding.rule = "marks_colon" if finding.quote_type == "direct" else finding.rule
+            return True
+    return False
+
+
+def inner_quotes(
+    document: Document, unit: Unit, marks: list[Marked], indexes: list[int], findings: list[Finding],
+    cues: list[tuple[Cue, Span | None]], frames: list[Frame],
+) -> list[Finding]:  # fmt: skip
+    """Quotations that are part of a clause: „neue Wege“ in indirect speech or beside a cue; not names, titles, scare quotes."""
+    found = []
+    for index in indexes:
+        marked = marks[index]
+        start, end = trimmed(document.text, marked.start, marked.end)
+        if start >= end:
+            continue
+        beside = _beside(unit, start, end, cues)
+        governing = beside[0].verb.needs if beside else ""
+        if _is_name(document, marked, start, end, governing):
+            continue
+        if any(f.speaker and f.speaker[0] < end and start < f.speaker[1] for f in findings):
+            continue
+        if any(s and s[0] < end and start < s[1] for _, s in cues) or any(
+            f.source and f.source[0] <= start < f.source[1] for f in frames
+        ):
+            continue
+        finding = made_direct(document, marked, "marks_inner")
+        host = min(
+            (f for f in findings if any(a <= start and end <= b for a, b in f.content)),
+            key=lambda f: sum(b - a for a, b in f.content), default=None,
+        )  # fmt: skip
+        if host is not None and host.quote_type in ("indirect", "reported"):
+            finding.cue, finding.frame, finding.speaker, finding.lemma = host.cue, host.frame, host.speaker, host.lemma
+        elif beside is not None:
+            _fill(unit, finding, *beside)
+        elif n_words(document.text[start:end]) < 5:
+            continue
+        finding.is_uncertain = finding.is_uncertain or finding.speaker is None
+        found.append(finding)
+    return found
+
+
+def _beside(unit: Unit, start: int, end: int, cues: list[tuple[Cue, Span | None]]) -> tuple[Cue, Span | None] | None:
+    """The cue whose clause holds the stretch: in the same segment, else the nearest one before it in the unit."""
+    at = next((k for k, word in enumerate(unit.words) if word.start >= start), None)
+    if at is None:
+        return None
+    segment = unit.segment_of[at]
+    speaking = [(cue, s) for cue, s in cues if cue.verb.kind != "decide" and not _names_itself(unit, cue)]
+    same = [
+        (cue, s) for cue, s in speaking if unit.segment_of[cue.pivot] == segment or unit.segment_of[cue.at] == segment
+    ]
+    if same:
+        return min(same, key=lambda pair: abs(pair[0].at - at))
+    earlier = [
+        (cue, s) for cue, s in speaking if cue.at < at and not cue.is_final and segment - unit.segment_of[cue.at] <= 2
+    ]
+    return earlier[-1] if earlier else None
+
+
+def _names_itself(unit: Unit, cue: Cue) -> bool:
+    """Whether a naming verb is reflexive: der Verein nennt sich „Lichtblick“ gives a name, no quotation."""
+    return cue.verb.kind == "name" and "sich" in unit.low[slice(*unit.segments[unit.segment_of[cue.pivot]])]
+
+
+def _is_name(document: Document, marked: Marked, start: int, end: int, governing: str) -> bool:
+    """Whether a stretch in marks is a name, a title or a so-called: der Film „Abendrot“, die „Neue Post“."""
+    text = document.text
+    content = text[start:end]
+    words = content.split()
+    before = text[max(0, marked.opening - 60) : marked.opening].split()
+    last = before[-1].strip(",;:()") if before else ""
+    if last.lower() in _SO_CALLED:
+        return True
+    if len(words) <= 8 and last[:1].isupper() and last.lower().endswith(_naming_nouns()):
+        return True
+    if any(m.start <= start and end <= m.end + 1 for m in _near_mentions(document, start)):
+        return True
+    if (text[max(0, marked.opening - 1) : marked.opening] == "(" and len(words) < 4) or last in ("kurz", "alias"):
+        return True  # a translation or short form
+    classes = word_classes()
+    links = classes["preposition"] | classes["article"] | _FOREIGN_LINKS
+    is_title = not words[0][0].islower() and words[-1].strip(".!?")[:1].isupper() and len(words) <= 10
+    if not is_title or not all(not w[0].islower() or w.lower() in links for w in words) or content[-1] in "!?":
+        return False
+    low = last.lower()
+    if low in _INDEFINITE or low in ("als", "sei", "ist", "war", governing):
+        return False
+    is_led = (
+        low in classes["preposition"]
+        or low in classes["article"]
+        or low in classes["pronoun"]
+        or low in ("und", "oder", "wie", "darunter")
+    )
+    is_adjective = last[:1].islower() and low.endswith(("e", "en", "er", "es", "em")) and len(words) <= 6
+    follows_noun = last[:1].isupper() and all(not w[0].islower() or w.lower() in _FOREIGN_LINKS for w in words)
+    return is_led or is_adjective or follows_noun or not last
+
+
+def _near_mentions(document: Document, position: int) -> list:
+    return [m for m in document.mentions if m.start <= position < m.end + 1] if len(document.mentions) < 400 else []

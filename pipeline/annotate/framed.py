@@ -1,0 +1,113 @@
+"""Speech that rests on a frame or a noun: laut X …, wie X mitteilte, …; die Behauptung, dass …"""
+
+from functools import cache
+
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms
+from pipeline.annotate.contents import mood
+from pipeline.annotate.cues import RELATIVES, Cue
+from pipeline.annotate.findings import Finding, around, last_token, made_finding
+from pipeline.annotate.frames import Frame
+from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.speakers import subject_of_verb
+from pipeline.tables import read_resource
+
+
+@cache
+def _cue_nouns() -> frozenset[str]:
+    return frozenset(row["noun"].lower() for row in read_resource("de/cue_nouns.csv"))
+
+
+def wie_clause(unit: Unit, cue: Cue, first: int, last: int) -> Finding | None:
+    """wie X mitteilte: a frame; the content is the clause it stands in."""
+    last = max(last, max(cue.parts) + 1)
+    content = around(unit, first, last)
+    if not content:
+        return None
+    rule = "konjunktiv" if mood(unit, 0, first) or mood(unit, last, len(unit.low)) else "frame"
+    return made_finding(unit, cue, rule, content, [unit.span(first, last)])
+
+
+def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | None:
+    if frame.kind == "phrase":
+        return None
+    start, end = unit.words[frame.first].start, unit.words[frame.last - 1].end
+    for finding in findings:
+        if finding.quote_type != "indirect" or not finding.cue:
+            continue
+        inside = any(a <= start < b for a, b in finding.content)
+        near = not inside and frame.first > 0 and finding.cue[0][0] - 200 < start and not unit.is_bound(frame.first - 1)
+        if near and finding.rule != "frame":
+            return None  # Kim erwiderte laut Kreml, dass: belongs to the cue
+    segment = unit.segment_of[frame.first]
+    first, last = unit.segments[segment]
+    low = unit.low[first]
+    if frame.kind == "adverb" and unit.low[frame.first] == "wonach":
+        content = [unit.span(frame.last, last_token(unit))] if frame.last < last_token(unit) else []
+    elif (
+        low in RELATIVES
+        and first > 0
+        and frame.first > first
+        and frame.kind != "so"
+        and (unit.low[last - 1] in finite_forms())
+    ):
+        content = [unit.span(first, last)]
+    else:
+        content = around(unit, frame.first, frame.last)
+    if not content:
+        return None
+    tokens = [k for k in range(len(unit.low)) if any(a <= unit.words[k].start < b for a, b in content)]
+    rule = (
+        "konjunktiv"
+        if (tokens and mood(unit, tokens[0], tokens[-1] + 1) == "I") or (low in RELATIVES and mood(unit, first, last))
+        else "frame"
+    )
+    found = Finding("indirect", rule, content, [frame.cue], [(start, end)], frame.source)
+    found.is_uncertain = frame.kind == "adverb"
+    return found
+
+
+def of_nouns(unit: Unit) -> list[Finding]:
+    """die Behauptung, dass …; der Vorwurf, er habe …"""
+    found = []
+    stop = last_token(unit)
+    for k in range(1, stop - 2):
+        if unit.low[k] == "," and not unit.inside[k] and unit.low[k + 1] != OPAQUE:
+            segment = unit.segments[unit.segment_of[k - 1]] if unit.segment_of[k - 1] >= 0 else None
+            if segment is None:
+                continue
+            noun = next(
+                (
+                    j
+                    for j in range(k - 1, max(segment[0] - 1, k - 6), -1)
+                    if unit.low[j] in _cue_nouns() and unit.words[j].text[0].isupper()
+                ),
+                None,
+            )
+            if noun is None:
+                continue
+            start = k + 1
+            if unit.low[start] in ("dass", "daß", "ob") or (
+                mood(unit, start, stop) == "I" and unit.low[start] not in RELATIVES
+            ):
+                rule = "konjunktiv" if mood(unit, start, stop) else "dass"
+                speaker = None
+                if noun + 1 < k:
+                    begin = noun + 1 + (unit.low[noun + 1] in ("von", "vom"))
+                    end = noun_phrase(unit, begin, k)
+                    speaker = unit.span(begin, end) if end else None
+                if speaker is None:
+                    tokens = subject_of_verb(unit, unit.segment_of[noun])
+                    speaker = unit.span(*tokens) if tokens and not tokens[0] <= noun < tokens[1] else None
+                found.append(
+                    Finding(
+                        "indirect",
+                        rule,
+                        [unit.span(start, stop)],
+                        [unit.span(noun, noun + 1)],
+                        [],
+                        speaker,
+                        lemma=unit.words[noun].text,
+                    )
+                )
+                break
+    return found

@@ -1,0 +1,268 @@
+"""Frames: phrases that give a source without a verb of saying (laut X, nach Angaben von X, X zufolge, so X)."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.phrases import noun_phrase
+from pipeline.tables import read_resource
+
+_POSSESSIVE = ("sein", "ihr", "mein", "unser", "dein", "euer", "dessen", "deren")
+_WIDE = frozenset("von vom für aus der des im in am an auf beim zur zum bei mit".split())
+
+
+@dataclass(slots=True)
+class Frame:
+    """A frame in a unit: tokens `first` … `last` - 1; `source` its character span (None where the text names none)."""
+
+    first: int
+    last: int
+    source: tuple[int, int] | None
+    kind: str  # preposition postposition noun so phrase adverb
+    cue: tuple[int, int]
+
+
+@cache
+def _rows() -> dict[str, frozenset[str]]:
+    kinds: dict[str, set[str]] = {}
+    for row in read_resource("de/frames.csv"):
+        kinds.setdefault(row["kind"], set()).add(row["word"].lower())
+    return {kind: frozenset(words) for kind, words in kinds.items()}
+
+
+@cache
+def _phrases() -> dict[str, list[list[str]]]:
+    starts: dict[str, list[list[str]]] = {}
+    for phrase in sorted(_rows()["phrase"]):
+        starts.setdefault(phrase.split()[0], []).append(phrase.split())
+    return starts
+
+
+@cache
+def frame_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
+    """Frame nouns in lower case, and as endings of compounds (Kreml-Angaben, Polizeiangaben)."""
+    nouns = _rows()["noun"]
+    return nouns, tuple(sorted(noun for noun in nouns if len(noun) > 5))
+
+
+def find_frames(unit: Unit) -> list[Frame]:
+    """The frames of a unit outside quotation marks, in order."""
+    rows = _rows()
+    found = []
+    for at, low in enumerate(unit.low):
+        if unit.inside[at]:
+            continue
+        frame = None
+        if low in rows["preposition"]:
+            frame = _laut(unit, at)
+        elif low in ("nach", "aus"):
+            frame = _nach(unit, at)
+        elif low in rows["postposition"]:
+            frame = _zufolge(unit, at)
+        elif low == "so" and (at == 0 or unit.is_bound(at - 1)) and at > 0:
+            frame = _so(unit, at)
+        elif low in rows["adverb"]:
+            frame = _adverb(unit, at)
+        elif low in _phrases():
+            frame = _phrase(unit, at)
+        if frame is not None and not (found and found[-1].last > frame.first):
+            found.append(frame)
+    return found
+
+
+def _stop(unit: Unit, at: int) -> int:
+    return unit.segments[unit.segment_of[at]][1]
+
+
+def _laut(unit: Unit, at: int) -> Frame | None:
+    stop = _stop(unit, at)
+    end = noun_phrase(unit, at + 1, stop, _WIDE) if at + 1 < stop else None
+    if end is None:
+        return None
+    end = _clip(unit, at + 1, end)
+    head = _head(unit, at + 1, end)
+    source = _behind(unit, head, end) if head is not None else None
+    return Frame(at, end, source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1))
+
+
+def _clip(unit: Unit, first: int, end: int) -> int:
+    """A frame before the finite verb ends there; noun phrases never hold verbs, so only times and places are cut off."""
+    for k in range(first + 1, end):
+        if unit.low[k] in ("im", "in", "am", "an", "auf") and unit.words[k - 1].text[0].isupper():
+            return k
+    return end
+
+
+def _head(unit: Unit, first: int, end: int) -> int | None:
+    """The first noun of a phrase if it is a frame noun (Angaben, Kreml-Angaben)."""
+    nouns, endings = frame_nouns()
+    for k in range(first, end):
+        if unit.words[k].text[0].isupper() and (k > 0 or unit.low[k] in nouns):
+            low = unit.low[k]
+            return k if low in nouns or low.endswith(endings) else None
+    return None
+
+
+def _behind(unit: Unit, head: int, end: int) -> tuple[int, int] | None:
+    """Source behind a frame noun: genitive or von-phrase, else the first part of a compound."""
+    k = head + 1
+    if k < end:
+        if unit.low[k] in ("von", "vom", "aus", "der", "des", "durch"):
+            k += unit.low[k] in ("von", "vom", "durch")
+        return unit.span(k, end) if k < end else None
+    word = unit.words[head]
+    hyphen = word.text.rfind("-")
+    if hyphen > 0:
+        return word.start, word.start + hyphen
+    return None
+
+
+def _nach(unit: Unit, at: int) -> Frame | None:
+    stop = _stop(unit, at)
+    nouns, endings = frame_nouns()
+    if (
+        unit.low[at] == "nach"
+        and at > 0
+        and unit.low[at - 1] in nouns
+        and (at + 1 == stop or not unit.words[at + 1].text[0].isupper())
+    ):
+        first = at - 1  # seiner Meinung nach, ersten Angaben nach
+        while first > 0 and at - first < 5 and not unit.is_bound(first - 1):
+            word, low = unit.words[first - 1].text, unit.low[first - 1]
+            begins = first == 1 or unit.is_bound(first - 2)
+            if (word[0].isupper() and not begins) or low in finite_forms() or low in word_classes()["preposition"]:
+                break
+            first -= 1
+        if first < at - 1:
+            return Frame(
+                first, at + 1, _possessor(unit, first, at) or unit.span(first, at), "noun", unit.span(first, at + 1)
+            )
+    if unit.low[at] == "aus" and not any(
+        w in ("sicht", "perspektive", "kreisen") or w.endswith("kreisen") for w in unit.low[at + 1 : at + 5]
+    ):
+        return None
+    k = at + 1
+    while k < stop and k < at + 5 and not (unit.words[k].text[0].isupper() and k > 0):
+        k += 1
+    if k >= stop:
+        return None
+    low = unit.low[k]
+    if not (low in nouns or low.endswith(endings) or low.endswith("kreisen") or low == "perspektive"):
+        # nach südkoreanischen Angaben; nach Kritikern bleibt draussen
+        return None
+    end = k + 1
+    possessor = _possessor(unit, at + 1, k)
+    if (
+        possessor is None
+        and end < stop
+        and not unit.inside[end]
+        and (
+            unit.low[end]
+            in (
+                "von",
+                "vom",
+                "der",
+                "des",
+                "eines",
+                "einer",
+                "mehrerer",
+                "aus",
+                "seiner",
+                "ihrer",
+                "seines",
+                "ihres",
+                "zweier",
+            )
+            or _noun_follows(unit, end)
+        )
+    ):
+        begin = end + (unit.low[end] in ("von", "vom"))
+        further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))
+        if further is not None:
+            end = _clip(unit, begin, further)
+    source = possessor or _behind(unit, k, end)
+    source = source or unit.span(at + 1, end)
+    return Frame(at, end, source, "noun", unit.span(at, k + 1))
+
+
+def _noun_follows(unit: Unit, at: int) -> bool:
+    text = unit.words[at].text
+    return text[0].isupper() or (
+        text.endswith("er")
+        and at + 1 < len(unit.words)
+        and unit.words[at + 1].text[0].isupper()
+        and text[0].islower()
+        and unit.low[at] not in finite_forms()
+        and not any(unit.low[at] in words for words in word_classes().values())
+    )
+
+
+def _possessor(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    for k in range(first, last):
+        if unit.low[k].startswith(_POSSESSIVE) and unit.low[k] in word_classes()["pronoun"]:
+            return unit.span(k, k + 1)
+    return None
+
+
+def _zufolge(unit: Unit, at: int) -> Frame | None:
+    first = unit.segments[unit.segment_of[at]][0]
+    for k in range(max(first, at - 14), at):
+        if noun_phrase(unit, k, at, _WIDE) == at and unit.low[k] not in word_classes()["preposition"]:
+            head = _head(unit, k, at)
+            source = (_behind(unit, head, at) or _possessor(unit, k, head)) if head is not None else None
+            source = source or unit.span(k, at)
+            return Frame(k, at + 1, source, "postposition", unit.span(at, at + 1))
+    return None
+
+
+def _so(unit: Unit, at: int) -> Frame | None:
+    stop = _stop(unit, at)
+    if at + 1 >= stop or (unit.low[at - 1] not in (",", "–", "-", "—") and unit.low[at - 1] != OPAQUE):
+        return None
+    end = noun_phrase(unit, at + 1, stop, _WIDE)
+    if (
+        end is None
+        or any(word in finite_forms() for word in unit.low[end:stop])
+        or unit.words[at + 1].text[0].isdigit()
+    ):
+        return None
+    if not any(unit.words[k].text[0].isupper() for k in range(at + 1, end)) and unit.low[at + 1] not in ("er", "sie"):
+        return None
+    if stop < len(unit.low) and unit.low[stop] not in ",.;–-" and unit.low[stop] != OPAQUE:
+        return None
+    full = end
+    if stop < len(unit.low) and unit.low[stop] == "," and end == stop:
+        segment = unit.segment_of[at]
+        if segment + 1 < len(unit.segments):
+            a, b = unit.segments[segment + 1]
+            if (
+                noun_phrase(unit, a, b, _WIDE) == b
+                and unit.words[a].text[0].isupper()
+                and (b >= len(unit.low) or unit.low[b] in ".,")
+            ):
+                full = b
+    return Frame(at, max(full, stop), unit.span(at + 1, full), "so", unit.span(at, at + 1))
+
+
+def _adverb(unit: Unit, at: int) -> Frame | None:
+    source = None
+    if unit.low[at] == "wonach":
+        first = unit.segments[unit.segment_of[at]][0]
+        if first != at or at < 2:
+            return None
+    return Frame(at, at + 1, source, "adverb", unit.span(at, at + 1))
+
+
+def _phrase(unit: Unit, at: int) -> Frame | None:
+    for phrase in _phrases()[unit.low[at]]:
+        if unit.low[at : at + len(phrase)] == phrase:
+            begin = at + len(phrase)
+            end = (
+                noun_phrase(unit, begin, _stop(unit, at), _WIDE)
+                if begin < len(unit.low) and unit.segment_of[begin] >= 0
+                else None
+            )
+            if end is not None:
+                end = _clip(unit, begin, end)
+                return Frame(at, end, unit.span(begin, end), "phrase", unit.span(at, begin))
+    return None

@@ -1,0 +1,191 @@
+"""Indirect and reported speech: what somebody said, in the reporter's grammar.
+
+Constructions, strongest first: reportative sollen (er soll gesagt haben), Konjunktiv (er sagte, er komme; and sentences that
+carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, verb-second clauses, frames (laut X), and
+speech acts named without content (er lobte die Truppe).
+"""
+
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_verb_second, mood
+from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
+from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
+from pipeline.annotate.framed import of_frame, of_nouns, wie_clause
+from pipeline.annotate.frames import Frame, find_frames
+from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.reported import reportative_modals, reported_act
+from pipeline.annotate.speakers import addressee, clause_start, has_verb, subject
+
+_FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
+
+
+def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | None]], list[Frame]]:
+    """Indirect and reported speech of a unit, and the cues (with their speakers) and frames that were read there."""
+    cues = [(cue, _chars(unit, subject(unit, cue))) for cue in find_cues(unit)]
+    frames = find_frames(unit)
+    findings: list[Finding] = []
+    for number, (cue, speaker) in enumerate(cues):
+        finding = _of_cue(unit, cue, cues, number)
+        if finding is not None:
+            finding.speaker = speaker
+            to = addressee(unit, cue, _tokens(unit, speaker))
+            finding.addressee = unit.span(*to) if to else None
+            findings.append(finding)
+    for frame in frames:
+        finding = of_frame(unit, frame, findings)
+        if finding is not None:
+            findings.append(finding)
+    if not findings:
+        findings.extend(of_nouns(unit))
+    findings.extend(reportative_modals(unit, findings))
+    told = [span for f in findings if f.quote_type == "indirect" and f.rule != "frame" for span in f.content]
+    findings = [f for f in findings if f.quote_type != "reported" or not any(a <= f.cue[-1][0] < b for a, b in told)]
+    return findings, cues, frames
+
+
+def _chars(unit: Unit, tokens: tuple[int, int] | None) -> Span | None:
+    return unit.span(*tokens) if tokens else None
+
+
+def _tokens(unit: Unit, span: Span | None) -> tuple[int, int] | None:
+    if span is None:
+        return None
+    inside = [k for k, word in enumerate(unit.words) if span[0] <= word.start < span[1]]
+    return (inside[0], inside[-1] + 1) if inside else None
+
+
+def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> Finding | None:
+    segment = unit.segment_of[cue.pivot]
+    if cue.verb.kind == "name" and not cue.is_final:
+        return None
+    opens = clause_start(unit, segment) if cue.is_final else segment
+    if cue.is_final and unit.low[unit.segments[opens][0]] == "wie" and cue.verb.kind != "name":
+        return wie_clause(unit, cue, unit.segments[opens][0], unit.segments[segment][1])
+    following = _following(unit, cue, cues, number)
+    if following:
+        return following
+    preceding = _preceding(unit, cue, segment)
+    if preceding:
+        return preceding
+    if cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive":
+        return reported_act(unit, cue, segment)
+    return None
+
+
+def _cut(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | None]], number: int) -> int:
+    """Where content that begins at token `start` ends: at a dash back to the narrator, a semicolon, a quotation, another cue."""
+    for k in range(start, stop):
+        low = unit.low[k]
+        if low == OPAQUE or low == ":":
+            return k
+        if low in ";–—" and k > start and not mood(unit, k, stop):
+            return k
+        if low == "," and k + 1 < stop:
+            for cue, speaker in cues[number + 1 :]:
+                # …, so heißt es / …, sagte er weiter: another cue takes over
+                if (
+                    cue.pivot == k + 1
+                    and not cue.is_final
+                    and speaker
+                    and cue.form != "zu"
+                    and mood(unit, start, k) == ""
+                ):
+                    return k
+            if (
+                unit.low[k + 1] == "so"
+                and k + 2 < stop
+                and noun_phrase(unit, k + 2, stop)
+                and not mood(unit, k + 1, stop)
+            ):
+                return k
+    return stop
+
+
+def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> Finding | None:
+    stop = last_token(unit)
+    k = max(cue.parts) + 1
+    skipped = 0
+    while k < stop:
+        while k < stop and not unit.is_bound(k) and unit.low[k] not in ("dass", "daß"):
+            k += 1
+        start = k if k < stop and unit.low[k] in ("dass", "daß") else k + 1
+        if start >= stop or (k < stop and (unit.low[k] == OPAQUE or unit.low[start] == OPAQUE)):
+            return None
+        if unit.segment_of[start] < 0:
+            return None
+        rule = content_rule(unit, cue, start, stop)
+        if rule:
+            end = _cut(unit, start, stop, cues, number)
+            return made_finding(unit, cue, rule, [unit.span(start, trimmed_end(unit, start, end))])
+        low = unit.low[start]
+        a, b = unit.segments[unit.segment_of[start]]
+        is_aside = low in RELATIVES or (noun_phrase(unit, a, b) == b and b - a < 8)
+        skipped += 1
+        if not is_aside or skipped > 2 or unit.low[k] != ",":
+            return None
+        k = b
+    return None
+
+
+def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
+    """Content before a cue that opens its segment: "Das Amt sei offen, sagte sie." and around it: "…, sagte sie, …"."""
+    first, last = unit.segments[segment]
+    if cue.pivot != first or segment == 0 or cue.is_final or cue.form == "zu":
+        return None
+    if unit.low[first - 1] not in ",–-—" or OPAQUE in unit.low[: first - 1]:
+        return None
+    found = subject(unit, cue)
+    if found is None and not cue.is_passive:
+        return None
+    if found is not None and found[0] < first:
+        return None
+    start = 0
+    while start < first and unit.low[start] in ",–-—:":
+        start += 1
+    for k in range(first - 2, 0, -1):
+        if unit.low[k] in ":;" or unit.low[k] == OPAQUE:
+            start = k + 1
+            break
+    if start >= first - 1:
+        return None
+    subjunctive = mood(unit, start, first)
+    low = unit.low[start]
+    if low in ("dass", "daß", "ob") or low in W_WORDS:
+        rule = "konjunktiv" if subjunctive else "dass"
+    elif subjunctive:
+        rule = "konjunktiv"
+    elif (
+        cue.verb.kind in _FREE_KINDS
+        and low not in SUBORDINATORS | NO_CONTENT
+        and found
+        and found[0] <= cue.pivot + 2
+        and _closes(unit, cue, last, found)
+        and (
+            has_verb(unit, segment)
+            if cue.verb.kind in ("say", "write")
+            else is_verb_second(unit, *unit.segments[unit.segment_of[start]])
+        )
+    ):
+        rule = "verb_second"
+    else:
+        return None
+    content = [unit.span(start, trimmed_end(unit, start, first - 1))]
+    stop = last_token(unit)
+    clause_end = max(last, found[1] if found else last, max(cue.parts) + 1)
+    if clause_end + 1 < stop and unit.low[clause_end] in ",–-—":
+        complete = any(unit.low[k] in finite_forms() for k in range(start, first))
+        if (not complete or mood(unit, clause_end + 1, stop) == "I") and unit.low[clause_end + 1] not in RELATIVES:
+            content.append(unit.span(clause_end + 1, stop))
+    return made_finding(unit, cue, rule, content)
+
+
+def _closes(unit: Unit, cue: Cue, last: int, found: tuple[int, int]) -> bool:
+    """Whether subject and adverbials fill the cue's clause: ", teilte das Amt am Montag mit"; no object stands there."""
+    rest = [k for k in range(found[1], last) if k not in cue.parts]
+    return not rest or unit.low[rest[0]] in word_classes()["preposition"] | word_classes()["adverb"] | {"gegenüber"}
+
+
+def carries_on(unit: Unit) -> str:
+    """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
+    if not unit.segments or OPAQUE in unit.low:
+        return ""
+    return mood(unit, 0, len(unit.low))

@@ -1,0 +1,199 @@
+"""Quantities: a number with its modifier and what it counts, as one span ("rund 40 Boote", "mehrere Tausend Fans").
+
+Dates, years, clock times, results, versions and numbers that only name something (Artikel 5, Gleis 3) are no quantities; the
+article `ein` is none.
+"""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.annotate.counts import Count, opens_count, read_count
+from pipeline.annotate.document import Document, Mention, Sentence, numbered
+from pipeline.annotate.explicit_dates import explicit_dates
+from pipeline.annotate.noun_phrases import classes_of
+from pipeline.annotate.numbers import Piece, is_number_like, pieces
+from pipeline.annotate.predicates import predicate_of
+from pipeline.spans import find_span, merged
+from pipeline.tables import read_resource
+
+_OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
+_LONG = 7  # figures in a row without grouping: a telephone or file number
+_SMALL = 12  # up to here "über drei …", "unter drei …" is a preposition, no modifier
+
+
+def find_quantities(document: Document, attributions: Sequence[dict]) -> list[dict]:
+    """Rows of annotate.quantities for all zones, in text order.
+
+    "mindestens 1,5 Millionen Euro" → value_low 1500000, value_high null, modifier min, unit EUR. Spans ("10 bis 15") have both
+    ends and modifier approx; vague words the range that number_words.csv gives. `counted` is null beside a unit of measure.
+    """
+    rows = []
+    at = 0
+    for sentence in document.sentences:
+        while at < len(document.mentions) and document.mentions[at].end <= sentence.start:
+            at += 1
+        rows += _in_sentence(document, sentence, at, attributions)
+    return numbered(document.document_id, "n", rows, "quantity_id")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marked:
+    """What a sentence's numbers may belong to: starts and ends of dates and of names, and where names of persons end."""
+
+    date_starts: list[int]
+    date_ends: list[int]
+    name_starts: list[int]
+    name_ends: list[int]
+    persons: frozenset[int]
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether the span touches a date or its beginning lies in a name."""
+        name = find_span(self.name_starts, self.name_ends, start)
+        if name is not None and end <= self.name_ends[name]:
+            return True
+        inside = find_span(self.date_starts, self.date_ends, start) is not None
+        return inside or bisect_left(self.date_starts, start) < bisect_left(self.date_starts, end)
+
+
+def _in_sentence(document: Document, sentence: Sentence, at: int, attributions: Sequence[dict]) -> list[dict]:
+    found = pieces(document.text, sentence.start, sentence.end)
+    if not any(opens_count(piece.text) for piece in found):
+        return []
+    names: list[Mention] = []
+    while at < len(document.mentions) and document.mentions[at].start < sentence.end:
+        if document.mentions[at].form == "name":
+            names.append(document.mentions[at])
+        at += 1
+    dates = merged((start, end) for start, end, *_ in explicit_dates(found))
+    spans = merged((name.start, name.end) for name in names)
+    marked = _Marked(
+        [start for start, _ in dates],
+        [end for _, end in dates],
+        [start for start, _ in spans],
+        [end for _, end in spans],
+        frozenset(name.end for name in names if name.entity_type == "PER"),
+    )
+    rows: list[dict] = []
+    k = 0
+    while k < len(found):
+        count = read_count(found, k)
+        if count is None or _is_none(found, k, count, marked):
+            k += 1
+            continue
+        rows.append(_row(document, found, k, count, marked, attributions))
+        k += count.length
+    return rows
+
+
+def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> bool:
+    """Whether the number at `at` belongs to a date, time or name, or only numbers something."""
+    piece = found[at]
+    if marked.holds(piece.start, piece.end) or marked.holds(piece.start, found[at + count.length - 1].end):
+        return True
+    if any(found[k].text == "Uhr" for k in range(at, min(at + count.length + 1, len(found)))):
+        return True
+    if count.length == 1 and at and not piece.before and found[at - 1].text.lower().endswith(tuple(_labels())):
+        return found[at - 1].text[:1].isupper() and not found[at - 1].after  # "auf Platz sechs"
+    if _is_era(found, at + count.length):
+        return True
+    if not piece.text[0].isdigit() or count.unit or count.counted or count.kind == "ordinal":
+        return False
+    if at == 0 or (len(piece.text) >= _LONG and piece.text.isdigit()):  # "3." before the third of a list; call numbers
+        return len(piece.text) >= _LONG or (
+            (len(found) == 1 or piece.after.startswith((".", ")"))) and piece.text.isdigit()
+        )
+    before = found[at - 1]
+    if _age(found, at, marked):
+        return False
+    if before.after or piece.before:
+        return (piece.text.startswith("0") and len(piece.text) > 1) or (
+            len(piece.text) == 1 and piece.after.startswith((")", "."))
+        )
+    word = before.text.lower().rstrip(".")
+    if at + 2 < len(found) and found[at + 1].text == "von" and found[at + 2].text[0].isdigit():
+        return False  # "in Summe 14 von 75"
+    return (before.text[:1].isupper() and not classes_of(word) and not is_number_like(word)) or word.endswith(
+        tuple(_labels())
+    )
+
+
+def _is_era(found: Sequence[Piece], at: int) -> bool:
+    """ "900 v. Chr.": the year before it is a date."""
+    return at + 1 < len(found) and found[at].text in {"v", "n"} and found[at + 1].text == "Chr"
+
+
+@cache
+def _labels() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_resource("de/label_nouns.txt") if len(row["word"]) > 3) | {"§", "§§"}
+
+
+def _age(found: Sequence[Piece], at: int, marked: _Marked) -> bool:
+    """ "Anna Berg (57)", "Anna Berg, 57,": a bare number right after a person's name."""
+    piece, before = found[at], found[at - 1]
+    brackets = piece.before == "(" and piece.after.startswith(")")
+    commas = before.after == "," and piece.after.startswith(",")
+    person = before.end in marked.persons
+    return piece.text.isdigit() and 0 < int(piece.text[:4]) <= _OLDEST and (brackets or commas) and person
+
+
+def _row(
+    document: Document,
+    found: Sequence[Piece],
+    at: int,
+    count: Count,
+    marked: _Marked,
+    attributions: Sequence[dict],
+) -> dict:
+    first, modifier = _modifier(found, at, count)
+    last = at + count.length - 1
+    start, end = found[first].start, found[last].end
+    low, high = count.low, count.high
+    if count.kind == "cardinal" and low == high:
+        low, high = (low, None) if modifier == "min" else (None, high) if modifier == "max" else (low, high)
+    if count.kind == "vague":
+        modifier = "vague"
+    elif modifier == "exact" and low != high:
+        modifier = "approx"
+    unit = count.unit or ("year" if at and _age(found, at, marked) else "count")
+    return document.row(
+        start, end, value_low=low, value_high=high, modifier=modifier, num_kind=count.kind, unit=unit,
+        counted=count.counted, predicate=predicate_of(found, first, last), attribution_id=_source(attributions, start, end),
+    )  # fmt: skip
+
+
+def _source(attributions: Sequence[dict], start: int, end: int) -> str | None:
+    """The attribution with the shortest scope around the span."""
+    around = [a for a in attributions if a["scope_start"] <= start and end <= a["scope_end"]]
+    nearest = min(around, key=lambda a: (a["scope_end"] - a["scope_start"], a["attribution_id"]), default=None)
+    return nearest["attribution_id"] if nearest else None
+
+
+@cache
+def _modifiers() -> dict[str, tuple[str, bool]]:
+    return {
+        row["words"]: (row["modifier"], bool(row["ambiguous"])) for row in read_resource("de/quantity_modifiers.csv")
+    }
+
+
+def _modifier(found: Sequence[Piece], at: int, count: Count) -> tuple[int, str]:
+    """Number of the first piece with the modifier, and the modifier: "bis zu 40 Boote" → max."""
+    for length in (3, 2, 1):
+        first = at - length
+        if first < 0 or any(piece.after.strip(".") for piece in found[first:at]) or found[at].before:
+            continue
+        words = " ".join(piece.text.lower() for piece in found[first:at])
+        if words in _modifiers() or words + "." in _modifiers():
+            modifier, ambiguous = _modifiers().get(words) or _modifiers()[words + "."]
+            big = (count.high or count.low or 0) > _SMALL or count.unit not in (
+                None,
+                "year",
+                "month",
+                "week",
+                "day",
+                "hour",
+            )
+            if not ambiguous or big:
+                return first, modifier
+    return at, "exact"

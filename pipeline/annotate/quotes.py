@@ -1,0 +1,176 @@
+"""Quotations of every kind with their speakers: the quotes and quote_spans tables."""
+
+from bisect import bisect_left
+
+from pipeline.annotate.clauses import OPAQUE, Unit, units
+from pipeline.annotate.direct import inner_quotes, made_direct, n_words, set_off_quotes
+from pipeline.annotate.document import Document, numbered
+from pipeline.annotate.findings import Finding, Span
+from pipeline.annotate.indirect import carries_on, find_indirect
+from pipeline.annotate.marks import Marked, find_marks
+from pipeline.annotate.speakers import subject_of_verb
+
+_SILENT = frozenset("credit byline agency dateline date share advertisement navigation player legal foreign".split())
+_MEMORY = 3  # sentences after which a speaker is no longer carried on
+
+
+def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
+    """Quotations of a document as rows of `annotate.quotes` and `annotate.quote_spans`.
+
+    "„Wir bauen“, sagte Abel, man brauche aber Geld." gives a direct quotation (speaker Abel) and an indirect one
+    ("man brauche aber Geld", rule konjunktiv). A quote row spans the hull of its content. A quotation without cue of its own
+    carries on the speaker before it, whose span may stand in another sentence; `is_uncertain` marks doubtful readings.
+    """
+    marks = find_marks(document)
+    openings = [marked.opening for marked in marks]
+    findings: list[Finding] = []
+    memory: tuple[Finding, int] | None = None  # last finding with a speaker, and how many sentences ago
+    previous: Finding | None = None  # finding the next sentence may carry on
+    before: Span | None = None  # subject of the sentence before
+    block = -1
+    for unit in units(document, marks):
+        if unit.zone in _SILENT:
+            continue
+        if memory is not None:
+            memory = (memory[0], memory[1] + 1) if memory[1] < _MEMORY else None
+        if not unit.segments:
+            found = _alone(document, unit, marks, memory)
+        else:
+            found = _in_unit(document, unit, marks, openings, memory, previous if unit.block == block else None)
+        for finding in found:
+            if finding.speaker is None and not finding.cue and before is not None and unit.block == block:
+                finding.speaker = before  # Der Bund zögert. Man habe kein Geld: nobody spoke yet, so the subject before
+        new = [f for f in found if f is not previous]
+        findings.extend(new)
+        speaking = [f for f in found if f.speaker]
+        if speaking:
+            memory = (_main(speaking), 0)
+        previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)
+        block = unit.block
+        tokens = subject_of_verb(unit, 0) if unit.segments else None
+        before = unit.span(*tokens) if tokens else None
+    return _rows(document, findings)
+
+
+def _main(found: list[Finding]) -> Finding:
+    """The finding whose speaker goes on: one that no other quotation holds, the last of them."""
+    outer = [
+        f
+        for f in found
+        if not any(
+            g is not f and g.content[0][0] <= f.content[0][0] and f.content[-1][1] < g.content[-1][1] for g in found
+        )
+    ]
+    return max(outer or found, key=lambda f: (f.quote_type in ("direct", "indirect"), f.content[-1][1]))
+
+
+def _in_unit(
+    document: Document, unit: Unit, marks: list[Marked], openings: list[int], memory: tuple[Finding, int] | None,
+    previous: Finding | None,
+) -> list[Finding]:  # fmt: skip
+    indirect, cues, frames = find_indirect(unit)
+    if not indirect:
+        mood = carries_on(unit)
+        if mood == "I" or (mood == "II" and previous is not None and previous.rule.startswith("konj")):
+            indirect = _carry(document, unit, previous, memory)
+    direct = set_off_quotes(document, unit, marks, cues, frames) if OPAQUE in unit.low else []
+    # a cue that introduces a quotation in marks is no speech act beside it
+    used = {span for f in direct for span in f.cue}
+    indirect = [f for f in indirect if not (f.cue and f.cue[0] in used and f.quote_type == "reported")]
+    indirect = [f for f in indirect if not (f.frame and direct and any(d.frame == f.frame for d in direct))]
+    for finding in direct:
+        if finding.speaker is None and memory is not None:
+            finding.speaker, finding.rule = memory[0].speaker, finding.rule
+            finding.is_uncertain = finding.is_uncertain or memory[1] > 2
+        elif finding.speaker is None:
+            finding.is_uncertain = True
+    for finding in indirect:
+        if finding.speaker is None and finding.rule in ("frame", "konjunktiv") and finding.frame and memory is not None:
+            finding.speaker = memory[0].speaker
+    first, last = bisect_left(openings, unit.start), bisect_left(openings, unit.end)
+    opaque = {index for index in unit.marked if index >= 0}
+    indexes = [k for k in range(first, last) if k not in opaque and marks[k].parent is None]
+    inner = inner_quotes(document, unit, marks, indexes, indirect, cues, frames) if indexes else []
+    return indirect + direct + inner
+
+
+def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Finding, int] | None) -> list[Finding]:
+    """A unit that is nothing but a quotation takes the speaker before it."""
+    found = []
+    for at, low in enumerate(unit.low):
+        if low == OPAQUE:
+            finding = made_direct(document, marks[unit.marked[at]], "marks_direct")
+            finding.speaker = memory[0].speaker if memory else None
+            finding.is_uncertain = memory is None
+            if memory or n_words(document.text[slice(*finding.content[0])]) > 3:
+                found.append(finding)
+    return found
+
+
+def _carry(
+    document: Document, unit: Unit, previous: Finding | None, memory: tuple[Finding, int] | None
+) -> list[Finding]:
+    """Free indirect speech: a sentence in the Konjunktiv with no cue goes on with the speaker before it."""
+    end = unit.end
+    while end > unit.start and document.text[end - 1] in ".!?… ":
+        end -= 1
+    if previous is not None and previous.rule == "konjunktiv_carried":
+        previous.content[-1] = (previous.content[-1][0], end)
+        return [previous]
+    finding = Finding("indirect", "konjunktiv_carried", [(unit.start, end)])
+    if memory is not None:
+        finding.speaker, finding.lemma = memory[0].speaker, None
+    finding.is_uncertain = memory is None
+    return [finding]
+
+
+def _rows(document: Document, findings: list[Finding]) -> tuple[list[dict], list[dict]]:
+    unique: dict[tuple, Finding] = {}
+    for finding in findings:
+        finding.content = [span for span in finding.content if span[0] < span[1]]
+        if finding.content:
+            unique.setdefault(
+                (finding.content[0][0], finding.content[-1][1], finding.quote_type in ("direct", "fragment")), finding
+            )
+    rows = [
+        document.row(
+            f.content[0][0], f.content[-1][1], quote_type=f.quote_type, parent_id=None, is_uncertain=f.is_uncertain,
+            cue_lemma=f.lemma, rule=f.rule, finding=f,
+        )
+        for f in unique.values()
+    ]  # fmt: skip
+    rows = numbered(document.document_id, "q", rows, "quote_id")
+    _nest(rows)
+    spans = []
+    for row in rows:
+        finding = row.pop("finding")
+        for role, places in _roles(finding):
+            for part, (start, end) in enumerate(places):
+                spans.append(
+                    {
+                        "quote_id": row["quote_id"], "span_role": role, "part": part, "document_id": document.document_id,
+                        "start": start, "end": end, "surface": document.text[start:end],
+                    }
+                )  # fmt: skip
+    return rows, spans
+
+
+def _roles(finding: Finding) -> list[tuple[str, list[Span]]]:
+    return [
+        ("content", finding.content),
+        ("cue", finding.cue),
+        ("frame", finding.frame),
+        ("speaker", [finding.speaker] if finding.speaker else []),
+        ("addressee", [finding.addressee] if finding.addressee else []),
+    ]
+
+
+def _nest(rows: list[dict]) -> None:
+    """parent_id: the smallest other quotation whose hull holds this one; of equal hulls the first holds the second."""
+    stack: list[dict] = []
+    for row in sorted(rows, key=lambda r: (r["start"], -r["end"], r["quote_id"])):
+        while stack and stack[-1]["end"] < row["end"]:
+            stack.pop()
+        if stack and stack[-1]["start"] <= row["start"]:
+            row["parent_id"] = stack[-1]["quote_id"]
+        stack.append(row)

@@ -1,0 +1,46 @@
+"""Past forms of German verbs: strong ones from a list, regular ones by rule (Duden, Die Grammatik: Konjugation)."""
+
+from functools import cache, lru_cache
+
+from pipeline.tables import read_resource
+
+
+@cache
+def prefixes(kind: str) -> tuple[str, ...]:
+    """First parts of verbs that are `separable` (abgeben, abgegeben) or `inseparable` (vergeben, no ge-)."""
+    return tuple(row["prefix"] for row in read_resource("de/verb_prefixes.csv") if row["kind"] == kind)
+
+
+@cache
+def strong_pasts() -> dict[str, str]:
+    """Preterite forms of strong verbs, singular and plural, with the participle: kam, kamen → gekommen."""
+    forms = {}
+    for row in read_resource("de/strong_verbs.csv"):
+        past = row["preterite"]
+        forms |= dict.fromkeys((past, past + ("n" if past.endswith("e") else "en")), row["participle"])
+    return forms
+
+
+@cache
+def strong_infinitives() -> dict[str, str]:
+    """Infinitives of strong verbs with the participle: kommen → gekommen."""
+    return {row["infinitive"]: row["participle"] for row in read_resource("de/strong_verbs.csv")}
+
+
+@cache
+def _regular() -> frozenset[str]:
+    return frozenset(row["verb"] for row in read_resource("de/verbs.txt"))
+
+
+@lru_cache(maxsize=1 << 16)
+def regular_participle(word: str) -> str | None:
+    """Participle of a regular verb in the past: schickte → geschickt, verletzten → verletzt; None for other words."""
+    stem = word.removesuffix("n").removesuffix("te") if word.endswith(("te", "ten")) else ""
+    if len(stem) < 3 or not {stem + "en", stem + "n", stem.removesuffix("e") + "en"} & _regular():
+        return None
+    return stem + "t" if stem.startswith(prefixes("inseparable")) or stem.endswith("ier") else "ge" + stem + "t"
+
+
+def without_ge(prefix: str, participle: str) -> str:
+    """Participle of a verb with an inseparable prefix: ent, gesandt → entsandt."""
+    return prefix + participle.removeprefix("ge")

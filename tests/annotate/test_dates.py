@@ -1,0 +1,71 @@
+import pytest
+
+from pipeline.annotate.dates import find_dates
+from pipeline.spans import first_mismatch
+from pipeline.tables import frame
+from tests.annotate.reading import read
+
+PUBLISHED = "2021-05-07"  # a Friday
+
+
+def found(text, published=PUBLISHED, names=None):
+    rows = find_dates(read(text, names), published)
+    assert first_mismatch(frame("annotate.dates", rows), {"t": text}) is None
+    return [(row["surface"], row["date_low"], row["date_high"], row["kind"]) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("Am 3. September 2019 kam er.", "3. September 2019", "2019-09-03", "2019-09-03"),
+        ("Montag, 3. Mai 2021, Jena.", "Montag, 3. Mai 2021", "2021-05-03", "2021-05-03"),
+        ("Stand 03.09.2019 gilt das.", "03.09.2019", "2019-09-03", "2019-09-03"),
+        ("Stand 2019-09-03 gilt das.", "2019-09-03", "2019-09-03", "2019-09-03"),
+        ("Vom 3. bis 5. Mai 2019 war er da.", "3. bis 5. Mai 2019", "2019-05-03", "2019-05-05"),
+        ("Seit Februar 2020 ruht es.", "Februar 2020", "2020-02-01", "2020-02-29"),
+        ("Im Jahr 2000 kamen Leute.", "2000", "2000-01-01", "2000-12-31"),
+        ("In den 1990er Jahren war es so.", "1990er Jahren", "1990-01-01", "1999-12-31"),
+        ("Von 2015 bis 2018 ruhte es.", "2015 bis 2018", "2015-01-01", "2018-12-31"),
+    ],
+)
+def test_explicit(text, surface, low, high):
+    assert found(text, None) == [(surface, low, high, "explicit")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("Am Mittwoch kam er.", "Mittwoch", "2021-05-05", "2021-05-05"),
+        ("Am Freitagabend kam er.", "Freitagabend", "2021-05-07", "2021-05-07"),
+        ("Er kam gestern.", "gestern", "2021-05-06", "2021-05-06"),
+        ("Er kam letztes Jahr.", "letztes Jahr", "2020-01-01", "2020-12-31"),
+        ("Er kam vergangene Woche.", "vergangene Woche", "2021-04-26", "2021-05-02"),
+        ("Er kommt am kommenden Mittwoch.", "kommenden Mittwoch", "2021-05-12", "2021-05-12"),
+        ("Das war vor 80 Jahren.", "vor 80 Jahren", "1941-01-01", "1941-12-31"),
+        ("Das war vor drei Tagen.", "vor drei Tagen", "2021-05-04", "2021-05-04"),
+        ("Das war im April.", "April", "2021-04-01", "2021-04-30"),
+        ("Das war im vergangenen März.", "vergangenen März", "2020-03-01", "2021-03-31"),
+        ("Das war Ende April.", "Ende April", "2021-04-21", "2021-04-30"),
+        ("Am 3. Januar kam er.", "3. Januar", "2021-01-03", "2021-01-03"),
+    ],
+)
+def test_relative(text, surface, low, high):
+    assert found(text) == [(surface, low, high, "relative")]
+    assert found(text, None) == [(surface, None, None, "relative")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Guten Morgen.", "Montags ist zu.", "Es kamen 2000 Boote.", "In den letzten Jahren.", "3:2"]
+)
+def test_no_dates(text):
+    assert found(text) == []
+
+
+def test_names_are_no_dates():
+    assert found("Im August August Abel zu sehen.", names={"August Abel": "PER"})[0][0] == "August"
+    assert found("Der Sonntag meldet das.", names={"Der Sonntag": "ORG"}) == []
+
+
+def test_a_day_the_calendar_lacks_and_a_published_month_alone():
+    assert found("Am 31. Juni 2020.", None) == [("31. Juni 2020", None, None, "explicit")]
+    assert found("Er kam gestern.", "2021-05") == [("gestern", None, None, "relative")]

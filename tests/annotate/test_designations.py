@@ -1,0 +1,92 @@
+from pipeline.annotate.designations import find_designations
+from pipeline.spans import first_mismatch
+from pipeline.tables import frame
+from tests.annotate.reading import named, read
+
+
+def found(text, names=None, quotes=(), spans=()):
+    document = read(text, names)
+    rows = find_designations(document, list(quotes), list(spans))
+    assert first_mismatch(frame("annotate.designations", rows), {"t": text}) is None
+    return [(row["surface"], row["lemma"], named(document, row["anchor_ids"])) for row in rows], rows
+
+
+def test_apposition_before_a_name_takes_adjectives_but_no_possessor():
+    text = "Burgunds früherer Kanzler Anton Abel traf den greisen König Otto."
+    got, rows = found(text, {"Burgunds": "LOC", "Anton Abel": "PER", "Otto": "PER"})
+    assert got == [("früherer Kanzler", "Kanzler", ["Anton Abel"]), ("greisen König", "König", ["Otto"])]
+    assert [row["rule"] for row in rows] == ["apposition_before"] * 2
+
+
+def test_apposition_after_a_name_and_behind_a_complement():
+    names = {"Berta Berg": "PER", "Cem Cordes": "PER"}
+    got, _ = found("Berta Berg, die neue Sprecherin der Werft, schwieg. Der Leiter der Werft, Cem Cordes, ging.", names)
+    assert got == [("neue Sprecherin", "Sprecherin", ["Berta Berg"]), ("Leiter", "Leiter", ["Cem Cordes"])]
+
+
+def test_genitive_names_are_possessors_not_referents():
+    got, _ = found("Abel kam. Die Berater Abels gingen.", {"Abels": "PER", "Abel ": "PER"})
+    assert got == [("Berater", "Berater", [])]
+
+
+def test_predicates_and_negation():
+    names = {"Abel": "PER", "Berg": "PER"}
+    got, rows = found("Abel ist kein Diktator. Berg nannte Abel einen Tyrannen. Abel gilt als Experte.", names)
+    assert got == [
+        ("Diktator", "Diktator", ["Abel"]),
+        ("Tyrannen", "Tyrann", ["Abel"]),
+        ("Experte", "Experte", ["Abel"]),
+    ]
+    assert [row["is_negated"] for row in rows] == [True, False, False]
+
+
+def test_a_verb_is_no_adjective_and_a_list_of_nouns_no_predicate():
+    got, _ = found("Das sagte Minister Abel, der Sohn armer Bauern ist.", {"Abel": "PER"})
+    assert [surface for surface, *_ in got] == ["Minister", "Sohn", "armer Bauern"]
+    assert got[0][2] == ["Abel"]
+
+
+def test_elliptical_coordination_gives_two():
+    got, rows = found("Dann kamen der belgische und der dänische König.")
+    assert got == [("belgische", "König", []), ("dänische König", "König", [])]
+    assert [row["rule"] for row in rows] == ["ellipsis", "definite"]
+
+
+def test_shared_head_of_a_compound_is_one():
+    got, rows = found("Die Staats- und Regierungschefs tagten.")
+    assert got == [("Staats- und Regierungschefs", "Staats- und Regierungschef", [])]
+    assert rows[0]["number"] == "plural"
+
+
+def test_numerals_stay_out_and_show_the_plural():
+    got, rows = found("Die drei greisen Könige und tausende Soldaten warteten, die beiden Führer auch.")
+    assert [surface for surface, *_ in got] == ["greisen Könige", "Soldaten", "Führer"]
+    assert {row["number"] for row in rows} == {"plural"}
+
+
+def test_states_take_role_labels_but_no_offices():
+    got, _ = found("Burgund, ein enger Verbündeter, half.", {"Burgund": "LOC"})
+    assert got == [("enger Verbündeter", "Verbündeter", ["Burgund"])]
+
+
+def test_voice_follows_the_quotes():
+    text = "„Der Tyrann muss weg“, sagte er. Der Diktator sei krank. Der König dankte."
+    cut = [(text.index("Der T"), text.index("“")), (text.index("Der D"), text.index(" krank") + 6), (54, len(text))]
+    quotes = [{"quote_id": str(n), "quote_type": kind} for n, kind in enumerate(("fragment", "indirect", "reported"))]
+    spans = [{"quote_id": str(n), "span_role": "content", "start": a, "end": b} for n, (a, b) in enumerate(cut)]
+    _, rows = found(text, quotes=quotes, spans=spans)
+    assert [row["voice"] for row in rows] == ["quoted", "reported", "own"]
+
+
+def test_gender_signs_and_names_inside():
+    got, _ = found("Die Lehrer:innen und der Bund Deutscher Richter kamen.", {"Bund Deutscher Richter": "ORG"})
+    assert got == [("Lehrer:innen", "Lehrer*in", [])]
+
+
+def test_empty_text():
+    assert found("") == ([], [])
+
+
+def test_genitives_after_a_noun_are_no_predicates():
+    got, _ = found("Abel wurde auf Anweisung der Ärzte befragt. Das berichteten Zeugen.", {"Abel": "PER"})
+    assert got == [("Ärzte", "Arzt", []), ("Zeugen", "Zeuge", [])]

@@ -1,0 +1,26 @@
+import pytest
+
+from pipeline.annotate.numbers import pieces
+from pipeline.annotate.predicates import predicate_of
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "predicate"),
+    [
+        ("Der Hafen hat 40 Boote entsandt", 3, "entsandt"),
+        ("Der Hafen entsandte auch 40 Boote", 4, "entsandt"),
+        ("Dabei starben 40 Menschen", 2, "gestorben"),
+        ("Er schickte 40 Boote nach Jena", 2, "geschickt"),
+        ("Es wurden 40 Boote abgegeben", 2, "abgegeben"),
+        ("dass 40 Boote versenkt worden sein sollen", 1, "versenkt"),
+        ("Sie haben 40 Boote", 2, None),
+        ("Die niedrigsten 40 Werte", 2, None),
+    ],
+)
+def test_participle_of_the_clause(text, at, predicate):
+    assert predicate_of(pieces(text, 0, len(text)), at, at + 1) == predicate
+
+
+def test_commas_end_the_clause():
+    text = "40 Boote, die sanken"
+    assert predicate_of(pieces(text, 0, len(text)), 0, 1) is None

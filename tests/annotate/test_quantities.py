@@ -1,0 +1,80 @@
+import pytest
+
+from pipeline.annotate.quantities import find_quantities
+from pipeline.spans import first_mismatch
+from pipeline.tables import frame
+from tests.annotate.reading import read
+
+
+def found(text, names=None, attributions=()):
+    rows = find_quantities(read(text, names), list(attributions))
+    assert first_mismatch(frame("annotate.quantities", rows), {"t": text}) is None
+    return rows
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high", "modifier", "unit", "counted"),
+    [
+        ("Es kamen rund 15.000 Soldaten.", "rund 15.000 Soldaten", 15000, 15000, "approx", "count", "Soldat"),
+        ("Es kostet 80'000 Franken.", "80'000 Franken", 80000, 80000, "exact", "CHF", None),
+        ("Er zahlt mindestens 1,5 Mio. Euro.", "mindestens 1,5 Mio. Euro", 1.5e6, None, "min", "EUR", None),
+        ("Das sind bis zu 40 alte Boote.", "bis zu 40 alte Boote", None, 40, "max", "count", "Boote"),
+        ("Es fehlen 10 bis 15 Prozent.", "10 bis 15 Prozent", 10, 15, "approx", "percent", None),
+        ("Zwischen 10 und 15 Leute warten.", "10 und 15 Leute", 10, 15, "approx", "count", "Leute"),
+        ("Tausende von ihnen gingen.", "Tausende von ihnen", 2000, 19999, "vague", "count", None),
+        ("Dann kamen mehrere Tausend Fans.", "mehrere Tausend Fans", 2000, 19999, "vague", "count", "Fan"),
+        ("In ihrer 14-jährigen Amtszeit.", "14-jährigen", 14, 14, "exact", "year", None),
+        ("Ein Drittel der Boote sank.", "Ein Drittel", 1 / 3, 1 / 3, "exact", "share", None),
+        (
+            "Es kamen zweiundzwanzig Wiener Schulen.",
+            "zweiundzwanzig Wiener Schulen",
+            22,
+            22,
+            "exact",
+            "count",
+            "Schulen",
+        ),
+        ("Es kamen 2000 Menschen.", "2000 Menschen", 2000, 2000, "exact", "count", "Mensch"),
+        ("Der Kurs fiel um 5%.", "5%", 5, 5, "exact", "percent", None),
+        ("Zuletzt war das vor 80 Jahren so.", "80 Jahren", 80, 80, "exact", "year", None),
+    ],
+)
+def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
+    (row,) = found(text)
+    assert (row["surface"], row["modifier"], row["unit"], row["counted"]) == (surface, modifier, unit, counted)
+    assert (row["value_low"], row["value_high"]) == (pytest.approx(low), pytest.approx(high))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Im Jahr 2000 kam ein Boot.", "Am 3. Mai 2021 um 18.30 Uhr.", "Sie siegten 3:2.", "Nach Artikel 5 gilt das.",
+        "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
+    ],
+)  # fmt: skip
+def test_dates_times_results_and_labels_are_none(text):
+    assert found(text) == []
+
+
+def test_ordinals_are_typed_and_names_left_out():
+    rows = found("Beim 80. Jahrestag des Zweiten Weltkriegs sprach er zum ersten Mal.", {"Zweiten Weltkriegs": "MISC"})
+    assert [(row["surface"], row["num_kind"]) for row in rows] == [
+        ("80. Jahrestag", "ordinal"),
+        ("ersten Mal", "ordinal"),
+    ]
+
+
+def test_age_in_brackets_only_after_a_person():
+    (row,) = found("Berta Berg (57) kam.", {"Berta Berg": "PER"})
+    assert (row["surface"], row["unit"]) == ("57", "year")
+
+
+def test_predicate_and_source():
+    text = "Laut Rotem Kreuz wurden rund 40 Menschen verletzt, drei starben."
+    scopes = [("a1", 0, len(text)), ("a2", 0, 50)]
+    rows = found(text, attributions=[{"attribution_id": i, "scope_start": a, "scope_end": b} for i, a, b in scopes])
+    assert [(row["predicate"], row["attribution_id"]) for row in rows] == [("verletzt", "a2"), ("gestorben", "a1")]
+
+
+def test_long_lists_stay_linear():
+    assert len(found("Seit 1999, 12 Boote, " * 3000)) == 3000
