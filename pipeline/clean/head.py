@@ -1,0 +1,158 @@
+"""The head of an article: headline, kicker, lead, dateline and names that stand above the first paragraph."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.clean.lines import Line
+from pipeline.clean.printed_dates import find_dates
+
+LOOK_BACK = 18  # lines above the first paragraph that can belong to its head
+STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
+LOOK_BELOW = 4  # lines under the headline that can hold its summary
+_DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3}\s?[,.:]")
+_SKIPPED = ("date", "byline", "agency", "credit", "caption", "share", "advertisement", "other", "dateline", "foreign")
+
+
+def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) -> None:
+    """Label what stands between the furniture above and the first paragraph.
+
+    The headline is the line that equals the given `title`, else the line nearest above the first paragraph that has at
+    least three words and no final mark; a short line right above it is its kicker. A text that starts with prose has none.
+    """
+    first = next((at for at, flag in enumerate(flags) if flag and _opens_text(lines[at])), None)
+    if first is None:
+        return
+    for at in range(first, min(len(lines), first + 6)):
+        if flags[at] and _opens_text(lines[at]) and not _is_asking_title(lines[at]):
+            first = at
+            break
+    top = max(0, first - LOOK_BACK)
+    chosen = _titled(lines, first, title)
+    if chosen is None:
+        chosen = next((at for at in range(first, -1, -1) if lines[at].tag == "h1" and lines[at].n >= 2), None)
+    if chosen is None:
+        chosen = _untitled(lines, top, first)
+    if chosen is None:
+        return
+    lines[chosen].label("headline", "title given" if title else "line above the article")
+    for at in range(chosen):
+        if lines[at].zone in ("other", "subhead", "paragraph", "list") and flags[at] and lines[at].n <= 12:
+            lines[at].label("navigation", "above the headline")
+    for at in range(first):
+        if at != chosen and lines[at].zone != "headline" and _same(lines[at].text, lines[chosen].text):
+            lines[at].label("headline", "repeats the headline")
+    above = chosen - 1
+    if (
+        above >= 0
+        and lines[above].zone in ("", "navigation")
+        and lines[above].rule in ("", "above the headline")
+        and not lines[above].cue
+        and 1 <= lines[above].n <= 6
+    ):
+        lines[above].label("kicker", "above the headline")
+    for at in range(chosen + 1, first):
+        line = lines[at]
+        if _is_summary(line) and (at - chosen <= LOOK_BELOW or (line.prose >= 0.8 and at - chosen <= LOOK_BACK)):
+            if any(
+                other.zone in ("lead", "paragraph") and _same(other.text, line.text) for other in lines[chosen + 1 : at]
+            ):
+                line.label("other", "repeats the summary")
+            elif line.n > 70 or any(other.zone == "lead" for other in lines[chosen + 1 : at]):
+                line.label("paragraph", "prose under the headline")
+            else:
+                line.label("lead", "summary under the headline")
+        elif line.zone in ("", "other", "subhead") and not line.cue:
+            if _DATELINE.fullmatch(line.text):
+                line.label("dateline", "place before the article")
+            elif 2 <= line.n <= 9 and _is_names(line) and at - chosen <= 4:
+                line.label("byline", "names under the headline")
+            else:
+                line.label("other", "between headline and article")
+    for line in lines[first + 1 : first + 1 + LOOK_BELOW]:
+        if line.zone == "other" and not line.cue and 2 <= line.n <= 9 and _is_names(line):
+            line.label("byline", "names under the lead")
+    lead = lines[first]
+    later = next((line for line in lines[first + 1 :] if line.zone == "paragraph"), None)
+    between = lines[first + 1 : first + 3]
+    apart = any(
+        line.zone in ("date", "byline", "agency", "credit", "caption", "share", "dateline", "other")
+        for line in between[:1]
+    )
+    if lead.zone == "paragraph" and lead.n <= 70 and later is not None and apart:
+        lead.label("lead", "set apart under the headline")
+
+
+def _opens_text(line: Line) -> bool:
+    return line.zone in ("paragraph", "lead", "list") and (line.prose > 0 or line.is_final or line.zone == "list")
+
+
+def _is_asking_title(line: Line) -> bool:
+    """ "Fährt die Fähre bald wieder?": a title that ends in a mark."""
+    return 3 <= line.n <= 16 and line.text.rstrip()[-1] in "?!" and not line.cue
+
+
+def _same(a: str, b: str) -> bool:
+    return " ".join(re.findall(r"\w+", a.lower())) == " ".join(re.findall(r"\w+", b.lower()))
+
+
+def _titled(lines: Sequence[Line], first: int, title: str | None) -> int | None:
+    if not title:
+        return None
+    found = [at for at in range(first + 1) if _same(lines[at].text, title)]
+    if found and found[-1] == first and lines[first].zone == "paragraph" and lines[first].n > 30:
+        found.pop()
+    return found[-1] if found else None
+
+
+def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
+    """The likeliest title above the first paragraph: it shares words with the text, often stands twice on a page, and is
+    neither a date nor a name; nearness decides between equals."""
+    stems = {word[:STEM].lower() for line in lines[first : first + 10] for word in line.words if len(word) > 3}
+    times = Counter(line.text for line in lines[: first + 1])
+    best, best_weight = None, 0.0
+    for at in range(first - 1, top - 1, -1):
+        line = lines[at]
+        if not _is_title_like(line):
+            continue
+        content = [word for word in line.words if len(word) > 3]
+        shared = sum(1 for word in content if word[:STEM].lower() in stems) / max(1, len(content))
+        twice = shared > 0.2 and times[line.text] > 1
+        weight = 2 * shared + twice + (line.n >= 5) - 0.1 * (first - at)
+        if weight > best_weight:
+            best, best_weight = at, weight
+    return best
+
+
+def _is_title_like(line: Line) -> bool:
+    if line.zone not in ("", "other", "subhead", "paragraph") or line.cue or line.weak or not 3 <= line.n <= 25:
+        return False
+    if line.prose > 0 and not _is_asking_title(line) and not (line.n <= 20 and not line.is_final):
+        return False
+    if line.text.rstrip().endswith((".", ",")) or any(find_dates(line.text)):
+        return False
+    return not _is_names(line)
+
+
+def _is_summary(line: Line) -> bool:
+    """An unlabelled sentence or two between headline and text: a lead that stands apart."""
+    return (
+        line.zone in ("", "other")
+        and line.prose >= 0.3
+        and line.n >= 6
+        and not line.cue
+        and line.weak <= (line.n > 25)
+        and line.css_zone in ("", "lead", "teaser")
+    )
+    # designers call a lead a teaser, too
+
+
+def _is_names(line: Line) -> bool:
+    words = [word for word in line.words if word not in ("und", "von", "der", "de", "van")]
+    return (
+        bool(words)
+        and all(word[0].isupper() for word in words)
+        and not line.text.rstrip().endswith((".", "!", "?", ":"))
+        and line.n <= 9
+        and (line.n <= 3 or "," in line.text or " und " in line.text)
+    )

@@ -1,0 +1,148 @@
+"""The lines of a text as the zone rules see them: their words, how much they read like prose, what they say of themselves.
+
+A German sentence gives itself away without any parser: function words make up a third of it, about half of its words
+start in lower case (all but nouns and names), and it ends in a mark. "Sport", "Mehr aus Hamburg" and "26 Reaktionen" do
+none of that. jusText (Pomikálek 2011) rests on two of these facts, length and function words.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import cache
+
+from pipeline.clean.cues import Cue, find_cues
+from pipeline.spans import WORD, folded, trimmed
+from pipeline.tables import read_resource
+
+_IMPERATIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+n Sie\b[^?]*$")  # "Starten Sie mit uns in den Tag": addresses the customer
+# "Bleiben Sie dran. Lesen Sie jetzt: Werft baut an": a prompt that ends in another article's title
+_READ_ON = re.compile(r"\b[Ll]es(?:en Sie|t|e)\b[^:]{0,80}: \S")
+_FINAL = ".!?…"
+_CLOSERS = "\"'“”»«›‹’)]*"
+
+
+@dataclass(slots=True)
+class Line:
+    """One piece of text with its evidence; `tag`, `css`, `link_density` come from markup and are empty for plain text."""
+
+    start: int
+    end: int
+    text: str  # folded: same length as the slice, odd spaces and apostrophes made plain
+    words: list[str]
+    prose: float = 0.0  # 0 = no sentence; grows with the length of sentence-like text up to 3
+    is_final: bool = False
+    cue: Cue | None = None  # strongest phrase of the lists
+    weak: int = 0  # number of weak cues anywhere in it
+    tag: str = ""
+    css: tuple[str, ...] = ()
+    link_density: float = 0.0
+    css_zone: str = ""  # zone that the nearest telling class word names
+    css_word: str = ""
+    fit: float | None = None  # share of the article's own class words around it; None for plain text
+    gap: bool = False  # a blank line stands before it
+    glued: bool = False  # cut off from the piece before it on the same line
+    zone: str = ""
+    rule: str = ""
+
+    @property
+    def n(self) -> int:
+        """Number of word tokens."""
+        return len(self.words)
+
+    def label(self, zone: str, rule: str) -> None:
+        """Decide the zone; `rule` names what decided."""
+        self.zone, self.rule = zone, rule
+
+
+@cache
+def function_words() -> frozenset[str]:
+    """The closed-class words of German, lower case."""
+    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+
+
+def is_final(text: str) -> bool:
+    """Ends like a sentence: "Das war es.", "„Nein!“" and "Er kam (spät)." do; "Ein Tag am Meer" does not."""
+    bare = text.rstrip().rstrip(_CLOSERS + " ")
+    return bool(bare) and bare[-1] in _FINAL
+
+
+def prose_weight(words: list[str], final: bool) -> float:
+    """How much a line reads like running text, 0 to 3 (60 words and more).
+
+    Claim: prose has at least every seventh word from the closed classes and every fourth in lower case. Without a final
+    mark a line must be long, since headlines and link texts are sentence-like and short.
+    """
+    n = len(words)
+    if n < 4:
+        return 0.0
+    closed = function_words()
+    n_function = sum(1 for word in words if word.lower() in closed)
+    n_lower = sum(1 for word in words if word[0].islower())
+    if n_function < n / 7 or n_lower < n / 4:
+        return 0.0
+    if final:
+        return min(n, 60) / 20
+    if n < 14 or n_function < n / 5 or n_lower < n / 3:
+        return 0.0
+    return min(n, 60) / (20 if n >= 30 else 40)
+
+
+def make_line(text: str, start: int, end: int) -> Line:
+    """The piece text[start:end] as a Line."""
+    plain = folded(text[start:end])
+    words = [match.group() for match in WORD.finditer(plain)]
+    line = Line(start, end, plain, words)
+    line.is_final = is_final(plain)
+    line.prose = prose_weight(words, line.is_final)
+    line.cue, line.weak = find_cues(words)
+    if line.cue and not _may_open(line):
+        line.cue = None
+    if line.cue and line.cue.zone == "advertisement" and _READ_ON.search(plain):
+        line.cue = replace(line.cue, zone="teaser")
+    if line.cue is None:
+        line.weak += bool(_IMPERATIVE.match(plain))
+    return line
+
+
+def _may_open(line: Line) -> bool:
+    """Whether an opening phrase can be one: not inside quotation marks ("„Sehen Sie“, sagte er"), and a sentence that
+    begins with a single listed word ("Themen waren …") or a long one about teasers or navigation is none."""
+    if line.cue.match != "start":
+        return True
+    if line.text[0] in "„“\"»«‚‘›‹'":
+        return False
+    if line.cue.n_words == 1 and (line.n > 12 or (line.is_final and line.n > 4)):
+        return False
+    return not (
+        line.is_final and line.n > 14 and not line.weak and line.cue.zone in ("teaser", "navigation", "comment")
+    )
+
+
+def read_lines(text: str, cuts: Iterable[int] = ()) -> list[Line]:
+    """All non-blank lines of `text`, trimmed; `cuts` are further places to split at."""
+    lines: list[Line] = []
+    stops = sorted(set(cuts))
+    at = position = 0
+    blank = False
+    for raw in text.split("\n"):
+        ends = [position + len(raw)]
+        while at < len(stops) and stops[at] < ends[-1]:
+            if stops[at] > position:
+                ends.insert(-1, stops[at])
+            at += 1
+        first = position
+        empty = empty_so_far = True
+        for stop in ends:
+            start, end = trimmed(text, first, stop, " \t\r\u00a0\u200b\ufeff\u2009\u202f\u3000")
+            first = stop
+            if end > start:
+                empty = False
+                line = make_line(text, start, end)
+                line.gap = blank
+                line.glued = not empty_so_far
+                empty_so_far = False
+                blank = False
+                lines.append(line)
+        blank = blank or empty
+        position += len(raw) + 1
+    return lines

@@ -1,0 +1,113 @@
+"""Zones that a line shows by itself, wherever it stands: dates, credits, bylines, ad labels, other scripts."""
+
+import re
+
+from pipeline.clean.agencies import Agencies
+from pipeline.clean.credit_lines import credit_start, is_agency_line, is_thanks
+from pipeline.clean.cues import find_cues
+from pipeline.clean.language import find_language
+from pipeline.clean.lines import Line, function_words
+from pipeline.clean.printed_dates import find_clocks, find_dates
+from pipeline.spans import WORD
+
+_NAME = r"[^\W\d_a-zäöüß][\w'’.-]*"
+_PARTICLE = r"(?:von|van|de|der|den|zu|und|,|;|/|\||mit|aus|in|dr\.|Dr\.|Prof\.)"
+_BYLINE = re.compile(
+    rf"(?:(?:ein|eine|Ein|Eine)\s)?(?:(?:Kommentar|Interview|Gastbeitrag|Analyse|Text|Bericht|Reportage|Kolumne|Essay|Gastkommentar|Glosse|"
+    rf"Autor|Autorin|Autoren|Redaktion|Redakteur|Redakteurin|Protokoll|Aufgezeichnet|Geschrieben|Verfasst)\s?:?\s)?"
+    rf"(?:[Vv]on|VON|[Bb]y|Text|Autor|Autorin|Autoren|Autor:innen|Redaktion|Interview|Aufgezeichnet von)\s?:?\s+"
+    rf"{_NAME}(?:\s*{_PARTICLE}\s*|\s+{_NAME}|\s*,?\s+(?=und\b)){{1,14}}"
+)
+_ARROW = re.compile(r"(?:>>?|»»|→|►|▶|➤|➔|➡)\s*\w")
+_COPYRIGHT = re.compile(
+    r"(?:©|\([cC]\)|Copyright)\s*(?:[\w.&/ -]{0,60}\s)?(?:19|20)\d\d|©.{0,60}\b(?:GmbH|AG|Verlag|mbH|KG)\b"
+)
+_RELATIVE = re.compile(
+    r"(?:vor|Vor) (?:\d+|einer|einem) (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)$"
+)
+
+
+def is_date_line(text: str) -> bool:
+    """A line that holds a date or time and nothing but words around dates: "Stand: 3. Mai 2024, 14:05 Uhr"."""
+    if len(text) > 140:
+        return False
+    spans = [(start, end) for start, end, _ in find_dates(text)]
+    clocks = find_clocks(text)
+    if not spans and not clocks and not _RELATIVE.match(text):
+        return False
+    rest = list(text)
+    for start, end in (*spans, *clocks):
+        rest[start:end] = " " * (end - start)
+    words = [match.group() for match in WORD.finditer("".join(rest))]
+    if not words:
+        return True
+    cue, _ = find_cues([word for word in words if not word.isdigit()] or ["uhr"])
+    if not cue:
+        return False
+    return (cue.match == "words" and cue.zone == "date") or (
+        len(words) <= 4 and cue.zone in ("date", "share", "player")
+    )
+
+
+def is_byline(line: Line) -> bool:
+    """ "Von Mia Rolfs", "Ein Gastbeitrag von Jan Petersen, Bremen", "Autor: Jan Petersen"; no sentence."""
+    if (
+        len(line.text) > 200
+        or not 2 <= line.n <= 16
+        or (line.text.rstrip().endswith((".", "!", "?", ":")) and line.n > 6)
+    ):
+        return False
+    match = _BYLINE.match(line.text)
+    return bool(match) and (match.end() >= len(line.text) - 1 or (len(line.text) - match.end() < 30 and line.n <= 10))
+
+
+def is_copyright(text: str) -> bool:
+    """A footer's copyright: "© 2025 Beispielverlag", "© Beispielverlag GmbH 2025"."""
+    return len(text) <= 160 and bool(_COPYRIGHT.search(text))
+
+
+def is_foreign(line: Line) -> bool:
+    """Mostly letters of another script (Cyrillic, Greek, Arabic …), or a sentence that has hardly
+    a German function word and that py3langid takes for another language."""
+    letters = [char for char in line.text if char.isalpha()]
+    if letters and sum(1 for char in letters if ord(char) >= 0x370) > len(letters) / 2:
+        return True
+    lower = [word.lower() for word in line.words]
+    if line.n < 8 or sum(1 for word in line.words if word[0].islower()) < line.n / 2:
+        return False
+    if sum(1 for word in lower if word in function_words()) > line.n / 10:
+        return False
+    return find_language(line.text) not in ("de", "und")
+
+
+def mark_line(line: Line, agencies: Agencies) -> None:
+    """Label a line whose own form decides its zone; other lines stay unlabelled."""
+    text = line.text
+    if line.cue and line.cue.zone == "advertisement" and line.cue.match == "line" and line.n <= 2:
+        line.label("advertisement", "ad label")
+    elif is_copyright(text):
+        line.label("legal", "copyright")
+    elif is_foreign(line):
+        line.label("foreign", "other script or language")
+    elif line.n and is_date_line(text):
+        line.label("date", "date line")
+    elif line.cue and line.cue.zone == "date" and line.cue.match == "words" and line.n <= 8 and line.n > 1:
+        line.label("date", "words around dates")
+    elif line.glued and (credit_start(text, agencies) == 0 or is_agency_line(text, agencies)):
+        line.label("credit", "credit at the end of a line")
+    elif is_agency_line(text, agencies) or is_thanks(text, agencies):
+        line.label("agency", "agency line")
+    elif _ARROW.match(text) and line.n <= 30:
+        line.label("teaser", "arrow")
+    elif len(text) <= 200 and credit_start(text, agencies) == 0:
+        line.label("credit", "credit line")
+    elif is_byline(line):
+        line.label("byline", "byline")
+    elif line.cue and line.cue.zone == "share" and (line.cue.match in ("line", "words", "end") or line.n <= 6):
+        line.label("share", "share words")
+    elif line.css_zone in ("caption", "credit") and line.n <= 90:
+        line.label(line.css_zone, f"class word {line.css_word}")
+    elif line.tag == "figcaption":
+        line.label("caption", "element figcaption")
+    elif line.n == 0:
+        line.label("other", "no words")

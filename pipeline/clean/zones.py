@@ -1,0 +1,113 @@
+"""Zones of a text: every line, and every glued piece of one, gets one of schemas.ZONES and the rule that decided.
+
+Order of decision: what a line shows by itself (marks.py), which runs of lines are the article (body.py), then the head
+above it, the furniture inside it and the sections around it.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from pipeline.clean.agencies import Agencies
+from pipeline.clean.body import comment_barrier, find_body
+from pipeline.clean.head import label_head
+from pipeline.clean.inside import label_inside
+from pipeline.clean.lines import Line, read_lines
+from pipeline.clean.marks import mark_line
+from pipeline.clean.markup import FURNITURE, add_markup
+from pipeline.clean.pieces import find_cuts
+from pipeline.clean.repetition import line_key
+from pipeline.schemas import BODY_ZONES
+from pipeline.spans import count_tokens
+
+
+def find_zones(
+    document_id: str,
+    text: str,
+    agencies: Agencies,
+    *,
+    title: str | None = None,
+    repeated: frozenset[str] = frozenset(),
+    markup: Sequence[Mapping] = (),
+) -> list[dict]:
+    """Rows of clean.blocks for one text: disjoint, in order, covering every non-blank character.
+
+    `title` is the headline if manifest, column or markup give one; `repeated` holds lines (as `line_key` writes them)
+    that stand in many articles of the outlet; `markup` are the document's rows of ingest.html_blocks.
+    """
+    lines = read_lines(text, find_cuts(text, agencies))
+    if markup:
+        add_markup(lines, markup)
+    label_lines(lines, agencies, title, repeated)
+    return [
+        {
+            "document_id": document_id, "block_no": number, "start": line.start, "end": line.end, "zone": line.zone,
+            "is_body": line.zone in BODY_ZONES, "rule": line.rule,
+            "n_tokens": count_tokens(text[line.start : line.end]),
+        }
+        for number, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeated: Iterable[str]) -> None:
+    """Give every line its zone and rule, in place."""
+    repeated = frozenset(repeated)
+    for at, line in enumerate(lines):
+        if not line.zone:
+            mark_line(line, agencies)
+        if not line.zone and repeated and line_key(line.text) in repeated:
+            known = line.cue and line.cue.zone in _WITHOUT_PROSE
+            line.label(line.cue.zone if known else "navigation", "repeated in the outlet")
+        if at and line.glued and line.zone == "credit" and not lines[at - 1].zone and lines[at - 1].n <= 60:
+            lines[at - 1].label("caption", "credit at its end")
+    flags = find_body(lines)
+    label_inside(lines, flags)
+    label_head(lines, flags, title)
+    label_around(lines, flags)
+
+
+_WITHOUT_PROSE = ("navigation", "teaser", "comment", "legal", "share", "advertisement", "player")
+
+
+def label_around(lines: list[Line], flags: Sequence[bool]) -> None:
+    """Lines outside the article: their own cue decides, else the section they stand in, else teaser or navigation.
+
+    A short line without cue is navigation before the article and teaser after it, as pages go.
+    """
+    barrier = comment_barrier(lines)
+    section = ""
+    first = next((at for at, flag in enumerate(flags) if flag), len(lines))
+    for at, line in enumerate(lines):
+        if flags[at] and line.zone:
+            section = ""
+            continue
+        if at >= barrier and not (line.cue and line.cue.is_section and line.cue.zone != "comment"):
+            section = section or "comment"
+        if at == barrier:
+            section = "comment"
+        if line.cue and line.cue.is_section and line.n <= 12 and (at > first or line.cue.zone != "comment"):
+            section = line.cue.zone
+            if not line.zone:
+                line.label("comment" if section == "comment" else "navigation", "section heading")
+        if line.zone:
+            continue
+        if line.css_zone in FURNITURE:
+            line.label(line.css_zone, f"class word {line.css_word}")
+        elif line.cue and line.cue.match in ("line", "words", "end") and line.cue.zone in _WITHOUT_PROSE:
+            line.label(line.cue.zone, "cue phrase")
+            if line.cue.zone == "legal":
+                section = "navigation"
+        elif line.cue and line.cue.zone in _WITHOUT_PROSE and section != "comment":
+            line.label(line.cue.zone, "cue phrase")
+        elif line.cue and line.cue.zone == "legal" and line.n <= 8:
+            line.label("legal", "cue phrase")
+        elif section == "comment":
+            line.label("comment", "comment section")
+        elif line.weak and line.prose:
+            line.label("advertisement", "addresses the customer")
+        elif section in ("teaser", "navigation") and at >= first:
+            line.label("teaser", "teaser section")
+        elif line.prose > 0:
+            line.label("teaser", "prose outside the article")
+        elif at < first:
+            line.label("navigation", "before the article")
+        else:
+            line.label("teaser" if line.n > 3 else "navigation", "after the article")

@@ -1,0 +1,43 @@
+import pytest
+
+from pipeline.annotate.clauses import units
+from pipeline.annotate.cues import cue_forms, find_cues
+from pipeline.annotate.marks import find_marks
+from tests.annotate.reading import read
+
+
+def cues(text):
+    document = read(text)
+    return [
+        (cue.verb.lemma, " ".join(unit.low[k] for k in cue.parts))
+        for unit in units(document, find_marks(document))
+        for cue in find_cues(unit)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lemma", "parts"),
+    [
+        ("Das Amt teilte am Freitag mit, dass es schließt.", "mitteilen", "teilte mit"),
+        ("Sie hat den Chor gelobt.", "loben", "hat gelobt"),
+        ("Sie gab den Plan bekannt.", "bekanntgeben", "gab bekannt"),
+        ("Wie das Amt bekannt gab, ist zu.", "bekanntgeben", "bekannt gab"),
+        ("Man geht davon aus, dass es hält.", "ausgehen", "geht aus"),
+        ("Sie bezeichnete das als Fehler.", "bezeichnen", "bezeichnete"),
+        ("Er antwortete nicht.", "antworten", "antwortete"),
+    ],
+)
+def test_morphology(text, lemma, parts):
+    assert cues(text)[0] == (lemma, parts)
+
+
+def test_participle_needs_its_auxiliary():
+    assert cues("Der gelobte Chor sang.") == []
+
+
+def test_words_of_a_quotation_are_no_cues():
+    assert [lemma for lemma, _ in cues("„Er sagte nichts davon.“, rief Abel.")] == ["rufen"]
+
+
+def test_closed_class_words_are_no_forms():
+    assert "einige" not in cue_forms()

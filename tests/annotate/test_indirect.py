@@ -1,0 +1,68 @@
+import pytest
+
+from pipeline.annotate.quotes import find_quotes
+from tests.annotate.reading import read
+
+
+def found(text):
+    quotes, spans = find_quotes(read(text))
+    contents = {}
+    for span in spans:
+        if span["span_role"] == "content":
+            contents.setdefault(span["quote_id"], []).append(span["surface"])
+    return [(q["quote_type"], q["rule"], contents[q["quote_id"]]) for q in quotes]
+
+
+@pytest.mark.parametrize(
+    ("text", "rule", "content"),
+    [
+        ("Berg sagte, dass das Haus alt ist.", "dass", ["dass das Haus alt ist"]),
+        ("Berg fragte, ob das Haus alt ist.", "dass", ["ob das Haus alt ist"]),
+        ("Berg erklärte, warum das Haus alt ist.", "dass", ["warum das Haus alt ist"]),
+        ("Berg sagte, das Haus sei alt.", "konjunktiv", ["das Haus sei alt"]),
+        ("Das Haus sei alt, sagte Berg.", "konjunktiv", ["Das Haus sei alt"]),
+        ("Das Haus, sagte Berg, sei alt.", "konjunktiv", ["Das Haus", "sei alt"]),
+        ("Berg versprach, das Haus zu bauen.", "zu_inf", ["das Haus zu bauen"]),
+        ("Laut Berg ist das Haus alt.", "frame", ["ist das Haus alt"]),
+        ("Nach Angaben der Stadt ist das Haus alt.", "frame", ["ist das Haus alt"]),
+        ("Das Haus ist nach Einschätzung von Fachleuten alt.", "frame", ["Das Haus ist", "alt"]),
+        ("Der Stadt zufolge ist das Haus alt.", "frame", ["ist das Haus alt"]),
+        ("Das Haus ist alt, wie die Stadt mitteilte.", "frame", ["Das Haus ist alt"]),
+        ("Seiner Meinung nach ist das Haus alt.", "frame", ["ist das Haus alt"]),
+        ("Das Haus ist alt, so die Stadt.", "frame", ["Das Haus ist alt"]),
+        ("Berg soll das Haus gekauft haben.", "reportative_sollen", ["Berg soll das Haus gekauft haben"]),
+        ("Die Behauptung, dass das Haus alt ist, stimmt.", "dass", None),
+    ],
+)
+def test_constructions(text, rule, content):
+    quote_type, found_rule, parts = found(text)[0]
+    assert (quote_type, found_rule) == ("indirect", rule)
+    assert content is None or parts == content
+
+
+def test_speech_act_is_the_whole_clause():
+    assert found("Am Abend lobte Berg die Arbeit der Helfer.") == [
+        ("reported", "speech_act", ["Am Abend lobte Berg die Arbeit der Helfer"])
+    ]
+
+
+def test_konjunktiv_outranks_dass():
+    assert found("Berg betonte, dass das Haus alt sei.")[0][1] == "konjunktiv"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Haus soll bald verkauft werden.",  # a plan, no hearsay
+        "Ich habe das Haus gesehen.",
+        "Das Haus liegt nahe der Grenze.",
+        "Sie einigten den Streit.",
+        "Er bekannte Farbe und lief weiter.",
+    ],
+)
+def test_narration_is_no_speech(text):
+    assert found(text) == []
+
+
+def test_narrator_returns_after_a_dash():
+    assert found("Die Stadt teilte mit, das Haus sei alt – gekauft hat es niemand.")[0][2] == ["das Haus sei alt"]

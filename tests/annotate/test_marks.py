@@ -1,0 +1,53 @@
+from time import perf_counter
+
+import pytest
+
+from pipeline.annotate.marks import find_marks
+from tests.annotate.reading import read
+
+
+def contents(text):
+    return [text[m.start : m.end] for m in find_marks(read(text))]
+
+
+@pytest.mark.parametrize("marks", ["„“", "„”", "“”", '""', "»«", "«»", "‚‘", "‹›"])
+def test_every_system(marks):
+    assert contents(f"Er rief {marks[0]}Komm her{marks[1]} und ging.") == ["Komm her"]
+
+
+def test_nested_and_mixed():
+    assert contents("Sie schrieb: „Ich las ‚Nebel‘ und »Ufer«.“ Dann «gut».") == [
+        "Ich las ‚Nebel‘ und »Ufer«.", "Nebel", "Ufer", "gut",
+    ]  # fmt: skip
+    marks = find_marks(read("„Ich las ‚Nebel‘ gern.“"))
+    assert [m.parent for m in marks] == [None, 0]
+
+
+def test_apostrophes_and_inches_are_no_marks():
+    assert contents("Hans' Auto hat 17\" Räder, geht's noch? Rock ’n’ Roll bleibt.") == []
+
+
+def test_unclosed_holds_the_paragraph():
+    text = "Er rief: „Wir gehen jetzt.\nSie blieb."
+    marks = find_marks(read(text))
+    assert [(text[m.start : m.end], m.is_closed) for m in marks] == [("Wir gehen jetzt.", False)]
+
+
+def test_one_closing_mark_for_two_openings_belongs_to_the_outer():
+    assert contents("„Wir sahen „Nebel gestern“, sagte er.") == ["Wir sahen „Nebel gestern"]
+
+
+def test_runs_over_paragraphs():
+    assert contents("Er sagte: „Das ist eins.\nDas ist zwei.“ Punkt.") == ["Das ist eins.", "Das ist zwei."]
+
+
+def test_linear():
+    def seconds(n):
+        documents = [read('„a "b ' * n), read("„" * n), read('"x" ' * n)]
+        start = perf_counter()
+        for document in documents:
+            find_marks(document)
+        return perf_counter() - start
+
+    seconds(200)
+    assert seconds(8000) < 40 * max(seconds(1000), 0.002)  # 8 times the text; quadratic would be 64

@@ -1,0 +1,66 @@
+from time import perf_counter
+
+from pipeline.annotate.quotes import find_quotes
+from pipeline.tables import checked, frame
+from tests.annotate.reading import read
+
+
+def types(text, **names):
+    return [(q["quote_type"], q["surface"]) for q in find_quotes(read(text, **names))[0]]
+
+
+def test_direct_with_tag():
+    assert types("„Wir bauen das neue Haus“, sagte Berg.") == [("direct", "Wir bauen das neue Haus")]
+
+
+def test_fragment_in_indirect_speech_is_nested():
+    quotes, spans = find_quotes(read("Berg sagte, das Haus sei „völlig marode“."))
+    assert [q["quote_type"] for q in quotes] == ["indirect", "fragment"]
+    assert quotes[1]["parent_id"] == quotes[0]["quote_id"]
+    assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"Berg"}
+
+
+def test_names_titles_and_scare_quotes_are_no_quotations():
+    assert types("Die „Neue Post“ kostet zwei Euro. Der Film „Nebel am Fluss“ läuft. Der „Kuchen“ war hart.") == []
+
+
+def test_media_name_beside_a_cue_is_no_quotation():
+    assert types("Die „Neue Post“ berichtete, das Haus sei alt.") == [("indirect", "das Haus sei alt")]
+
+
+def test_quotation_of_several_sentences_takes_the_cue_behind():
+    quotes, spans = find_quotes(read("„Wir bauen. Das dauert lange“, sagte Berg. Danach ging er."))
+    assert [(q["quote_type"], q["surface"]) for q in quotes] == [("direct", "Wir bauen. Das dauert lange")]
+    assert [s["surface"] for s in spans if s["span_role"] == "cue"] == ["sagte"]
+
+
+def test_odd_marks_are_uncertain():
+    quotes, _ = find_quotes(read("Berg sagte: „Wir bauen jetzt das neue Haus."))
+    assert all(q["is_uncertain"] for q in quotes if q["quote_type"] == "direct")
+
+
+def test_rows_fit_the_tables():
+    quotes, spans = find_quotes(read("„Wir bauen das Haus“, sagte Berg, man brauche aber Geld. Laut Abel fehlt es."))
+    checked("annotate.quotes", frame("annotate.quotes", quotes))
+    checked("annotate.quote_spans", frame("annotate.quote_spans", spans))
+    assert len(quotes) == 3
+
+
+def test_linear_in_one_paragraph():
+    texts = [
+        "Er nannte es „neue Wege“, ",
+        "er sagte das Haus sei alt und ",
+        '"a" ',
+        "„a» «b“ ",
+        "laut Amt nach Angaben von ",
+    ]
+
+    def seconds(n):
+        documents = [read(text * n) for text in texts]
+        start = perf_counter()
+        for document in documents:
+            find_quotes(document)
+        return perf_counter() - start
+
+    seconds(20)
+    assert seconds(1600) < 26 * max(seconds(200), 0.01)  # 8 times the text; quadratic would be 64

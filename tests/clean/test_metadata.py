@@ -1,0 +1,55 @@
+from pipeline.clean.language import find_language
+from pipeline.clean.metadata import find_metadata, find_orthography, find_published
+
+
+def document(text, parts, **more):
+    """A document and its blocks from (zone, text) in order."""
+    blocks, at = [], 0
+    for zone, part in parts:
+        start = text.index(part, at)
+        at = start + len(part)
+        body = zone in ("paragraph", "lead")
+        blocks.append({"start": start, "end": at, "zone": zone, "is_body": body, "n_tokens": len(part.split())})
+    return {"document_id": "a", "path": "x.txt", "text": text, "title": None, "published": None, **more}, blocks
+
+
+def test_printed_date_near_the_head_beats_one_behind_and_one_in_a_sentence():
+    parts = [
+        ("headline", "Fähre geht"), ("date", "Aktualisiert: 05.09.2025"), ("date", "Veröffentlicht: 03.09.2025"),
+        ("paragraph", "Am 1. August 2025 legte sie ab."), ("legal", "© 01.01.2024 Hafenbote"), ("date", "02.09.2025"),
+    ]  # fmt: skip
+    assert find_published(*document("\n".join(part for _, part in parts), parts)) == ("2025-09-03", "text")
+
+
+def test_given_date_and_file_name():
+    parts = [("paragraph", "Die Fähre legt ab.")]
+    assert find_published(*document(parts[0][1], parts, published="2025-09", published_from="column")) == (
+        "2025-09",
+        "column",
+    )
+    assert find_published(*document(parts[0][1], parts, path="kiel/2025_09_04-faehre.txt")) == (
+        "2025-09-04",
+        "filename",
+    )
+    assert find_published(*document(parts[0][1], parts)) == (None, None)
+
+
+def test_row():
+    parts = [("headline", "Fähre geht"), ("byline", "Von Mia Rolfs"), ("paragraph", "Sie legt ab.")]
+    row = find_metadata(*document("Fähre geht\nVon Mia Rolfs\nSie legt ab.", parts))
+    assert row["headline"] == "Fähre geht" and row["byline"] == "Von Mia Rolfs"
+    assert (row["n_body_chars"], row["n_body_tokens"], row["n_removed_tokens"]) == (12, 3, 5)
+    assert row["language"] == "und"
+
+
+def test_orthography():
+    assert find_orthography("Die grossen Schiffe liegen draussen.") == "de-CH"
+    assert find_orthography("Die großen Schiffe aus Grossmünster.") == "not-CH"
+    assert (
+        find_orthography("Die Schiffe liegen im Hafen, und die Busse fahren, sodass Aussendungen folgen.") == "unknown"
+    )
+
+
+def test_language():
+    assert find_language("Die Fähre legt am Morgen ab und kommt am Abend wieder zurück.") == "de"
+    assert find_language("The ferry leaves in the morning and comes back late in the evening.") == "en"

@@ -1,0 +1,38 @@
+import pytest
+
+from pipeline.clean.lines import make_line
+from pipeline.clean.marks import is_byline, is_date_line
+from pipeline.clean.printed_dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("03.09.2025", "2025-09-03"),
+        ("3. September 2025, 14:05 Uhr", "2025-09-03"),
+        ("2025-09-03T14:05:00+02:00", "2025-09-03"),
+        ("7. Jänner 2024", "2024-01-07"),
+        ("September 2025", "2025-09"),
+        ("03.09.25", "2025-09-03"),
+        ("13/09/2025", "2025-09-13"),
+    ],
+)
+def test_forms(text, iso):
+    assert [found for _, _, found in find_dates(text)] == [iso]
+
+
+def test_no_dates():
+    assert not list(find_dates("Version 3.11.2, 15.000 Menschen, 31.13.2025 und 2025"))
+
+
+def test_date_lines():
+    assert is_date_line("Stand: 03.09.2025, 14:05 Uhr") and is_date_line("vor 3 Stunden")
+    assert not is_date_line("Am 3. September 2025 legt die Fähre ab")
+
+
+def test_bylines():
+    def line(text):
+        return make_line(text, 0, len(text))
+
+    assert is_byline(line("Von Mia Rolfs und Jan Petersen, Kiel")) and is_byline(line("Autor: Jan Petersen"))
+    assert not is_byline(line("Von Kiel aus fährt die Fähre nach Norden."))

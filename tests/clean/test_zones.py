@@ -1,0 +1,112 @@
+"""Zones of invented texts as pages print them."""
+
+from pipeline.clean.agencies import load_agencies
+from pipeline.clean.zones import find_zones
+
+AGENCIES = load_agencies([{"agency_id": "hafenfunk", "name": "Hafenfunk", "aliases": "hff|HFF"}])
+PROSE = (
+    "Die Reederei hat am Montag angekündigt, dass sie ihre alte Fähre im Herbst aus dem Verkehr nehmen wird, weil eine "
+    "Reparatur nach Angaben der Werft mehr kosten würde als ein neues Schiff."
+)
+MORE = (
+    "Viele Pendler reagierten enttäuscht, denn ohne die Verbindung müssen sie jeden Morgen einen Umweg von mehr als "
+    "einer Stunde über die nächste Brücke fahren, wie der Fahrgastverband vorgerechnet hat."
+)
+
+
+def zones(text: str, **more) -> list[tuple[str, str]]:
+    rows = find_zones("a", text, AGENCIES, **more)
+    covered = set()
+    for number, row in enumerate(rows):
+        assert row["block_no"] == number
+        span = set(range(row["start"], row["end"]))
+        assert not span & covered
+        covered |= span
+    assert all(at in covered for at, char in enumerate(text) if not char.isspace())
+    return [(row["zone"], text[row["start"] : row["end"]]) for row in rows]
+
+
+def test_head_and_furniture_around_the_article():
+    text = "\n\n".join(
+        [
+            "Startseite", "Sport", "Teilen", "Alte Fähre geht im Herbst", "Von Mia Rolfs",
+            "Stand: 3. September 2025, 14:05 Uhr", PROSE, "Pendler sind enttäuscht", MORE, "(mro, hff)", "12 Kommentare",
+            "Seebär77", "Das war doch schon lange klar, und keiner wollte es hören.", "© 2025 Hafenbote", "Impressum",
+        ]
+    )  # fmt: skip
+    assert [zone for zone, _ in zones(text)] == (
+        "navigation navigation share headline byline date paragraph subhead paragraph credit comment comment comment "
+        "legal legal"
+    ).split()
+
+
+def test_a_text_that_starts_with_prose_has_no_headline():
+    assert [zone for zone, _ in zones(f"{PROSE}\n{MORE}\nEnde einer langen Linie\nAm Abend fuhr sie noch einmal mit Musik durch den Hafen.")] == [
+        "paragraph", "paragraph", "subhead", "paragraph",
+    ]  # fmt: skip
+
+
+def test_glued_pieces_are_split():
+    found = zones(f" date 2025-09-03 WERBUNG\n\n{PROSE}\n\nDer Anleger am Abend. Foto: Mia Rolfs/hff\n\n{MORE}")
+    assert found[:2] == [("date", "date 2025-09-03"), ("advertisement", "WERBUNG")]
+    assert found[3:5] == [("caption", "Der Anleger am Abend."), ("credit", "Foto: Mia Rolfs/hff")]
+
+
+def test_article_goes_on_after_a_box_of_teasers():
+    text = "\n\n".join(
+        [PROSE, "Auch interessant", "Werft baut an", "Von Jan Petersen", MORE, PROSE.replace("Fähre", "Barkasse")]
+    )
+    assert [zone for zone, _ in zones(text)] == "paragraph teaser teaser byline paragraph paragraph".split()
+
+
+def test_share_bar_with_comments_at_the_head_opens_no_comment_section():
+    found = zones("\n\n".join(["Fähre geht in Rente", "Teilen | Merken | 12 Kommentare", "Kommentare", PROSE, MORE]))
+    assert [zone for zone, _ in found][-2:] == ["paragraph", "paragraph"]
+
+
+def test_pull_quote_repeats_a_sentence_of_the_article():
+    quote = "Ohne diese Verbindung ist unsere Insel vom Rest der Welt abgeschnitten."
+    found = zones(
+        "\n\n".join(
+            [
+                PROSE,
+                f"„{quote}“",
+                "Jan Petersen, Inselbürgermeister",
+                f"{MORE} „{quote}“, sagte er.",
+                MORE + " Auch das.",
+            ]
+        )
+    )
+    assert [zone for zone, _ in found][1:3] == ["pullquote", "pullquote"]
+
+
+def test_other_script_and_list():
+    found = zones(
+        "\n".join(
+            [PROSE, "Видео по теме", "Geplant sind:", "- ein neues Schiff für den Winter", "- zwei Anleger", MORE]
+        )
+    )
+    assert [zone for zone, _ in found] == ["paragraph", "foreign", "paragraph", "list", "list", "paragraph"]
+
+
+def test_markup_tells_teasers_and_subheads():
+    parts = [
+        ("h1", "page", "Alte Fähre geht im Herbst", 0.0), ("p", "text article page", PROSE, 0.0),
+        ("p", "summary article-teaser box article page", MORE.replace("Pendler", "Gäste"), 0.0), ("h2", "article page", "Folgen", 0.0),
+        ("p", "text article page", MORE, 0.0), ("a", "menu <nav", "Häfen", 1.0),
+    ]  # fmt: skip
+    text, markup = "", []
+    for tag, css, line, links in parts:
+        markup.append(
+            {"start": len(text), "end": len(text) + len(line), "tag": tag, "css_class": css, "link_density": links}
+        )
+        text += line + "\n"
+    assert [zone for zone, _ in zones(text, markup=markup)] == (
+        "headline paragraph teaser subhead paragraph navigation"
+    ).split()
+
+
+def test_repeated_lines_are_furniture():
+    line = "Der Hafenbote berichtet jeden Tag über alles, was am Wasser geschieht."
+    found = zones(f"{PROSE}\n{MORE}\n{line}", repeated=frozenset({line.lower()}))
+    assert found[-1][0] == "navigation"

@@ -1,0 +1,393 @@
+"""A tiny invented corpus with every table filled, written straight to data/: three outlets, one story, one hostile text."""
+
+from pipeline import paths
+from pipeline.schemas import TABLES
+from pipeline.tables import frame, write_table
+
+HOSTILE = '<script>alert("x")</script>'
+# document → (outlet, published, story, blocks as (zone, text))
+TEXTS = {
+    "nordblick--faehre": ("nordblick", "2025-09-08", "nordblick--faehre", [
+        ("headline", "Reederei stellt Fähre ein"),
+        ("paragraph", "Die Reederin Marta Lornsen gibt auf. „Wir können die Fähre nicht länger bezahlen“, sagte Lornsen in Kiel. "
+                      "Nach Angaben der Polizei kamen rund 300 Menschen."),
+        ("comment", "User 4711\nEdgar Mohnke hat es immer gewusst."),
+    ]),
+    "seekurier--kiel#2": ("seekurier", "2025-09-10", "nordblick--faehre", [
+        ("headline", "Aus für die Fähre"),
+        ("paragraph", "Managerin Marta Lornsen sagte: „Wir können diese Fähre nicht mehr bezahlen.“ Etwa 250 Menschen waren dabei. "
+                      "Bürgermeister Edgar Mohnke schwieg."),
+        ("teaser", "Mehr aus Kiel"),
+    ]),
+    "boese--x": (f"{HOSTILE}blatt", None, None, [
+        ("headline", f"{HOSTILE} & <img src=x onerror=alert(1)>"),
+        ("paragraph", f"# Titel [klick](javascript:alert(1)) {HOSTILE} von {HOSTILE} *fett* \u202everkehrt."),
+        ("paragraph", 'Zeile mit "Anführung" und <b onclick="x()">Marta Lornsen</b>.'),
+    ]),
+}  # fmt: skip
+# layer → (document, surface, occurrence, further columns)
+SPANS = {
+    "mentions": [
+        ("nordblick--faehre", "Marta Lornsen", 0, {"entity_type": "PER"}), ("nordblick--faehre", "Lornsen", 1, {"entity_type": "PER"}),
+        ("nordblick--faehre", "Kiel", 0, {"entity_type": "LOC"}), ("nordblick--faehre", "Edgar Mohnke", 0, {"entity_type": "PER"}),
+        ("seekurier--kiel#2", "Marta Lornsen", 0, {"entity_type": "PER"}), ("seekurier--kiel#2", "Edgar Mohnke", 0, {"entity_type": "PER"}),
+        ("seekurier--kiel#2", "Kiel", 0, {"entity_type": "LOC"}), ("boese--x", HOSTILE, 2, {"entity_type": "PER"}),
+        ("boese--x", "Marta Lornsen", 0, {"entity_type": "PER"}),
+    ],
+    "designations": [
+        ("nordblick--faehre", "Reederin", 0, {"lemma": "Reederin", "voice": "own"}), ("seekurier--kiel#2", "Managerin", 0, {"lemma": "Managerin", "voice": "own"}),
+        ("seekurier--kiel#2", "Bürgermeister", 0, {"lemma": "Bürgermeister", "voice": "quoted"}),
+    ],
+    "quotes": [
+        ("nordblick--faehre", "Wir können die Fähre nicht länger bezahlen", 0, {"quote_type": "direct"}),
+        ("seekurier--kiel#2", "Wir können diese Fähre nicht mehr bezahlen.", 0, {"quote_type": "direct"}),
+    ],
+    "attributions": [
+        ("nordblick--faehre", "sagte Lornsen", 0, {"source_kind": "person", "source_lemma": "Lornsen"}),
+        ("nordblick--faehre", "Nach Angaben der Polizei", 0, {"source_kind": "government", "source_lemma": "Polizei"}),
+    ],
+    "quantities": [
+        ("nordblick--faehre", "rund 300 Menschen", 0, {"value_low": 300.0, "value_high": 300.0, "modifier": "approx"}),
+        ("seekurier--kiel#2", "Etwa 250 Menschen", 0, {"value_low": 250.0, "value_high": 250.0, "modifier": "approx"}),
+    ],
+    "dates": [],
+}  # fmt: skip
+LETTERS = {"mentions": "m", "designations": "d", "quotes": "q", "attributions": "a", "quantities": "n", "dates": "t"}
+COMMON = {
+    "mentions": {"form": "name", "in_quote": False}, "designations": {"number": "singular", "is_negated": False, "rule": "apposition"},
+    "quotes": {"is_uncertain": False, "cue_lemma": "sagen", "rule": "marks"}, "attributions": {}, "dates": {},
+    "quantities": {"num_kind": "cardinal", "unit": "count", "counted": "Mensch"},
+}  # fmt: skip
+ENTITIES = {
+    "per-marta-lornsen": ("Marta Lornsen", "PER"), "per-edgar-mohnke": ("Edgar Mohnke", "PER"), "loc-kiel": ("Kiel", "LOC"),
+    "per-boese": (HOSTILE, "PER"),
+}  # fmt: skip
+_MENTIONED = {
+    "Lornsen": "per-marta-lornsen",
+    "Marta Lornsen": "per-marta-lornsen",
+    "Edgar Mohnke": "per-edgar-mohnke",
+    "Kiel": "loc-kiel",
+    HOSTILE: "per-boese",
+}
+ZONES = ["headline", "lead", "subhead", "paragraph", "list", "infobox"]
+
+
+def _text(document: str) -> str:
+    return "\n\n".join(text for _, text in TEXTS[document][3])
+
+
+def blocks(document: str) -> list[dict]:
+    """Rows of clean.blocks."""
+    rows, at = [], 0
+    for number, (zone, text) in enumerate(TEXTS[document][3]):
+        rows.append(
+            {
+                "document_id": document,
+                "block_no": number,
+                "start": at,
+                "end": at + len(text),
+                "zone": zone,
+                "is_body": zone == "paragraph",
+                "n_tokens": len(text.split()),
+                "rule": f"{zone}_rule",
+            }
+        )
+        at += len(text) + 2
+    return rows
+
+
+def spans(layer: str) -> list[dict]:
+    """Rows of one annotate table, numbered in text order."""
+    rows = []
+    for document, surface, occurrence, columns in SPANS[layer]:
+        text, start = _text(document), -1
+        for _ in range(occurrence + 1):
+            start = text.index(surface, start + 1)
+        zone = next(b["zone"] for b in blocks(document) if b["start"] <= start < b["end"])
+        rows.append(
+            {
+                "document_id": document,
+                "start": start,
+                "end": start + len(surface),
+                "surface": surface,
+                "zone": zone,
+                **COMMON[layer],
+                **columns,
+            }
+        )
+    rows.sort(key=lambda row: (row["document_id"], row["start"]))
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["document_id"]] = counts.get(row["document_id"], 0) + 1
+        row[f"{layer[:-3] + 'y' if layer == 'quantities' else layer[:-1]}_id"] = (
+            f"{row['document_id']}:{LETTERS[layer]}{counts[row['document_id']]}"
+        )
+        if layer == "mentions":
+            row |= {"token_start": row["start"], "token_end": row["end"]}
+        if layer == "attributions":
+            row |= {"scope_start": row["start"], "scope_end": row["end"]}
+    return rows
+
+
+def sentences() -> list[dict]:
+    """One sentence a full stop, never across a line."""
+    rows = []
+    for document in TEXTS:
+        n = 0
+        for block in blocks(document):
+            at, text = block["start"], _text(document)
+            while at < block["end"]:
+                stop = text.find(". ", at, block["end"])
+                end = block["end"] if stop < 0 else stop + 1
+                n += 1
+                rows.append(
+                    {
+                        "sentence_id": f"{document}:s{n}",
+                        "document_id": document,
+                        "start": at,
+                        "end": end,
+                        "surface": text[at:end],
+                        "zone": block["zone"],
+                        "n_tokens": len(text[at:end].split()),
+                    }
+                )
+                at = end + 1
+    return rows
+
+
+def _tabulated(tables: dict[str, list[dict]]) -> None:
+    frequency, by_story, designated = [], [], []
+    for outlet in dict.fromkeys(t[0] for t in TEXTS.values()):
+        documents = [d for d, t in TEXTS.items() if t[0] == outlet]
+        rows = [r for r in tables["annotate.mentions"] if r["document_id"] in documents and r["zone"] in ZONES]
+        for entity, (name, kind) in ENTITIES.items():
+            n = sum(_MENTIONED[r["surface"]] == entity for r in rows)
+            if n:
+                row = {
+                    "outlet_id": outlet,
+                    "entity_id": entity,
+                    "copy_basis": "all",
+                    "name": name,
+                    "entity_type": kind,
+                    "frequency": n,
+                    "doc_frequency": 1,
+                    "rank": 1,
+                    "per_1000_tokens": 12.5 * n,
+                    "basis": "descriptive",
+                    "n_derived": 0,
+                    "n_compound": 0,
+                }
+                frequency.append(row)
+                if TEXTS[documents[0]][2]:
+                    by_story.append({**row, "story_id": TEXTS[documents[0]][2]})
+    actor = {"Reederin": "per-marta-lornsen", "Managerin": "per-marta-lornsen", "Bürgermeister": "per-edgar-mohnke"}
+    for row in tables["annotate.designations"]:
+        voices = {f"{v}_voice": int(row["voice"] == v) for v in ("own", "quoted", "reported")}
+        designated.append(
+            {
+                "outlet_id": TEXTS[row["document_id"]][0],
+                "story_id": TEXTS[row["document_id"]][2],
+                "entity_id": actor[row["lemma"]],
+                "lemma": row["lemma"],
+                **voices,
+            }
+        )
+        tables["link.referents"].append(
+            {
+                "row_id": row["designation_id"],
+                "entity_id": actor[row["lemma"]],
+                "document_id": row["document_id"],
+                "layer": "designation",
+                "rule": "apposition",
+                "is_ambiguous": False,
+            }
+        )
+    tables |= {
+        "tabulate.entity_frequency": frequency,
+        "tabulate.entity_frequency_by_story": by_story,
+        "tabulate.designation_frequency": designated,
+    }
+
+
+def write_corpus() -> None:
+    """Write every table of schemas.py; those without rows here are empty."""
+    tables: dict[str, list[dict]] = {name: [] for name in TABLES}
+    for document, (outlet, published, story, parts) in TEXTS.items():
+        tables["ingest.documents"].append(
+            {
+                "document_id": document,
+                "outlet_id": outlet,
+                "outlet_basis": "folder",
+                "path": f"{document}.txt",
+                "format": "txt",
+                "encoding": "utf-8",
+                "sha256": f"{len(_text(document)):064x}",
+                "text": _text(document),
+            }
+        )
+        tables["clean.blocks"] += blocks(document)
+        removed = sum(b["n_tokens"] for b in blocks(document) if b["zone"] not in ZONES)
+        tables["clean.metadata"].append(
+            {
+                "document_id": document,
+                "headline": parts[0][1],
+                "published_date": published,
+                "published_basis": "text" if published else None,
+                "language": "de",
+                "orthography": "unknown",
+                "n_body_chars": 100,
+                "n_body_tokens": 20,
+                "n_removed_tokens": removed,
+            }
+        )
+        tables["link.stories"].append(
+            {
+                "document_id": document,
+                "story_id": story,
+                "story_label": "Aus für die Fähre" if story else None,
+                "basis": "date",
+                "confidence": 0.9,
+            }
+        )
+        tables["link.origins"].append({"document_id": document, "origin_id": "own", "basis": "none"})
+        tables["tabulate.coverage"].append(
+            {
+                "outlet_id": outlet,
+                "n_documents": 1,
+                "n_duplicates": 0,
+                "n_rejected": 0,
+                "n_body_tokens": 20,
+                "n_removed_tokens": removed,
+                "removed_share": removed / (20 + removed),
+                "first_date": published,
+                "last_date": published,
+                "n_stories": int(bool(story)),
+                "n_entities": 2,
+                "n_quotes": 1,
+                "n_attributions": 1,
+                "agency_share": 0.0,
+            }
+        )
+        if story:
+            tables["tabulate.coverage_matrix"].append(
+                {"story_id": story, "outlet_id": outlet, "n_documents": 1, "n_body_tokens": 20, "first_date": published}
+            )
+    tables["ingest.rejected"].append(
+        {"path": f"{HOSTILE}.txt", "row": 0, "outlet_id": "boese", "reason": "empty", "detail": "0 bytes"}
+    )
+    tables["annotate.sentences"] = sentences()
+    for layer in SPANS:
+        tables[f"annotate.{layer}"] = spans(layer)
+    for row in tables["annotate.mentions"]:
+        tables["link.referents"].append(
+            {
+                "row_id": row["mention_id"],
+                "entity_id": _MENTIONED[row["surface"]],
+                "document_id": row["document_id"],
+                "layer": "mention",
+                "rule": "name",
+                "is_ambiguous": False,
+            }
+        )
+    for entity, (name, kind) in ENTITIES.items():
+        tables["link.entities"].append(
+            {
+                "entity_id": entity,
+                "name": name,
+                "entity_type": kind,
+                "n_mentions": 2,
+                "n_documents": 1,
+                "is_curated": False,
+            }
+        )
+    quotes, numbers = tables["annotate.quotes"], tables["annotate.quantities"]
+    for row in quotes:
+        tables["annotate.quote_spans"].append(
+            {
+                "quote_id": row["quote_id"],
+                "span_role": "content",
+                "part": 0,
+                **{k: row[k] for k in ("document_id", "start", "end", "surface")},
+            }
+        )
+        tables["link.quote_groups"].append(
+            {"quote_id": row["quote_id"], "quote_group_id": quotes[0]["quote_id"], "story_id": "nordblick--faehre"}
+        )
+        tables["link.referents"].append(
+            {
+                "row_id": row["quote_id"],
+                "entity_id": "per-marta-lornsen",
+                "document_id": row["document_id"],
+                "layer": "quote",
+                "rule": "cue",
+                "is_ambiguous": False,
+            }
+        )
+        tables["tabulate.quote_variants"].append(
+            {
+                "group": quotes[0]["quote_id"],
+                "row_id": row["quote_id"],
+                "story_id": "nordblick--faehre",
+                "outlet_id": TEXTS[row["document_id"]][0],
+                "document_id": row["document_id"],
+                "surface": row["surface"],
+                "speaker": "per-marta-lornsen",
+                "relation": "reworded",
+            }
+        )
+    for variant, row in enumerate(numbers):
+        tables["link.claims"].append(
+            {
+                "quantity_id": row["quantity_id"],
+                "claim_id": numbers[0]["quantity_id"],
+                "variant_id": f"v{variant}",
+                "story_id": "nordblick--faehre",
+                "label": "Menschen",
+            }
+        )
+        tables["tabulate.claim_variants"].append(
+            {
+                "group": numbers[0]["quantity_id"],
+                "row_id": row["quantity_id"],
+                "story_id": "nordblick--faehre",
+                "outlet_id": TEXTS[row["document_id"]][0],
+                "document_id": row["document_id"],
+                "surface": row["surface"],
+                "source": "Polizei" if variant == 0 else None,
+                "variant_id": f"v{variant}",
+                "value_low": row["value_low"],
+                "value_high": row["value_high"],
+                "modifier": "approx",
+                "label": "Menschen",
+                "relation": "conflict",
+            }
+        )
+    tables["link.claim_relations"].append(
+        {"claim_id": numbers[0]["quantity_id"], "variant_a": "v0", "variant_b": "v1", "relation": "conflict"}
+    )
+    tables["tabulate.sourcing"].append(
+        {
+            "outlet_id": "nordblick",
+            "story_id": "nordblick--faehre",
+            "source": "Polizei",
+            "source_kind": "government",
+            "frequency": 1,
+            "share": 0.5,
+        }
+    )
+    tables["tabulate.omissions"].append(
+        {
+            "story_id": "nordblick--faehre",
+            "outlet_id": "nordblick",
+            "layer": "entity",
+            "ref_id": "per-edgar-mohnke",
+            "label": "Edgar Mohnke",
+            "kind": "absent",
+            "n_other_outlets": 1,
+        }
+    )
+    _tabulated(tables)
+    for name, rows in tables.items():
+        write_table(name, frame(name, rows))
+    for name in ("coverage", "omissions"):
+        (paths.DATA / "tabulate" / f"{name}.csv").write_text("outlet_id\n", encoding="utf-8")
