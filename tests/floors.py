@@ -38,7 +38,9 @@ def main(command: str, corpus: str, *rest: str) -> int:
             own[name] = max(floor, round(overall[layer][measure] - SLACK, 3))
     elif command == "lower":
         name, value, reason = rest
-        floors[corpus].setdefault("lowered", []).append({"floor": name, "from": own[name], "to": float(value), "why": reason})
+        floors[corpus].setdefault("lowered", []).append(
+            {"floor": name, "from": own[name], "to": float(value), "why": reason}
+        )
         own[name] = float(value)
     else:
         print(__doc__)

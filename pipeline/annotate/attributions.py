@@ -16,9 +16,9 @@ from pipeline.annotate.speakers import agent, subject
 from pipeline.spans import trimmed
 from pipeline.tables import read_resource
 
-_SILENT = frozenset("credit byline agency dateline date share advertisement navigation player legal foreign".split())
 _RESTS_ON = frozenset(["say", "write", "think", "ask", "confirm", "cite"])  # a mere speech act (dankte) rests on nobody
 _VAGUE = frozenset(["expert", "observer", "media"])
+_REACH = 200  # characters between a source and the one behind it
 _NEAR = 260  # characters between a source and its cue beyond which the cue alone is the attribution
 
 Span = tuple[int, int]
@@ -144,11 +144,11 @@ def _with_channel(document: Document, end: int) -> int:
 
 def _of_sentences(document: Document, found: list[_Found]) -> list[_Found]:
     """Sources that stand with a cue or a phrase but no quotation."""
-    taken = sorted((item.start, item.end) for item in found)
-    starts = {start for start, _ in taken}
+    taken = {position for item in found for position in range(item.start, item.end)}
+    starts = {item.start for item in found}
     triggers = _triggers()
     more: list[_Found] = []
-    wanted = [s for s in document.sentences if s.zone not in _SILENT and any(w.text in triggers for w in s.words)]
+    wanted = [s for s in document.sentences if any(w.text in triggers for w in s.words)]
     for sentence in wanted:
         for unit in units(_only(document, sentence), []):
             if unit.segments:
@@ -171,18 +171,17 @@ def _only(document: Document, sentence: Sentence) -> Document:
     return Document(document.document_id, document.text, document.blocks, [sentence], [])
 
 
-def _of_unit(document: Document, unit: Unit, taken: list[Span], starts: set[int]) -> list[_Found]:
+def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int]) -> list[_Found]:
     scope = unit.start, unit.end
     found = []
     for frame in find_frames(unit):
         start, end = unit.span(frame.first, frame.last)
         if frame.kind == "phrase":
             found.append(_Found(start, end, source_span(document, frame.source), scope, is_behind=True))
-        elif frame.source and not any(a < end and start < b for a, b in taken):
+        elif frame.source and taken.isdisjoint(range(start, end)):
             found.append(_Found(start, end, source_span(document, frame.source), scope))
     for cue in find_cues(unit):
-        start, end = unit.words[cue.at].start, unit.words[cue.at].end
-        if any(a <= start < b for a, b in taken) or cue.form in ("zu", "infinitive"):
+        if unit.words[cue.at].start in taken or cue.form in ("zu", "infinitive"):
             continue
         item = _of_cue(document, unit, cue, scope)
         if item is not None and item.start not in starts:
@@ -215,19 +214,13 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span) -> _Found | N
 
 def _chain(rows: list[dict]) -> None:
     """parent_id from who relays whom: nested scopes, and phrases behind the nearest cue before them."""
-    for row in rows:
+    for at, row in enumerate(rows):
         if row["is_behind"]:
-            before = [
-                r
-                for r in rows
-                if r is not row
-                and not r["is_behind"]
-                and r["scope_start"] <= row["end"]
-                and abs(r["end"] - row["start"]) < 200
+            near = [
+                r for r in rows[max(0, at - 3) : at + 4] if not r["is_behind"] and abs(r["end"] - row["start"]) < _REACH
             ]
-            if before:
-                row["parent_id"] = min(before, key=lambda r: abs(r["end"] - row["start"]))["attribution_id"]
-            continue
+            if near:
+                row["parent_id"] = min(near, key=lambda r: abs(r["end"] - row["start"]))["attribution_id"]
     stack: list[dict] = []
     for row in sorted(rows, key=lambda r: (r["scope_start"], -r["scope_end"], r["start"])):
         while stack and stack[-1]["scope_end"] < row["end"]:

@@ -16,6 +16,10 @@ from pipeline.tables import read_resource
 BOUNDS = frozenset(",;:–—-.!?…")
 _MARK_CHARS = frozenset("„“”‟\"″»«›‹‚‘'`´")
 _ASIDE = 6  # words in brackets that are read over: (SPD), (54), (Süddeutsche Zeitung)
+_WINDOW = 20  # characters looked at beside a mark; more white space than that is a gap of its own
+_LONGEST = (
+    160  # tokens after which a comma ends a unit; no German sentence of print is longer, and no rule looks further
+)
 OPAQUE = "\ufffc"
 
 
@@ -95,8 +99,8 @@ def is_set_off(text: str, marked: Marked, block_start: int, block_end: int) -> b
         return False
     if not marked.is_closed:
         return False
-    before = text[block_start : marked.opening].rstrip()[-1:]
-    after = text[marked.closing : block_end].lstrip()[:1]
+    before = text[max(block_start, marked.opening - _WINDOW) : marked.opening].rstrip()[-1:]
+    after = text[marked.closing : min(block_end, marked.closing + _WINDOW)].lstrip()[:1]
     follows = before == "" or before in ':.!?…–—“”«»"'
     n_words = content.count(" ") + 1
     if before == "," and n_words >= 4:
@@ -134,6 +138,11 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
         for number, word in enumerate(sentence.words):
             if number < skip_until:
                 continue
+            length = len(current.low)
+            if length > _LONGEST and (word.text in ",;:" or length > 2 * _LONGEST):
+                current.end = current.words[-1].end
+                yield _finished(current)
+                current = Unit(word.start, sentence.end, sentence.zone, block, names=names)
             at = bisect_right(starts, word.start) - 1
             index = tops[at] if at >= 0 and marks[tops[at]].closing > word.start else -1
             if index >= 0:

@@ -53,7 +53,11 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     is_adverb = start + 1 < stop and unit.low[start + 1] in finite_forms()  # damit solle …
     if (low in NO_CONTENT and not is_adverb) or low in ("und", "oder", "aber", "sondern", "sowie"):
         return None
-    if is_zu_infinitive(unit, start, stop) and cue.verb.kind != "name" and low not in RELATIVES | {"dem", "der"}:
+    if (
+        is_zu_infinitive(unit, start, stop)
+        and cue.verb.kind != "name"
+        and not (low in RELATIVES and unit.low[b - 1] in finite_forms() | final_forms())
+    ):
         return "zu_inf"
     if (
         low in RELATIVES

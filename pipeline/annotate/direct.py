@@ -4,11 +4,12 @@ A quotation set off from the clause (after a colon, before ", sagte sie") takes 
 quotation if the clause has a cue or reports speech, and a name, title or scare quote otherwise.
 """
 
+from bisect import bisect_right
 from functools import cache
 
 from pipeline.annotate.clauses import OPAQUE, Unit, word_classes
 from pipeline.annotate.cues import Cue
-from pipeline.annotate.document import Document
+from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.findings import Finding, Span, cue_spans
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
@@ -232,5 +233,7 @@ def _is_name(document: Document, marked: Marked, start: int, end: int, governing
     return is_led or is_adjective or follows_noun or not last
 
 
-def _near_mentions(document: Document, position: int) -> list:
-    return [m for m in document.mentions if m.start <= position < m.end + 1] if len(document.mentions) < 400 else []
+def _near_mentions(document: Document, position: int) -> list[Mention]:
+    """The mention that holds `position` or begins right behind it (marks may stand inside the name's span)."""
+    at = bisect_right(document.mentions, position + 1, key=lambda mention: mention.start) - 1
+    return [m for m in document.mentions[max(0, at - 1) : at + 1] if m.start <= position < m.end + 1]

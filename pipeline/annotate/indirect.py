@@ -5,6 +5,7 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
+from pipeline.annotate.clause_shape import clause_start, has_verb
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_verb_second, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
@@ -13,7 +14,7 @@ from pipeline.annotate.framed import of_frame, of_nouns, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.reported import reportative_modals, reported_act
-from pipeline.annotate.speakers import addressee, clause_start, has_verb, subject
+from pipeline.annotate.speakers import addressee, subject
 
 _FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
 
@@ -61,9 +62,10 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     if cue.is_final and unit.low[unit.segments[opens][0]] == "wie" and cue.verb.kind != "name":
         return wie_clause(unit, cue, unit.segments[opens][0], unit.segments[segment][1])
     following = _following(unit, cue, cues, number)
-    if following:
+    goes_on = following is not None and _opens_with_verb(unit, following)  # Das Haus, sagte sie, sei alt
+    if following and not goes_on:
         return following
-    preceding = _preceding(unit, cue, segment)
+    preceding = _preceding(unit, cue, segment) or following
     if preceding:
         return preceding
     if cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive":
@@ -148,6 +150,8 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if start >= first - 1:
         return None
     subjunctive = mood(unit, start, first)
+    if not subjunctive and last + 1 < len(unit.low) and unit.low[last + 1] in finite_forms():
+        subjunctive = mood(unit, last + 1, len(unit.low))  # Das Haus, sagte sie, sei alt
     low = unit.low[start]
     if low in ("dass", "daß", "ob") or low in W_WORDS:
         rule = "konjunktiv" if subjunctive else "dass"
@@ -176,6 +180,11 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         if (not complete or mood(unit, clause_end + 1, stop) == "I") and unit.low[clause_end + 1] not in RELATIVES:
             content.append(unit.span(clause_end + 1, stop))
     return made_finding(unit, cue, rule, content)
+
+
+def _opens_with_verb(unit: Unit, finding: Finding) -> bool:
+    start = finding.content[0][0]
+    return any(word.start == start and low in finite_forms() for word, low in zip(unit.words, unit.low, strict=True))
 
 
 def _closes(unit: Unit, cue: Cue, last: int, found: tuple[int, int]) -> bool:

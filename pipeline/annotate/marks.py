@@ -90,6 +90,7 @@ def _pair(text: str, start: int, end: int, carried: str | None) -> tuple[list[Ma
     if carried and orphans and orphans[0][1] == carried and not any(p.opening < orphans[0][0] for p in pairs):
         first = orphans[0][0]
         pairs.append(Marked(start, first, start, first + 1))
+    pairs = [pair for pair in pairs if pair.end - pair.start > 1 or _FAMILY.get(text[pair.opening]) != "single"]  # ’n’
     return _leftovers(text, end, pairs, stack)
 
 

@@ -34,6 +34,13 @@ def _time_nouns() -> frozenset[str]:
     return frozenset(row["noun"].lower() for row in read_resource("de/time_nouns.txt"))
 
 
+@cache
+def _agency_words() -> frozenset[str]:
+    """Short forms that agencies write in lower case (dpa)."""
+    aliases = (alias for row in read_resource("de/agencies.csv") for alias in row["aliases"].split("|"))
+    return frozenset(alias for alias in aliases if alias.isalpha() and alias.islower())
+
+
 def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FROM) -> int | None:
     """End (token, exclusive) of the noun phrase that begins at token `at`, before `stop`; None if none begins there.
 
@@ -41,7 +48,7 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
     """
     classes = word_classes()
     low, words = unit.low, unit.words
-    k = at
+    k, stop = at, min(stop, len(words))
     if k >= stop:
         return None
     if low[k] in SUBJECT_PRONOUNS and not (k + 1 < stop and _continues(unit, k + 1)):
@@ -70,7 +77,7 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
         return None
     while k < stop:
         end = None
-        if low[k] in GENITIVE:
+        if low[k] in GENITIVE and not (low[k] == "der" and words[head].start in unit.names):
             end = simple_phrase(unit, k, stop)
         elif low[k] in attributes and low[k] in JOINED | FROM:
             begin = k + 1
@@ -105,7 +112,7 @@ def _continues(unit: Unit, at: int) -> bool:
 
 def is_noun(unit: Unit, at: int) -> bool:
     text, low = unit.words[at].text, unit.low[at]
-    if unit.words[at].start in unit.names:
+    if unit.words[at].start in unit.names or text in _agency_words():
         return True
     if not text[0].isupper() and not (
         at > 0 and text[0].isdigit() and unit.words[at - 1].text[0].isupper() and len(text) < 5

@@ -10,7 +10,6 @@ from pipeline.annotate.indirect import carries_on, find_indirect
 from pipeline.annotate.marks import Marked, find_marks
 from pipeline.annotate.speakers import subject_of_verb
 
-_SILENT = frozenset("credit byline agency dateline date share advertisement navigation player legal foreign".split())
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
 
 
@@ -29,8 +28,6 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
     before: Span | None = None  # subject of the sentence before
     block = -1
     for unit in units(document, marks):
-        if unit.zone in _SILENT:
-            continue
         if memory is not None:
             memory = (memory[0], memory[1] + 1) if memory[1] < _MEMORY else None
         if not unit.segments:

@@ -1,10 +1,11 @@
 """Reported speech acts without content (er lobte die Truppe) and hearsay with a modal (er soll gesungen haben)."""
 
+from pipeline.annotate.clause_shape import is_relative
 from pipeline.annotate.clauses import OPAQUE, Unit
 from pipeline.annotate.contents import is_participle
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
-from pipeline.annotate.speakers import is_relative, subject
+from pipeline.annotate.speakers import subject
 
 
 def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:

@@ -5,7 +5,8 @@ like a noun phrase is the subject unless its article is dative; else the subject
 follows the subordinator; a relative clause has its antecedent.
 """
 
-from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.clause_shape import clause_start, is_relative, looks_finite
+from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.phrases import (
     FROM,
@@ -56,6 +57,8 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         return _after(unit, cue.pivot + 1, last, cue.verb.needs)
     segment = unit.segment_of[cue.pivot]
     found = _after(unit, cue.pivot + 1, last, cue.verb.needs)
+    if found and found[1] == last and not is_relative(unit, max(0, segment - 1)) and last < len(unit.low) - 1:
+        return found  # Das Haus, sagte Berg, sei alt
     if found is None or (segment >= 2 and (is_relative(unit, segment - 1) or not has_verb(unit, segment))):
         return _before_asides(unit, segment) or found
     return found
@@ -131,17 +134,6 @@ def _with_apposition(unit: Unit, end: int, last: int) -> int:
     return end
 
 
-def clause_start(unit: Unit, segment: int) -> int:
-    """The segment in which a subordinate clause begins whose verb stands in `segment`: wie der Chef, Abel, mitteilte."""
-    for back in range(segment, max(-1, segment - 4), -1):
-        first = unit.segments[back][0]
-        if unit.low[first] in SUBORDINATORS:
-            return back
-        if back < segment and unit.low[unit.segments[back][1]] != ",":
-            break
-    return segment
-
-
 def _subject_of_final(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int, int] | None:
     first = unit.segments[clause_start(unit, unit.segment_of[cue.pivot])][0]
     k = first
@@ -176,16 +168,6 @@ def _antecedent(unit: Unit, comma: int) -> tuple[int, int] | None:
     return k, end
 
 
-def has_verb(unit: Unit, segment: int) -> bool:
-    """Whether a segment before `segment` has a finite verb of its own: else those segments are only a subject with asides."""
-    return any(
-        unit.low[k] == OPAQUE
-        or (not is_relative(unit, number) and (unit.low[k] in finite_forms() or _looks_finite(unit, k)))
-        for number in range(segment)
-        for k in range(*unit.segments[number])
-    )
-
-
 def _publication(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     """The text that speaks: "In dem Antrag heißt es …" → dem Antrag."""
     for k in range(first, last - 1):
@@ -194,20 +176,6 @@ def _publication(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
             if end is not None:
                 return k + 1, end
     return None
-
-
-def is_relative(unit: Unit, segment: int) -> bool:
-    """Whether a segment is a relative clause: a relative pronoun (with preposition) first, a verb last."""
-    first, last = unit.segments[segment]
-    opens = unit.low[first] in RELATIVES or (
-        first + 1 < last and unit.low[first + 1] in RELATIVES and unit.low[first] in word_classes()["preposition"]
-    )
-    return (
-        opens
-        and unit.low[first - 1] == ","
-        and unit.words[last - 1].text[0].islower()
-        and unit.low[last - 1].endswith(("t", "te", "ten", "en", "ist", "e"))
-    )
 
 
 def _before_asides(unit: Unit, segment: int) -> tuple[int, int] | None:
@@ -242,20 +210,9 @@ def _before_asides(unit: Unit, segment: int) -> tuple[int, int] | None:
 def _shared(unit: Unit, first: int, conjunction: int) -> tuple[int, int] | None:
     """Subject of the first of two coordinated verbs: "Der Chor reiste ab und | kündigte an …"."""
     for k in range(first, conjunction):
-        if unit.low[k] in finite_forms() or _looks_finite(unit, k):
+        if unit.low[k] in finite_forms() or looks_finite(unit, k):
             return _pre_field(unit, first, k) or _after(unit, k + 1, conjunction)
     return None
-
-
-def _looks_finite(unit: Unit, at: int) -> bool:
-    low = unit.low[at]
-    classes = word_classes()
-    return (
-        unit.words[at].text[0].islower()
-        and low.endswith(("te", "ten", "t"))
-        and not any(low in words for words in classes.values())
-        and noun_phrase(unit, at, at + 2) is None
-    )
 
 
 def agent(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -306,6 +263,6 @@ def subject_of_verb(unit: Unit, segment: int) -> tuple[int, int] | None:
     """Subject of a segment by its first finite verb, whatever the verb: "Sie sieht das anders:" → Sie."""
     first, last = unit.segments[segment]
     for k in range(first + 1, last):
-        if unit.low[k] in finite_forms() or _looks_finite(unit, k):
+        if unit.low[k] in finite_forms() or looks_finite(unit, k):
             return _pre_field(unit, first, k) or _after(unit, k + 1, last)
     return None

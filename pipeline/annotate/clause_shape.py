@@ -1,0 +1,47 @@
+"""What a clause is, by its first and last words: relative or not, with or without a finite verb, where it begins."""
+
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
+from pipeline.annotate.phrases import noun_phrase
+
+
+def clause_start(unit: Unit, segment: int) -> int:
+    """The segment in which a subordinate clause begins whose verb stands in `segment`: wie der Chef, Abel, mitteilte."""
+    for back in range(segment, max(-1, segment - 4), -1):
+        first = unit.segments[back][0]
+        if unit.low[first] in SUBORDINATORS:
+            return back
+        if back < segment and unit.low[unit.segments[back][1]] != ",":
+            break
+    return segment
+
+
+def has_verb(unit: Unit, segment: int) -> bool:
+    """Whether a segment before `segment` has a finite verb of its own: else those segments are only a subject with asides."""
+    return any(
+        unit.low[k] == OPAQUE
+        or (not is_relative(unit, number) and (unit.low[k] in finite_forms() or looks_finite(unit, k)))
+        for number in range(segment)
+        for k in range(*unit.segments[number])
+    )
+
+
+def is_relative(unit: Unit, segment: int) -> bool:
+    """Whether a segment is a relative clause: a relative pronoun (with preposition) first, a verb last."""
+    first, last = unit.segments[segment]
+    opens = unit.low[first] in RELATIVES or (
+        first + 1 < last and unit.low[first + 1] in RELATIVES and unit.low[first] in word_classes()["preposition"]
+    )
+    return opens and unit.low[first - 1] == "," and unit.words[last - 1].text[0].islower()
+
+
+def looks_finite(unit: Unit, at: int) -> bool:
+    """Whether a word that no list knows is built like a finite verb: lower case, -t, -te, -ten, no attribute of a noun."""
+    low = unit.low[at]
+    classes = word_classes()
+    return (
+        unit.words[at].text[0].islower()
+        and low.endswith(("te", "ten", "t"))
+        and not any(low in words for words in classes.values())
+        and noun_phrase(unit, at, at + 2) is None
+    )
