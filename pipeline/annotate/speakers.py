@@ -5,7 +5,7 @@ like a noun phrase is the subject unless its article is dative; else the subject
 follows the subordinator; a relative clause has its antecedent.
 """
 
-from pipeline.annotate.clause_shape import clause_start, is_relative, looks_finite
+from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.phrases import (
