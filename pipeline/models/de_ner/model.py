@@ -1,0 +1,162 @@
+"""The tagger: adds up the weights of each word's features and finds the best allowed sequence of labels (Viterbi).
+
+Decoding is numpy over whole batches instead of the CRF library's tagger: scores of a word form are added up once, and whole
+numbers give the same labels everywhere. BIOES rules are kept, so that a name never begins without an end.
+"""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+
+from pipeline import InputError
+from pipeline.models.de_ner import clusters
+from pipeline.models.de_ner.features import SENTENCE_END, SENTENCE_START, Word, WordFeatures, combined, placed
+from pipeline.models.de_ner.labels import may_follow
+from pipeline.models.de_ner.weights import Weights, unpack
+
+FOLDER = Path(__file__).parent
+WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE = "weights.xz", "clusters_de.xz", "clusters_en.xz"
+MODEL_FILES = (WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE)
+_NEVER = -(10**8)
+_MOST_FORMS = 60_000  # word forms kept with their scores: some 30 MB
+
+
+@cache
+def load_tagger(folder: Path = FOLDER) -> "Tagger":
+    """The shipped model. Raises InputError naming the file if one is missing or not the one `meta.json` describes."""
+    weights, german, english = (_checked(folder, name) for name in MODEL_FILES)
+    return Tagger(unpack(weights), WordFeatures(clusters.unpack(german), clusters.unpack(english)))
+
+
+def _checked(folder: Path, name: str) -> bytes:
+    try:
+        expected = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["files"][name]["sha256"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{folder / 'meta.json'}: no sha256 of {name} ({type(error).__name__})") from None
+    try:
+        data = (folder / name).read_bytes()
+    except OSError as error:
+        raise InputError(f"{folder / name}: cannot be read ({error.strerror})") from None
+    if hashlib.sha256(data).hexdigest() != expected:
+        raise InputError(f"{folder / name}: is not the file that meta.json describes (sha256 differs)")
+    return data
+
+
+class Tagger:
+    """Labels words with BIOES: PER, LOC, ORG, OTH in any length, derived words (S-LOCDERIV) and name parts (S-LOCPART)."""
+
+    def __init__(self, weights: Weights, features: WordFeatures):
+        self._weights = weights
+        self._features = features
+        labels = weights.labels
+        allowed = np.array([[may_follow(a, b) for b in labels] for a in labels])
+        self._transitions = np.where(allowed, weights.transitions, _NEVER).astype(np.int32)
+        self._first = np.array([0 if may_follow(None, b) else _NEVER for b in labels], np.int32)
+        self._last = np.array([0 if may_follow(a, None) else _NEVER for a in labels], np.int32)
+        self._forget()
+
+    def tag(self, tokens: Sequence[str]) -> list[str]:
+        """Labels of the words of one sentence: ["Anna", "Abel", "kam"] → ["B-PER", "E-PER", "O"]."""
+        return self.tag_sentences([tokens])[0]
+
+    def tag_sentences(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
+        """Labels of many sentences at once (a document or more): the same as one by one, and several times faster."""
+        lengths = np.array([len(sentence) for sentence in sentences], np.int64)
+        if not lengths.sum():
+            return [[] for _ in sentences]
+        if len(self._ids) > _MOST_FORMS:
+            self._forget()
+        self._learn(sentences)
+        ids: list[int] = [0, 0]
+        at: list[int] = []
+        for sentence in sentences:
+            at += range(len(ids), len(ids) + len(sentence))
+            ids += [self._ids[token] for token in sentence]
+            ids += [1, 1, 0, 0]
+        where, who = np.array(at), np.array(ids)
+        scores = self._combined(ids, at)
+        for place in range(5):
+            scores += self._scores[who[where + place - 2], place]
+        best = self._best(scores, lengths)
+        names = [self._weights.labels[label] for label in best.tolist()]
+        ends = np.cumsum(lengths).tolist()
+        return [names[end - len(sentence) : end] for sentence, end in zip(sentences, ends, strict=True)]
+
+    def _forget(self) -> None:
+        self._ids: dict[str, int] = {}
+        self._words: list[Word] = [SENTENCE_START, SENTENCE_END]
+        self._scores = np.zeros((1024, 5, len(self._weights.labels)), np.int32)
+        self._extend(self._words, 0)
+
+    def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
+        known = self._ids
+        new = [token for token in dict.fromkeys(t for sentence in sentences for t in sentence) if token not in known]
+        if new:
+            words = [self._features.word(token) for token in new]
+            first = len(self._words)
+            known.update(zip(new, range(first, first + len(new)), strict=True))
+            self._words += words
+            self._extend(words, first)
+
+    def _extend(self, words: Sequence[Word], first: int) -> None:
+        sections = [self._weights.rows[section] for section in ("-2", "-1", "0", "+1", "+2")]
+        rows, targets = [], []
+        for number, word in enumerate(words):
+            for place, attributes in placed(word):
+                lookup = sections[place + 2]
+                found = [lookup[attribute] for attribute in attributes if attribute in lookup]
+                rows += found
+                targets += [5 * number + place + 2] * len(found)
+        end = first + len(words)
+        if end > len(self._scores):
+            room = np.zeros((end, *self._scores.shape[1:]), np.int32)
+            self._scores = np.concatenate([self._scores, room])
+        self._scores[first:end] = self._sums(rows, targets, 5 * len(words)).reshape(len(words), 5, -1)
+
+    def _combined(self, ids: Sequence[int], at: Sequence[int]) -> np.ndarray:
+        lookup, words = self._weights.rows[""], self._words
+        rows, targets = [], []
+        for number, index in enumerate(at):
+            for feature in combined(words[ids[index - 1]], words[ids[index]], words[ids[index + 1]]):
+                if feature in lookup:
+                    rows.append(lookup[feature])
+                    targets.append(number)
+        return self._sums(rows, targets, len(at))
+
+    def _sums(self, rows: list[int], targets: list[int], n_targets: int) -> np.ndarray:
+        """Weights of feature rows added up per target: an int32 array (n_targets, labels)."""
+        weights, n_labels = self._weights, len(self._weights.labels)
+        row = np.array(rows, np.int64)
+        counts = weights.starts[row + 1] - weights.starts[row]
+        offsets = np.cumsum(counts) - counts
+        cells = np.arange(int(counts.sum())) + np.repeat(weights.starts[row] - offsets, counts)
+        slots = np.repeat(np.array(targets, np.int64) * n_labels, counts) + weights.label_ids[cells]
+        sums = np.bincount(slots, weights.values[cells], n_targets * n_labels)
+        return sums.astype(np.int32).reshape(n_targets, n_labels)
+
+    def _best(self, scores: np.ndarray, lengths: np.ndarray) -> np.ndarray:
+        """Best label sequence of every sentence (Viterbi), all sentences a step at a time, the longest first."""
+        order = np.argsort(-lengths, kind="stable")
+        begins = (np.cumsum(lengths) - lengths)[order]
+        active = [int((lengths > step).sum()) for step in range(int(lengths.max()))]
+        begins = begins[: active[0]]
+        into = np.ascontiguousarray(self._transitions.T)
+        value = scores[begins] + self._first
+        back = []
+        for step, n in enumerate(active[1:], start=1):
+            reached = value[:n, None, :] + into
+            origin = reached.argmax(axis=2)
+            back.append(origin)
+            value[:n] = np.take_along_axis(reached, origin[:, :, None], 2)[:, :, 0] + scores[begins[:n] + step]
+        current = (value + self._last).argmax(axis=1)
+        best = np.zeros(len(scores), np.int64)
+        for step in range(len(active) - 1, -1, -1):
+            n = active[step]
+            best[begins[:n] + step] = current[:n]
+            if step:
+                current[:n] = back[step - 1][np.arange(n), current[:n]]
+        return best
