@@ -1,0 +1,144 @@
+"""Who covers what, and when: documents, outlets, stories."""
+
+import pandas as pd
+
+from pipeline.report.corpus import MAX_COLUMNS, Corpus, read
+from pipeline.report.figures import timeline
+from pipeline.report.markup import Shown, fragment, german, joined, more, table
+from pipeline.report.words import day, number, plural
+
+
+def document_table(corpus: Corpus, documents: pd.DataFrame, with_story: bool = False) -> Shown:
+    """Documents by date: outlet, headline (to the reader page), day and where it comes from, words counted and set aside."""
+    columns = ["Outlet", "Headline", "Published", "Words", "Set aside", "Origin"]
+    data = documents.sort_values(["published_date", "document_id"], na_position="last")
+    rows = [_document(corpus, row, with_story) for row in data.head(corpus.limits.max_rows).itertuples()]
+    if with_story:
+        columns[0] = "Story"
+    rest = more(len(rows), len(data), "documents", "data/clean/metadata.parquet")
+    return joined([table(columns, rows, "Documents", numeric=(3, 4)), rest])
+
+
+def _document(corpus: Corpus, row, with_story: bool) -> list:
+    basis = f" ({row.published_basis})" if isinstance(row.published_basis, str) else ""
+    origin = "own" if row.origin_id == "own" else f"copy of {row.origin_id}"
+    if isinstance(row.duplicate_of, str):
+        origin += ", duplicate"
+    story = corpus.story(row.story_id) if isinstance(row.story_id, str) else "no story"
+    link = fragment(
+        '<div class="wording"><a lang="de" href="{}">{}</a></div>',
+        corpus.address("documents", row.document_id),
+        row.label,
+    )
+    date = joined([day(row.published_date), fragment('<span class="soft">{}</span>', basis)])
+    first = story if with_story else corpus.outlet(row.outlet_id)
+    return [first, link, date, number(row.n_body_tokens), number(row.n_removed_tokens), origin]
+
+
+def coverage_table(corpus: Corpus, coverage: pd.DataFrame) -> Shown:
+    """tabulate.coverage, one row an outlet."""
+    columns = [
+        "Outlet",
+        "Documents",
+        "Rejected",
+        "Body words",
+        "Set aside",
+        "Stories",
+        "Entities",
+        "Quotations",
+        "Sources",
+        "Agency",
+        "Dates",
+    ]
+    rows = []
+    for row in coverage.sort_values(["n_documents", "outlet_id"], ascending=[False, True]).itertuples():
+        rows.append([
+            corpus.outlet(row.outlet_id), number(row.n_documents), number(row.n_rejected), number(row.n_body_tokens),
+            percent(row.removed_share), number(row.n_stories), number(row.n_entities), number(row.n_quotes),
+            number(row.n_attributions), percent(row.agency_share), _span(row.first_date, row.last_date),
+        ])  # fmt: skip
+    return table(columns, rows, "Coverage by outlet", numeric=range(1, 10))
+
+
+def _span(first: object, last: object) -> Shown:
+    dates = [day(first)] if first == last or not isinstance(first, str) else [f"{day(first)} –", day(last)]
+    return joined([fragment('<span class="nowrap">{}</span>', date) for date in dates], " ")
+
+
+def coverage_matrix(corpus: Corpus, matrix: pd.DataFrame) -> Shown:
+    """Stories × outlets: number of documents; an open circle where the outlet has none.
+
+    With more outlets than a table can show side by side, each story lists the outlets that cover it instead.
+    """
+    outlets = corpus.outlet_pages
+    cells = matrix.set_index(["story_id", "outlet_id"])["n_documents"].to_dict()
+    stories = [s for s in corpus.stories["story_id"] if s in set(matrix["story_id"])]
+    shown = stories[: corpus.limits.max_rows]
+    if len(outlets) > MAX_COLUMNS:
+        rows = [[corpus.story(story), *_covered_by(corpus, story, cells)] for story in shown]
+        columns = ["Story", "Outlets", "Covered by"]
+    else:
+        nothing = fragment('<span class="absent">none</span>')
+        rows = [
+            [corpus.story(s), *(_covering(corpus, s, o, cells[s, o]) if (s, o) in cells else nothing for o in outlets)]
+            for s in shown
+        ]
+        columns = ["Story", *(corpus.outlet(o) for o in outlets)]
+    rest = more(len(shown), len(stories), "stories", "data/tabulate/coverage_matrix.csv")
+    return joined([table(columns, rows, "Stories and the outlets that cover them"), rest])
+
+
+def _covered_by(corpus: Corpus, story_id: str, cells: dict) -> list[Shown]:
+    outlets = [outlet for outlet in corpus.outlet_pages if (story_id, outlet) in cells]
+    links = [joined([outlet, " ", _covering(corpus, story_id, outlet, cells[story_id, outlet])]) for outlet in outlets]
+    return [joined([f"{len(outlets)} of {len(corpus.outlet_pages)}"]), joined(links, ", ")]
+
+
+def _covering(corpus: Corpus, story_id: str, outlet_id: str, n: int) -> Shown:
+    """The number of an outlet's documents on a story: to the one document, or to the outlet's list of documents."""
+    rows = corpus.documents[(corpus.documents["story_id"] == story_id) & (corpus.documents["outlet_id"] == outlet_id)]
+    one = len(rows) == 1
+    address = corpus.address("documents", rows["document_id"].iloc[0]) if one else corpus.address("outlets", outlet_id)
+    return fragment('<a href="{}">{}</a>', address, number(n))
+
+
+def when(documents: pd.DataFrame, title: str = "When the documents appeared") -> Shown:
+    """A timeline of documents by outlet."""
+    return timeline(documents, title)
+
+
+def percent(share: float) -> str:
+    """0.125 → 12.5 %."""
+    return "–" if pd.isna(share) else f"{share * 100:.1f} %".replace(".0 %", " %")
+
+
+def story_cards(corpus: Corpus) -> Shown:
+    """The stories that have pages, as cards: label, outlets, dates."""
+    rows = corpus.stories.set_index("story_id").loc[corpus.story_pages]
+    cards = [
+        fragment(
+            '<li>{}<p class="small soft">{} · {} · {}</p></li>',
+            corpus.story(story), plural(row.n_outlets, "outlet"), plural(row.n_documents, "document"), day(row.first),
+        )
+        for story, row in rows.iterrows()
+    ]  # fmt: skip
+    return fragment('<ul class="cards">{}</ul>', joined(cards))
+
+
+def rejected_table(corpus: Corpus) -> Shown:
+    """Files and rows that could not be read, with the reason."""
+    data = read("ingest.rejected")
+    rows = [
+        [
+            german(row.path),
+            "–" if pd.isna(row.row) or row.row == 0 else number(row.row),
+            row.outlet_id,
+            row.reason,
+            row.detail,
+        ]
+        for row in data.head(corpus.limits.max_rows).itertuples()
+    ]
+    rest = more(len(rows), len(data), "rejected files and rows", "data/ingest/rejected.parquet")
+    return joined(
+        [table(["File", "Row", "Outlet", "Reason", "Detail"], rows, "Files and rows that were rejected"), rest]
+    )

@@ -1,0 +1,163 @@
+"""How far the extraction can be trusted: scores against hand annotation, and the errors behind them."""
+
+import numpy as np
+import pandas as pd
+
+from pipeline.report.corpus import Corpus
+from pipeline.report.figures import dots
+from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
+from pipeline.report.words import number, plural
+
+# layer of metrics.json → how a reader would say it
+LAYERS = {
+    "zones": "body text kept apart from page furniture", "names": "names", "entities": "names put together as one entity",
+    "designations": "designations with their person", "quotes_marked": "quotations in marks",
+    "speakers_marked": "… with the right speaker", "quotes_indirect": "indirect quotations",
+    "speakers_indirect": "… with the right speaker (indirect)", "quotes_reported": "reported speech acts",
+    "attributions": "stated sources", "attribution_kinds": "… with the right kind", "quantities": "numbers",
+    "stories": "documents of one story", "quote_groups": "wordings of one utterance", "claims": "numbers of one claim",
+}  # fmt: skip
+
+
+def n_gold(corpus: Corpus) -> int:
+    """Documents of this corpus that have hand annotation."""
+    return int(corpus.metrics.get("gold", {}).get("n_documents", 0))
+
+
+def trust(corpus: Corpus, layer: str = "names") -> tuple[str, Shown]:
+    """One of the four figures of a page: F1 of a layer with its bounds, or plainly that there is no gold."""
+    link = corpus.base + "quality.html"
+    found = corpus.metrics.get("overall", {}).get(layer) or {}
+    if not n_gold(corpus) or found.get("f1") is None:
+        return "–", fragment('no hand-coded texts in this corpus: <a href="{}">accuracy not measured</a>', link)
+    words = fragment(
+        'F1 of {} on {}{} (<a href="{}">quality</a>)',
+        LAYERS[layer],
+        plural(n_gold(corpus), "hand-coded text"),
+        bounds(found),
+        link,
+    )
+    return f"{found['f1']:.2f}", words
+
+
+def bounds(layer: dict) -> str:
+    """ " (0.91–0.97)", or empty where nothing was resampled."""
+    low, high = layer.get("f1_low"), layer.get("f1_high")
+    return "" if low is None or high is None else f" ({low:.2f}–{high:.2f})"
+
+
+def score_table(corpus: Corpus, scores: dict) -> Shown:
+    """One row a layer: precision, recall, F1 with bounds, and the counts they rest on."""
+    rows = []
+    for layer, m in sorted(
+        scores.items(), key=lambda pair: (list(LAYERS).index(pair[0]) if pair[0] in LAYERS else 99, pair[0])
+    ):
+        values = [_two(m.get(key)) for key in ("precision", "recall", "f1")]
+        rows.append(
+            [
+                LAYERS.get(layer, layer),
+                *values,
+                bounds(m).strip(" ()") or "–",
+                number(m.get("n_expected", 0)),
+                *(_count(m, key) for key in ("n_found", "n_correct")),
+                number(m.get("n_documents", 0)),
+            ]
+        )
+    heads = ["Layer", "Precision", "Recall", "F1", "95 % of resamples", "In the gold", "Found", "Right", "Documents"]
+    return table(heads, rows, "Scores by layer", numeric=range(1, 9))
+
+
+def _count(m: dict, key: str) -> str:
+    """A count, or a dash where precision was measured otherwise than by counting (B³)."""
+    return "–" if not m.get("n_found") and m.get("precision") else number(m.get(key, 0))
+
+
+def _two(value) -> str:
+    return "–" if value is None else f"{value:.2f}"
+
+
+def score_figure(corpus: Corpus) -> Shown:
+    """F1 by layer with its bounds."""
+    scores = corpus.metrics.get("overall", {})
+    rows = [
+        (LAYERS[layer], {"F1": (scores[layer]["f1"], *_range(scores[layer]))})
+        for layer in LAYERS if (scores.get(layer) or {}).get("f1") is not None
+    ]  # fmt: skip
+    if not n_gold(corpus) or not rows:
+        return none(
+            "No document of this corpus has been annotated by hand (n = 0), so no error rate can be given here."
+        )
+    return dots(rows, "F1 against hand annotation; lines: 95 % of resamples of whole documents")
+
+
+def _range(m: dict) -> tuple[float, float]:
+    return tuple(np.nan if m.get(key) is None else m[key] for key in ("f1_low", "f1_high"))
+
+
+def outlet_scores(corpus: Corpus) -> Shown:
+    """F1 by layer and outlet."""
+    outlets = corpus.metrics.get("outlets", {})
+    layers = [layer for layer in LAYERS if any(layer in scores for scores in outlets.values())]
+    rows = [
+        [LAYERS[layer], *(_two((outlets[o].get(layer) or {}).get("f1")) for o in sorted(outlets))] for layer in layers
+    ]
+    heads = ["Layer", *(corpus.outlet(o) for o in sorted(outlets))]
+    return table(heads, rows, "F1 by layer and outlet", numeric=range(1, len(heads)))
+
+
+def error_table(corpus: Corpus, errors: pd.DataFrame, sentences: pd.DataFrame) -> Shown:
+    """Misses, false alarms and wrong values, layer by layer, each with its sentence and its place on the reader page.
+
+    Quotes at most report.max_evidence of each layer; `sentences`: annotate.sentences.
+    """
+    if errors.empty:
+        return none("No errors listed: either nothing was annotated by hand, or everything was found as annotated.")
+    parts = []
+    places = sentences.rename(columns={"end": "s_end", "surface": "sentence"})[
+        ["document_id", "start", "s_end", "sentence", "sentence_id"]
+    ]
+    for layer, mine in sorted(
+        errors.groupby("layer", sort=True), key=lambda pair: list(LAYERS).index(pair[0]) if pair[0] in LAYERS else 99
+    ):
+        shown = mine.head(corpus.limits.max_evidence).sort_values("start", kind="stable")
+        found = pd.merge_asof(shown, places.sort_values("start"), on="start", by="document_id").sort_values(
+            ["document_id", "start", "kind"]
+        )
+        rows = [
+            [
+                row.kind.replace("_", " "),
+                german(row.surface),
+                _or_dash(row.expected),
+                _or_dash(row.found),
+                _sentence(corpus, row),
+            ]
+            for row in found.itertuples()
+        ]
+        kinds = ", ".join(f"{k.replace('_', ' ')} {n}" for k, n in mine["kind"].value_counts().sort_index().items())
+        body = joined(
+            [
+                table(["Error", "Text", "Gold says", "Found", "Sentence"], rows, f"Errors: {layer}"),
+                more(len(rows), len(mine), "errors", "data/evaluate/errors.parquet"),
+            ]
+        )
+        parts.append(
+            fragment(
+                '<details class="evidence"><summary>{}: {} ({})</summary>{}</details>',
+                LAYERS.get(layer, layer).lstrip("… "),
+                plural(len(mine), "error"),
+                kinds,
+                body,
+            )
+        )
+    return joined(parts)
+
+
+def _or_dash(value) -> Shown:
+    return german(value) if isinstance(value, str) else Shown("–")
+
+
+def _sentence(corpus: Corpus, row) -> Shown:
+    anchor = row.sentence_id.rpartition(":")[2] if isinstance(row.sentence_id, str) else ""
+    text = row.sentence if isinstance(row.sentence, str) else row.surface
+    text = text if len(text) <= 240 else text[:240].rsplit(" ", 1)[0] + " …"
+    return fragment('<a lang="de" href="{}">{}</a>', corpus.address("documents", row.document_id, anchor), text)

@@ -1,0 +1,129 @@
+"""One utterance in several wordings: quotations of different outlets side by side."""
+
+import re
+
+import pandas as pd
+from markupsafe import Markup
+
+from pipeline.report.corpus import Corpus
+from pipeline.report.evidence import Evidence
+from pipeline.report.markup import Shown, fragment, joined, more, none, table
+from pipeline.report.words import plural
+
+_WORD = re.compile(r"\w+")
+
+
+def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
+    """Utterances that more than one document carries, each as a table of its wordings; the others as counts by outlet.
+
+    `variants`: rows of tabulate.quote_variants. Marked are the words that no other wording of the utterance has.
+    """
+    several = variants.groupby("group")["document_id"].transform("nunique") > 1
+    groups = list(variants[several].groupby("group", sort=True))
+    groups.sort(key=lambda pair: (-pair[1]["outlet_id"].nunique(), -len(pair[1]), pair[0]))
+    shown = groups[: corpus.limits.max_rows]
+    kinds = corpus.annotated("quotes").set_index("row_id")["quote_type"].to_dict()
+    authorities = _authorities(corpus, variants.loc[several, "row_id"])
+    parts = [_utterance(corpus, key, rows, kinds, authorities) for key, rows in shown]
+    if not groups:
+        parts.append(none("No utterance was found in more than one document."))
+    parts.append(more(len(shown), len(groups), "utterances", "data/tabulate/quote_variants.csv"))
+    return joined([*parts, _singles(corpus, variants[~several])])
+
+
+def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, authorities: dict) -> Shown:
+    words = {row.row_id: {w.casefold() for w in _WORD.findall(row.surface)} for row in rows.itertuples()}
+    lines = []
+    for row in rows.sort_values(["outlet_id", "row_id"]).itertuples():
+        others = set().union(*(words[other] for other in words if other != row.row_id))
+        link = fragment('<a href="{}" class="where">show</a>', corpus.place(row.row_id))
+        wording = fragment(
+            '<div class="wording"><span lang="de">{}</span> {}</div>', _marked(row.surface, others), link
+        )
+        lines.append(
+            [
+                corpus.outlet(row.outlet_id),
+                wording,
+                kinds.get(row.row_id, ""),
+                authorities.get(row.row_id, "not stated"),
+            ]
+        )
+    speakers = sorted({corpus.name(s) for s in rows["speaker"].dropna()})
+    title = " / ".join(speakers) or "Speaker not identified"
+    about = plural(len(rows), "wording") + ", " + plural(rows["outlet_id"].nunique(), "outlet")
+    columns = ["Outlet", "Wording", "Form", "On whose authority"]
+    return fragment(
+        '<section id="u-{}"><h3>{} <span class="soft">{}</span></h3>{}</section>',
+        key.rpartition(":")[2] + "-" + key.rpartition(":")[0],
+        title,
+        about,
+        table(columns, lines, f"Wordings of an utterance by {title}"),
+    )
+
+
+def _marked(surface: str, others: set[str]) -> Markup:
+    """`surface` with runs of words marked that stand in none of the other wordings."""
+    out, position, run = [], 0, None
+    for match in _WORD.finditer(surface):
+        if match[0].casefold() in others:
+            if run:
+                out += [surface[position : run[0]], Markup("<mark>{}</mark>").format(surface[run[0] : run[1]])]
+                position, run = run[1], None
+        else:
+            run = (run[0] if run else match.start(), match.end())
+    if run:
+        out += [surface[position : run[0]], Markup("<mark>{}</mark>").format(surface[run[0] : run[1]])]
+        position = run[1]
+    return joined([*out, surface[position:]])
+
+
+def _authorities(corpus: Corpus, row_ids: pd.Series) -> dict[str, str]:
+    """For each quotation the sources, other than persons, whose scope it stands in: {"a:q3": "Kanzleramt"}."""
+    quotes = corpus.annotated("quotes")
+    quotes = quotes.loc[quotes["row_id"].isin(row_ids), ["row_id", "document_id", "start"]]
+    sources = corpus.annotated("attributions").dropna(subset=["source_lemma"])
+    sources = sources[sources["source_kind"] != "person"]
+    sources = sources[["document_id", "scope_start", "scope_end", "source_lemma"]]
+    both = quotes.merge(sources, on="document_id")
+    both = both[(both["scope_start"] <= both["start"]) & (both["start"] < both["scope_end"])]
+    return both.groupby("row_id")["source_lemma"].agg(lambda lemmas: ", ".join(dict.fromkeys(lemmas))).to_dict()
+
+
+def _singles(corpus: Corpus, single: pd.DataFrame) -> Shown:
+    if single.empty:
+        return Shown("")
+    evidence = Evidence(corpus, "single")
+    quotes = corpus.annotated("quotes")
+    rows = []
+    for outlet, mine in single.groupby("outlet_id", sort=True):
+        places = quotes[quotes["row_id"].isin(mine["row_id"])]
+        rows.append([corpus.outlet(outlet), evidence.count(places, f"In one document only, {outlet}")])
+    head = fragment("<h3>In one document only</h3>")
+    return joined(
+        [head, table(["Outlet", "Quotations"], rows, "Quotations in one document only", numeric=(1,)), evidence.block()]
+    )
+
+
+def speaker_table(corpus: Corpus, quotes: pd.DataFrame, by: str = "entity_id") -> Shown:
+    """Quotations by speaker (`by` entity_id) or by outlet (`by` outlet_id): how many of which kind, linked to the sentences.
+
+    `quotes`: rows of `corpus.referring("quotes")`.
+    """
+    evidence = Evidence(corpus, "quoted")
+    kinds = ["direct", "fragment", "indirect", "reported"]
+    groups = sorted(quotes.groupby(by, sort=True), key=lambda pair: (-len(pair[1]), pair[0]))
+    rows = []
+    for key, mine in groups[: corpus.limits.max_rows]:
+        name = corpus.name(key) if by == "entity_id" else key
+        link = corpus.actor(key) if by == "entity_id" else corpus.outlet(key)
+        cells = [evidence.count(mine[mine["quote_type"] == kind], f"{name}, {kind}") for kind in kinds]
+        rows.append([link, *cells, evidence.count(mine, f"{name}, quotations of every kind")])
+    rest = more(len(rows), len(groups), "rows", "data/tabulate/quote_variants.csv")
+    heads = ["Speaker" if by == "entity_id" else "Outlet", *(kind.capitalize() for kind in kinds), "All"]
+    return joined([table(heads, rows, "Quotations", numeric=range(1, 6)), rest, evidence.block()])
+
+
+def quoted(corpus: Corpus) -> pd.DataFrame:
+    """Quotations in counted zones with their speaker."""
+    rows = corpus.referring("quotes")
+    return rows[rows["is_counted"]]
