@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.link.names import loose_key, name_key
-from pipeline.tables import read_resource
+from pipeline.tables import read_curation, read_resource
 
 _INFLECTION = ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen")
 _DIRECTION = re.compile(r"^(?:nord|süd|ost|west|mittel|zentral|inner|außer|gesamt|alt|neu|pro|anti|trans|ex)-?")
@@ -44,13 +44,17 @@ def known_names() -> dict[str, Known]:
 
 @cache
 def known_agencies() -> dict[str, Known]:
-    """Exact name or short form of a wire service → the service; with its case, for "sid" and "Sid" are not one."""
-    rows = read_resource("de/agencies.csv")
-    return {
-        alias: Known(row["name"], "ORG", "", "agency")
-        for row in rows
-        for alias in [row["name"], *_split(row["aliases"])]
-    }
+    """Exact name or short form of a wire service → the service; with its case, for "sid" and "Sid" are not one.
+
+    The user's own agencies (data/curation/agencies.csv, kind "curated agency") come first.
+    """
+    found: dict[str, Known] = {}
+    lists = (("curated agency", read_curation("agencies")), ("agency", read_resource("de/agencies.csv")))
+    for kind, rows in lists:
+        for row in rows:
+            for alias in [row["name"], *_split(row["aliases"])]:
+                found.setdefault(alias, Known(row["name"], "ORG", "", kind))
+    return found
 
 
 @cache

@@ -1,16 +1,18 @@
 """What every row of annotate refers to: mentions, designations, speakers of quotes, sources of attributions."""
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
 from pipeline.link.designated import Designated, Place, Resolver, country_of, profiles
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
+from pipeline.schemas import BODY_ZONES
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
+_ARTICLE = (*BODY_ZONES, "headline", "kicker", "caption", "pullquote")
 
 
 def link_referents(
@@ -59,8 +61,27 @@ def link_referents(
         if row.document_id in texts
     ]  # fmt: skip
     for document_id, text, rows, places, found in documents:
-        out += _of_document(document_id, text, rows, places, found, corpus, targets, info)
+        for apart in _apart(rows):
+            ids = {row.designation_id for row in apart["designations"]}
+            own = [d for d in found if d.row_id in ids]
+            out += _of_document(document_id, text, apart, places, own, corpus, targets, info)
     return out
+
+
+def _apart(rows: dict[str, list]) -> Iterator[dict[str, list]]:
+    """A document's rows, the article first, then each other zone by itself: "er" in a paragraph never means somebody whom
+    a photo credit, a teaser or a reader names."""
+    stretch_of = {quote.quote_id: _stretch(quote.zone) for quote in rows["quotes"]}
+    stretches: dict[str, dict[str, list]] = {}
+    for name, found in rows.items():
+        for row in found:
+            stretch = stretch_of[row.quote_id] if name == "quote_spans" else _stretch(row.zone)
+            stretches.setdefault(stretch, {table: [] for table in rows})[name].append(row)
+    yield from (stretches[stretch] for stretch in sorted(stretches))
+
+
+def _stretch(zone: str) -> str:
+    return "" if zone in _ARTICLE else zone
 
 
 def _by_document(table: pd.DataFrame) -> dict[str, list]:

@@ -143,13 +143,13 @@ def _places_of(m: Named, people: "_People", short: dict[str, str], curation: Cur
     rule = "compound" if m.form == "compound" else "name"
     if by_hand := curation.find(m.name, m.entity_type):
         return [((by_hand.entity_type, name_key(by_hand.name)), "curated", False, by_hand)]
+    agency = known_agencies().get(m.name)
+    if agency and (m.entity_type in ("ORG", "MISC") or agency.kind == "curated agency"):
+        return [_listed(agency, "ORG", rule, curation)]
     if m.entity_type == "PER" or people.is_mistagged(m):
         full, how, ambiguous = people.find(m)
         if full is not None or m.entity_type == "PER":
             return [(("PER", full or m.key), how or rule, ambiguous, None)]
-    agency = known_agencies().get(m.name) if m.entity_type in ("ORG", "MISC") else None
-    if agency:
-        return [_listed(agency, "ORG", rule, curation)]
     key = loose_key(short.get(m.key, m.name))
     known = known_names().get(key)
     if known and (known.kind in ("country", "region") or m.entity_type in ("LOC", "ORG")):
