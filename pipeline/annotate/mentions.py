@@ -1,10 +1,20 @@
 """Names and where they stand: those the name model finds, adjectives derived from names, and names inside compounds."""
 
+import re
+from functools import cache
+
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.document import Document, Mention, numbered
+from pipeline.tables import read_resource
 
 _EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•· "
+
+
+@cache
+def _currencies() -> frozenset[str]:
+    """Printed forms of units of money (their unit is an ISO 4217 code)."""
+    return frozenset(row["form"] for row in read_resource("de/units.csv") if re.fullmatch("[A-Z]{3}", row["unit"]))
 
 
 def find_mentions(document: Document, docs: list[Doc]) -> list[Mention]:
@@ -41,6 +51,8 @@ def _mention(text: str, offset: int, span: Span, form: str) -> Mention | None:
         end -= 1
     if not any(c.isalpha() for c in text[start:end]):
         return None
+    if span.label_ == "MISC" and text[start:end].lower() in _currencies():
+        return None  # the unit of a sum ("40 Euro"), which quantities read, is no name
     return Mention(start, end, token_start, token_end, span.label_, form)
 
 

@@ -14,12 +14,15 @@ def find_origins(metadata: pd.DataFrame, credits: pd.DataFrame, reuse: pd.DataFr
 
     basis `credit`: an agency is credited for the text („(dpa)“ at its end), photo credits do not count; of several the one
     named most often, then first. basis `reuse`: at least half of the body stands word for word in a text with such a
-    credit. A newspaper that names an agency as its source for a statement ("wie die Agentur meldet") has written its own text.
+    credit. A text with an author line of its own beside the credit ("Von Ida Abel", „(dpa)“) used agency material but is the
+    outlet's own (basis `byline`), and so is one that names an agency as source of a statement ("wie die Agentur meldet").
     """
     credited: dict[str, Counter[str]] = defaultdict(Counter)
     for row in credits[credits["credit_kind"] == "text"].sort_values(["document_id", "start"]).itertuples(index=False):
         credited[row.document_id][row.agency_id] += 1
-    agency = {document: max(found, key=found.get) for document, found in credited.items()}
+    of_agency = set(credits.loc[credits["zone"] == "byline", "document_id"])  # "Von Ida Abel, dpa"
+    signed = set(metadata.loc[metadata["byline"].notna(), "document_id"]) & set(credited) - of_agency
+    agency = {document: max(found, key=found.get) for document, found in credited.items() if document not in signed}
     size = dict(zip(metadata["document_id"], metadata["n_body_chars"], strict=True))
     copied: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for row in reuse.itertuples(index=False):
@@ -41,5 +44,6 @@ def find_origins(metadata: pd.DataFrame, credits: pd.DataFrame, reuse: pd.DataFr
         elif document in shared:
             rows.append({"document_id": document, "origin_id": shared[document][1], "basis": "reuse"})
         else:
-            rows.append({"document_id": document, "origin_id": "own", "basis": "none"})
+            basis = "byline" if document in signed else "none"
+            rows.append({"document_id": document, "origin_id": "own", "basis": basis})
     return rows

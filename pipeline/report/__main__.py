@@ -23,9 +23,11 @@ def main() -> None:
         write(made.path, page(made.title, notebook_body(notebook), made.trail, footers[made.base], made.kind))
         bar.update()
 
-    with tqdm(total=len(pages), desc="report: notebooks", unit="page") as bar:
+    with tqdm(total=len(pages), desc="report: notebooks", unit="page", disable=None) as bar:
         run_notebooks([Job(p.notebook, p.title, p.parameters) for p in pages], save, corpus.limits.workers)
-    for path, title, trail, body in tqdm(reader_pages(), desc="report: articles", total=len(corpus.documents)):
+    for path, title, trail, body in tqdm(
+        reader_pages(), desc="report: articles", total=len(corpus.documents), disable=None
+    ):
         write(path, page(title, clean_html(body), trail, footers["../"], "document"))
     home = clean_html(index_body(corpus))
     write("index.html", page("All pages", home, [(corpus.limits.title, None)], footers[""], "index"))

@@ -32,8 +32,7 @@ class Linked:
 def margin(corpus: Corpus, tables: dict[str, pd.DataFrame], linked: Linked) -> Shown:
     """What stands beside the article: key, names, then each quotation, number, designation and source of the counted zones."""
     tables = {
-        name: data[data["zone"].isin(corpus.zones)] if "zone" in data.columns and name != "annotate.mentions" else data
-        for name, data in tables.items()
+        name: data[data["zone"].isin(corpus.zones)] if "zone" in data.columns else data for name, data in tables.items()
     }
     key = fragment(
         '<h2>Key</h2><p class="key"><span class="per">person</span> · <span class="loc">place</span> · <span class="org">organisation</span> · '

@@ -32,3 +32,12 @@ def test_names_derived_forms_and_parts_of_compounds():
         ("a:m5", "bremische", "derived", "bremische", False),
         ("a:m6", "Kiel", "compound", "Kiel-Kennerin", False),
     ]
+
+
+def test_the_unit_of_a_sum_is_no_name():
+    text = "Das kostet 40 Euro, sagt Euronet."
+    nlp = spacy.blank("de")
+    nlp.add_pipe("de_sentences")
+    document, docs = read_document("a", text, [Block(0, len(text), "paragraph", True)], nlp)
+    docs[0].ents = [Span(docs[0], 3, 4, "MISC"), Span(docs[0], 6, 7, "MISC")]
+    assert [text[m.start : m.end] for m in find_mentions(document, docs)] == ["Euronet"]

@@ -52,3 +52,11 @@ def test_mostly_shared_text_is_copy_and_a_shared_sentence_is_not():
     credits = [_credit("a", "funkdienst")]
     assert _origins(["a", "b"], credits, [_reuse("a", "b", 60)])["b"] == ("funkdienst", "reuse")
     assert _origins(["a", "b"], credits, [_reuse("a", "b", 30)])["b"] == ("own", "none")
+
+
+def test_an_author_line_of_its_own_beside_the_credit_makes_it_the_outlets_text():
+    metadata = _metadata("a", "b")
+    metadata["byline"] = "Von Ida Abel"
+    credits = frame("clean.credits", [_credit("a", "dpa"), _credit("b", "dpa") | {"zone": "byline"}])
+    rows = find_origins(metadata, credits, frame("link.reuse", []))
+    assert [(row["origin_id"], row["basis"]) for row in rows] == [("own", "byline"), ("dpa", "credit")]
