@@ -12,6 +12,7 @@ ZONES = (
     "advertisement navigation teaser comment player legal foreign other"
 ).split()
 BODY_ZONES = ("lead", "subhead", "paragraph", "list", "infobox")
+ARTICLE_ZONES = (*BODY_ZONES, "headline", "kicker", "caption", "pullquote")  # written by the outlet about the story
 REASONS = "unreadable empty binary oversized unsupported encoding missing_column duplicate_id bad_row outside".split()
 SOURCE_KINDS = "agency media government intelligence company expert observer person unspecified".split()
 

@@ -9,6 +9,7 @@ from pipeline.annotate.findings import Finding, Span
 from pipeline.annotate.indirect import carries_on, find_indirect
 from pipeline.annotate.marks import Marked, find_marks
 from pipeline.annotate.speakers import subject_of_verb
+from pipeline.schemas import ARTICLE_ZONES
 
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
 
@@ -23,11 +24,15 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
     marks = find_marks(document)
     openings = [marked.opening for marked in marks]
     findings: list[Finding] = []
-    memory: tuple[Finding, int] | None = None  # last finding with a speaker, and how many sentences ago
+    # Last finding with a speaker and how many sentences ago, in the article and in each other zone by itself: a teaser
+    # between two paragraphs neither speaks for the article nor stops it.
+    memories: dict[str, tuple[Finding, int] | None] = {}
     previous: Finding | None = None  # finding the next sentence may carry on
     before: Span | None = None  # subject of the sentence before
     block = -1
     for unit in units(document, marks):
+        stretch = "" if unit.zone in ARTICLE_ZONES else unit.zone
+        memory = memories.get(stretch)
         if memory is not None:
             memory = (memory[0], memory[1] + 1) if memory[1] < _MEMORY else None
         if not unit.segments:
@@ -40,8 +45,7 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
         new = [f for f in found if f is not previous]
         findings.extend(new)
         speaking = [f for f in found if f.speaker]
-        if speaking:
-            memory = (_main(speaking), 0)
+        memories[stretch] = (_main(speaking), 0) if speaking else memory
         previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)
         block = unit.block
         tokens = subject_of_verb(unit, 0) if unit.segments else None

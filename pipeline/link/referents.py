@@ -8,11 +8,10 @@ import pandas as pd
 from pipeline.link.designated import Designated, Place, Resolver, country_of, profiles
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
-from pipeline.schemas import BODY_ZONES
+from pipeline.schemas import ARTICLE_ZONES
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
-_ARTICLE = (*BODY_ZONES, "headline", "kicker", "caption", "pullquote")
 
 
 def link_referents(
@@ -81,7 +80,7 @@ def _apart(rows: dict[str, list]) -> Iterator[dict[str, list]]:
 
 
 def _stretch(zone: str) -> str:
-    return "" if zone in _ARTICLE else zone
+    return "" if zone in ARTICLE_ZONES else zone
 
 
 def _by_document(table: pd.DataFrame) -> dict[str, list]:

@@ -2,29 +2,11 @@ import pandas as pd
 
 from pipeline.tabulate.counted import corpus
 from pipeline.tabulate.coverage import coverage, coverage_matrix
-
-
-def _tables():
-    documents = pd.DataFrame({"document_id": ["a", "b"], "outlet_id": "blatt"})
-    blocks = pd.DataFrame(
-        {"document_id": ["a", "a", "b"], "zone": ["paragraph", "share", "paragraph"], "n_tokens": [90, 10, 50]}
-    )
-    metadata = pd.DataFrame(
-        {
-            "document_id": ["a", "b"],
-            "published_date": ["2025-05-02", None],
-            "n_body_tokens": [90, 50],
-            "n_removed_tokens": [10, 0],
-            "duplicate_of": [None, "a"],
-        }
-    )
-    stories = pd.DataFrame({"document_id": ["a", "b"], "story_id": ["a", None], "story_label": ["Fähre", None]})
-    origins = pd.DataFrame({"document_id": ["a", "b"], "origin_id": ["own", "dpa"]})
-    return documents, blocks, metadata, stories, origins
+from tests.tabulate.invented import tables
 
 
 def test_coverage_counts_and_keeps_outlets_of_which_nothing_could_be_read():
-    everything = corpus(*_tables(), ["paragraph"])
+    everything = corpus(*tables(), ["paragraph"])
     rejected = pd.DataFrame({"outlet_id": ["kaputt"]})
     names = pd.DataFrame({"outlet_id": ["blatt", "blatt"], "entity_id": ["x", "x"]})
     out = coverage(everything, rejected, names, names, names.iloc[:1]).set_index("outlet_id")
