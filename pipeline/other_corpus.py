@@ -1,11 +1,12 @@
-"""`make report RAW=<folder>`: run the pipeline on another corpus and leave params.yaml and dvc.lock as they were.
+"""`make report RAW=<folder>`: run the pipeline on another corpus without touching a file that git tracks.
 
-The corpus folder stands in params.yaml, and DVC writes what it did to dvc.lock; both are tracked by git. This command
-lends them to the run and puts them back, also after an error; should the process be killed, the next call puts them
-back first. Each corpus keeps a dvc.lock of its own under .corpus/, so that running it again does only what changed.
+The corpus folder stands in params.yaml, and DVC writes what it did to dvc.lock. So the run happens in a copy of the
+project under .corpus/, one for each corpus, whose params.yaml names the folder; what the stages made is then put where
+it always stands, data/<stage>/ and reports/. The copies share the DVC cache, and running one again does only what changed.
 """
 
 import hashlib
+import os
 import re
 import shutil
 import subprocess
@@ -14,8 +15,9 @@ from pathlib import Path
 
 from pipeline import InputError, paths, run_stage
 
-KEPT = paths.ROOT / ".corpus"
-LENT = ("params.yaml", "dvc.lock")
+COPIED = ("pipeline", "notebooks", "data/curation", "data/gold", "dvc.yaml", "params.yaml", ".dvcignore")
+MADE = ("data/ingest", "data/clean", "data/annotate", "data/link", "data/tabulate", "data/evaluate", "reports")
+_CACHES = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
 
 
 def with_corpus(params: str, raw: str, gold: str | None) -> str:
@@ -31,41 +33,42 @@ def with_corpus(params: str, raw: str, gold: str | None) -> str:
     return params
 
 
-def put_back() -> None:
-    """Return params.yaml and dvc.lock as the run found them (nothing to do if nothing was lent)."""
-    for name in LENT:
-        if (KEPT / name).exists():
-            (KEPT / name).replace(paths.ROOT / name)
-    if (KEPT / "no-lock").exists():
-        (paths.ROOT / "dvc.lock").unlink(missing_ok=True)
-        (KEPT / "no-lock").unlink()
+def copy_over(source: Path, target: Path, names: tuple[str, ...]) -> None:
+    """Replace `names` (files or folders) under `target` by those under `source`; what `source` lacks vanishes."""
+    for name in names:
+        old, new = target / name, source / name
+        if old.is_dir():
+            shutil.rmtree(old)
+        else:
+            old.unlink(missing_ok=True)
+        if new.is_dir():
+            shutil.copytree(new, old, ignore=_CACHES)
+        elif new.exists():
+            old.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(new, old)
 
 
 def main() -> None:
-    raw, gold = sys.argv[1], sys.argv[2] if len(sys.argv) > 2 else None
-    for folder in filter(None, (raw, gold)):
-        if not (paths.ROOT / folder).is_dir():
+    folders = [Path(folder).resolve() for folder in sys.argv[1:3]]
+    for folder in folders:
+        if not folder.is_dir():
             raise InputError(f"{folder}: no such folder")
-    KEPT.mkdir(exist_ok=True)
-    put_back()
-    own_lock = KEPT / (hashlib.sha256(f"{raw}\n{gold}".encode()).hexdigest()[:16] + ".lock")
-    params, lock = (paths.ROOT / name for name in LENT)
-    shutil.copy2(params, KEPT / params.name)
-    if lock.exists():
-        shutil.copy2(lock, KEPT / lock.name)
-    else:
-        (KEPT / "no-lock").touch()
-    try:
-        params.write_text(with_corpus(params.read_text(encoding="utf-8"), raw, gold), encoding="utf-8")
-        if own_lock.exists():
-            shutil.copy2(own_lock, lock)
-        done = subprocess.run([Path(sys.executable).with_name("dvc"), "repro", "-q"], cwd=paths.ROOT).returncode
-        if lock.exists():
-            shutil.copy2(lock, own_lock)
-    finally:
-        put_back()
+    raw, gold = str(folders[0]), str(folders[1]) if len(folders) > 1 else None
+    work = paths.ROOT / ".corpus" / hashlib.sha256(f"{raw}\n{gold}".encode()).hexdigest()[:16]
+    copy_over(paths.ROOT, work, COPIED)
+    params = work / "params.yaml"
+    params.write_text(with_corpus(params.read_text(encoding="utf-8"), raw, gold), encoding="utf-8")
+    (work / ".dvc").mkdir(exist_ok=True)
+    core = "[core]\n    no_scm = true\n    analytics = false\n    check_update = false\n"
+    (work / ".dvc" / "config").write_text(
+        f"{core}[cache]\n    dir = {paths.ROOT / '.dvc' / 'cache'}\n", encoding="utf-8"
+    )
+    bin_folder = Path(sys.executable).parent
+    environment = os.environ | {"PATH": f"{bin_folder}{os.pathsep}{os.environ.get('PATH', '')}"}
+    done = subprocess.run([bin_folder / "dvc", "repro", "-q"], cwd=work, env=environment).returncode
     if done:
         sys.exit(done)
+    copy_over(work, paths.ROOT, MADE)
 
 
 if __name__ == "__main__":

@@ -67,8 +67,10 @@ def test_linear_in_one_paragraph():
 
 
 def test_a_teaser_between_two_paragraphs_neither_speaks_for_the_article_nor_stops_it():
-    document = read("Berg sagte, man sei bereit.\nAbel sagte, alles sei gut.\nMan habe aber kein Geld.", PER="Berg|Abel")
+    document = read(
+        "Berg sagte, man sei bereit.\nAbel sagte, alles sei gut.\nMan habe aber kein Geld.", PER="Berg|Abel"
+    )
     document.blocks[1].zone = document.sentences[1].zone = "teaser"
     quotes, spans = find_quotes(document)
-    last = [q["quote_id"] for q in quotes if "Geld" in q["surface"]][0]
+    last = next(q["quote_id"] for q in quotes if "Geld" in q["surface"])
     assert [s["surface"] for s in spans if s["quote_id"] == last and s["span_role"] == "speaker"] == ["Berg"]

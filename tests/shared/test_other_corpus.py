@@ -17,15 +17,19 @@ def test_only_the_folders_change_and_comments_stay():
         other_corpus.with_corpus("ingest: {}", "x", None)
 
 
-def test_what_was_lent_is_put_back(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "ROOT", tmp_path)
-    monkeypatch.setattr(other_corpus, "KEPT", tmp_path / ".corpus")
-    other_corpus.KEPT.mkdir()
-    (tmp_path / "params.yaml").write_text("lent")
-    (other_corpus.KEPT / "params.yaml").write_text("own")
-    (tmp_path / "dvc.lock").write_text("of the other corpus")
-    (other_corpus.KEPT / "no-lock").touch()
-    other_corpus.put_back()
-    assert (tmp_path / "params.yaml").read_text() == "own" and not (tmp_path / "dvc.lock").exists()
-    other_corpus.put_back()
-    assert (tmp_path / "params.yaml").read_text() == "own"
+def test_copies_replace_what_stood_there(tmp_path):
+    source, target = tmp_path / "project", tmp_path / "project/.corpus/x"
+    (source / "code/__pycache__").mkdir(parents=True)
+    (source / "code/neu.py").write_text("neu")
+    (source / "code/__pycache__/neu.pyc").write_text("")
+    (target / "code").mkdir(parents=True)
+    (target / "code/alt.py").write_text("alt")
+    (target / "weg.yaml").write_text("weg")
+    other_corpus.copy_over(source, target, ("code", "weg.yaml", "fehlt"))
+    assert sorted(p.relative_to(target).as_posix() for p in target.rglob("*")) == ["code", "code/neu.py"]
+
+
+def test_everything_the_stages_make_is_published():
+    stages = yaml.safe_load((paths.PACKAGE.parent / "dvc.yaml").read_text(encoding="utf-8"))["stages"]
+    made = {out for stage in stages.values() for out in stage["outs"] + stage.get("metrics", [])}
+    assert all(any(out == m or out.startswith(m + "/") for m in other_corpus.MADE) for out in made)
