@@ -48,11 +48,19 @@ def copy_over(source: Path, target: Path, names: tuple[str, ...]) -> None:
             shutil.copy2(new, old)
 
 
+def refuse_special_files(folder: Path) -> None:
+    """Raise InputError for a pipe, socket or device under `folder`: DVC reads every file to hash it and would wait for ever."""
+    for path in sorted(folder.rglob("*")):
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise InputError(f"{path}: a pipe, socket or device, not a file; take it out of the corpus folder")
+
+
 def main() -> None:
     folders = [Path(folder).resolve() for folder in sys.argv[1:3]]
     for folder in folders:
         if not folder.is_dir():
             raise InputError(f"{folder}: no such folder")
+        refuse_special_files(folder)
     raw, gold = str(folders[0]), str(folders[1]) if len(folders) > 1 else None
     work = paths.ROOT / ".corpus" / hashlib.sha256(f"{raw}\n{gold}".encode()).hexdigest()[:16]
     copy_over(paths.ROOT, work, COPIED)

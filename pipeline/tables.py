@@ -31,7 +31,12 @@ def frame(name: str, rows: Iterable[dict]) -> pd.DataFrame:
 
 
 def typed(name: str, data: pd.DataFrame) -> pd.DataFrame:
-    """The columns of table `name` out of `data`, in order and with their dtypes; others are left out."""
+    """The columns of table `name` out of `data`, in order and with their dtypes; others are left out.
+
+    Data without rows gives an empty table, whatever its columns.
+    """
+    if data.empty:
+        return frame(name, [])
     return _typed(TABLES[name], data)
 
 
@@ -166,6 +171,8 @@ def read_table(
     filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
     columns = columns or list(table.columns)
     data = pq.read_table(path, columns=columns, filters=filters or None).to_pandas()
+    if data.empty:  # text columns without a chunk break later joins (pandas 3.1, pyarrow 26)
+        return frame(name, [])[columns]
     return data.astype({column: table.dtypes[column] for column in columns})
 
 

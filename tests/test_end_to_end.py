@@ -164,3 +164,17 @@ def test_an_empty_corpus_and_a_manifest_without_its_file_stop_the_run(root, tmp_
     (raw / "manifest.csv").write_text("file,outlet_id\na.txt,blatt\nfehlt.txt,blatt\n", encoding="utf-8")
     done = _stage(tmp_path, "ingest")
     assert done.returncode == 2 and done.stderr.count("\n") == 1 and "fehlt.txt" in done.stderr
+
+
+def test_a_corpus_of_one_word_runs_to_the_end(root, tmp_path):
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(root / name, tmp_path / name)
+    (tmp_path / "data/gold").mkdir(parents=True)
+    (tmp_path / "data/raw").mkdir()
+    (tmp_path / "data/raw/a.txt").write_text("Moin", encoding="utf-8")
+    for stage in (*RUN, "report"):
+        if stage == "report":
+            shutil.copytree(ROOT / "notebooks", tmp_path / "notebooks")
+        done = _stage(tmp_path, stage)
+        assert done.returncode == 0, f"{stage}: {done.stderr}"
+    assert "unknown" in (tmp_path / "reports/index.html").read_text(encoding="utf-8")

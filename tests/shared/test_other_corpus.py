@@ -1,3 +1,5 @@
+import os
+
 import pytest
 import yaml
 
@@ -27,6 +29,14 @@ def test_copies_replace_what_stood_there(tmp_path):
     (target / "weg.yaml").write_text("weg")
     other_corpus.copy_over(source, target, ("code", "weg.yaml", "fehlt"))
     assert sorted(p.relative_to(target).as_posix() for p in target.rglob("*")) == ["code", "code/neu.py"]
+
+
+def test_a_pipe_is_refused_in_one_line_instead_of_waiting_for_ever(tmp_path):
+    (tmp_path / "a.txt").write_text("Die Fähre legt ab.")
+    other_corpus.refuse_special_files(tmp_path)
+    os.mkfifo(tmp_path / "b.txt")
+    with pytest.raises(InputError, match=r"b\.txt: a pipe"):
+        other_corpus.refuse_special_files(tmp_path)
 
 
 def test_everything_the_stages_make_is_published():
