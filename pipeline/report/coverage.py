@@ -70,7 +70,7 @@ def coverage_matrix(corpus: Corpus, matrix: pd.DataFrame) -> Shown:
 
     With more outlets than a table can show side by side, each story lists the outlets that cover it instead.
     """
-    outlets = corpus.outlet_pages
+    outlets = [outlet for outlet in corpus.outlet_pages if outlet in set(corpus.documents["outlet_id"])]
     cells = matrix.set_index(["story_id", "outlet_id"])["n_documents"].to_dict()
     stories = [s for s in corpus.stories["story_id"] if s in set(matrix["story_id"])]
     shown = stories[: corpus.limits.max_rows]

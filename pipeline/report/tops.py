@@ -129,7 +129,7 @@ def overview_top(corpus: Corpus, coverage, frequency, kicker: str = "Overview") 
     shared = corpus.stories[corpus.stories["n_outlets"] > 1]
     names = [corpus.name(entity) for entity in most_named(_actors_and_places(frequency), 3)]
     finding = [
-        sentence(spelled(len(documents), "article")), " of ", spelled(len(coverage), "outlet"), " on ",
+        sentence(spelled(len(documents), "article")), " of ", spelled(int((coverage["n_documents"] > 0).sum()), "outlet"), " on ",
         spelled(len(corpus.stories), "story", "stories"), f"; {spelled(len(shared), 'story', 'stories')} in more than one outlet. ",
     ]  # fmt: skip
     if names:
