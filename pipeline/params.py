@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import yaml
 
 from pipeline import InputError, paths
+from pipeline.schemas import ZONES
 
 # Every parameter there is, by stage, with its type; what each one means stands beside its value in params.yaml.
 KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
@@ -46,7 +47,7 @@ def load_params(stage: str) -> SimpleNamespace:
     for name in blocks:
         if name not in KNOWN:
             raise InputError(f"{path.name}: unknown block '{name}' (known: {', '.join(KNOWN)})")
-    return SimpleNamespace(**_checked(stage, blocks.get(stage) or {}))
+    return SimpleNamespace(**{name: _checked(name, blocks.get(name) or {}) for name in KNOWN}[stage])
 
 
 def _checked(stage: str, block: dict) -> dict:
@@ -62,4 +63,9 @@ def _checked(stage: str, block: dict) -> dict:
             block[name] = value = float(value)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
             raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected {kind.__name__}")
+        if kind in (int, float) and value < 0:
+            raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected no negative number")
+    for zone in block.get("zones", []):
+        if zone not in ZONES:
+            raise InputError(f"params.yaml: {stage}.zones: unknown zone {zone!r} (known: {', '.join(ZONES)})")
     return block

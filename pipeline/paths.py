@@ -4,7 +4,6 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
 RESOURCES = PACKAGE / "resources"
-MODELS = PACKAGE / "models"
 
 
 def _find_root() -> Path:

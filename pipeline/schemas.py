@@ -34,7 +34,7 @@ _COUNTED = "in the zones of tabulate.zones"
 COLUMNS: dict[str, Column] = {
     # keys and places
     "document_id": _column(
-        "str", "path under the corpus folder without its ending, made safe; #row for files of many texts"
+        "str", "path under the corpus folder with its ending, made safe; #row for files of many texts"
     ),
     "outlet_id": _column(
         "str", "publisher: manifest, else file metadata, else folder name, else `unknown`; never guessed"
@@ -202,6 +202,7 @@ COLUMNS: dict[str, Column] = {
     "ref_id": _column("str", "entity_id, quote_group_id, claim_id or source"),
     "n_other_outlets": _column("int", "other outlets of the story that have it"),
     # evaluate
+    "error_no": _column("int", "numbers errors of one kind at one place, from 0"),
     "expected": _column("str", "what the gold says"),
     "found": _column("str", "what the pipeline says"),
 }
@@ -308,7 +309,7 @@ tabulate.sourcing | one source in one outlet's texts of one story | outlet_id st
 tabulate.quote_variants | one wording of an utterance | group row_id | story_id? outlet_id document_id surface speaker? relation
 tabulate.claim_variants | one value of a claim | group row_id | story_id? outlet_id document_id surface source? variant_id value_low? value_high? modifier label relation
 tabulate.omissions | one thing that other outlets of the story have and this one lacks | story_id outlet_id layer ref_id | label kind n_other_outlets
-evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind | outlet_id surface expected? found?
+evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind error_no | outlet_id surface expected? found?
 """
 
 

@@ -4,8 +4,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
-
 # One character for one character, so that offsets hold: what looks alike to a reader is alike to a rule.
 _LOOKALIKES = str.maketrans(
     {
@@ -47,14 +45,6 @@ def trimmed(text: str, start: int, end: int, strip: str = " \t\n\r\u00a0") -> tu
     while end > start and text[end - 1] in strip:
         end -= 1
     return start, end
-
-
-def first_mismatch(rows: pd.DataFrame, texts: dict[str, str]) -> dict | None:
-    """The first row (document_id, start, end, surface) whose surface is not its text slice, as a dict; None if all agree."""
-    for row in rows[["document_id", "start", "end", "surface"]].itertuples(index=False):
-        if texts[row.document_id][row.start : row.end] != row.surface:
-            return {**row._asdict(), "text": texts[row.document_id][row.start : row.end]}
-    return None
 
 
 def merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -188,16 +188,38 @@ def partitions(*names: str, size: int = PARTITION) -> Iterator[dict[str, pd.Data
 def read_resource(name: str) -> tuple[dict[str, str], ...]:
     """Rows of a word list under pipeline/resources/ (CSV with a header line; lines starting with # explain), as dicts.
 
-    Example: `read_resource("de/agencies.csv")`. An absent cell is an empty string.
+    Example: `read_resource("de/agencies.csv")`. An empty cell is an empty string.
     """
     lines = (paths.RESOURCES / name).read_text(encoding="utf-8").splitlines()
     return tuple(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
 
 
+CURATION_COLUMNS = {
+    "agencies": ["agency_id", "name", "aliases"],
+    "blocks": ["document_id", "text", "zone", "reason"],
+    "entities": ["name", "entity_type", "aliases", "wikidata_id", "never_merge"],
+    "stories": ["document_id", "story_id", "reason"],
+    "terms": ["term", "group"],
+}
+
+
 def read_curation(name: str) -> list[dict[str, str]]:
-    """Rows of data/curation/<name>.csv as dicts of stripped strings; an absent file is an empty list."""
+    """Rows of data/curation/<name>.csv as dicts of stripped strings; an absent file is an empty list.
+
+    Raises InputError for a file that is not UTF-8 or whose header is not `CURATION_COLUMNS[name]`, comma-separated.
+    """
     path = paths.CURATION / f"{name}.csv"
     if not path.is_file():
         return []
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return [{key: (value or "").strip() for key, value in row.items() if key} for row in csv.DictReader(file)]
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = csv.DictReader(file)
+            found = [{key: (value or "").strip() for key, value in row.items() if key} for row in rows]
+    except UnicodeDecodeError as error:
+        raise InputError(f"curation {path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    wanted = CURATION_COLUMNS[name]
+    if rows.fieldnames is not None and list(rows.fieldnames) != wanted:
+        raise InputError(
+            f"curation {path.name}: header is {','.join(rows.fieldnames)!r}, expected {','.join(wanted)!r}"
+        )
+    return found

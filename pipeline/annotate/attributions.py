@@ -11,7 +11,7 @@ from pipeline.annotate.clauses import Unit, units
 from pipeline.annotate.cues import Cue, cue_forms, cue_kinds, find_cues
 from pipeline.annotate.document import Document, Sentence, numbered
 from pipeline.annotate.frames import find_frames, frame_nouns
-from pipeline.annotate.sources import source_kind, source_lemma, source_span
+from pipeline.annotate.sources import head_noun, source_kind, source_lemma, source_span
 from pipeline.annotate.speakers import agent, subject
 from pipeline.spans import trimmed
 from pipeline.tables import read_resource
@@ -205,11 +205,20 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span) -> _Found | N
         return None
     source = unit.span(*tokens)
     kind = source_kind(document, source_span(document, source))
-    if kind == "person" and cue.verb.kind != "write":
-        return None
+    if cue.verb.kind != "write" and (kind == "person" or (kind == "unspecified" and _is_thing(document, source))):
+        return None  # what people say gives a quotation or nothing; a source here is an institution
     parts = [unit.span(k, k + 1) for k in cue.parts]
     start, end = _stretch(parts, source)
     return _Found(start, end, source_span(document, source), scope)
+
+
+def _is_thing(document: Document, source: Span) -> bool:
+    """Whether a source is an unnamed thing: the statue; but neither "man", which names nobody, nor a named body."""
+    bare = source_span(document, source)
+    if bare is None:
+        return False
+    head = head_noun(document, bare)
+    return head is None or not any(m.form == "name" and m.start <= head[0] < m.end for m in document.mentions)
 
 
 def _chain(rows: list[dict]) -> None:

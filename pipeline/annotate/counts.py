@@ -52,7 +52,7 @@ def _units() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]
 def opens_count(word: str) -> bool:
     """Whether a number can begin with this word at all."""
     low = word.lower()
-    if low in _SEVERAL or low in _ONE or low == "hälfte" or any(letter.isdigit() for letter in word):
+    if low in _SEVERAL or low in _ONE or low == "hälfte" or any(letter.isdecimal() for letter in word):
         return True
     if ordinal_value(word) is not None or is_number_like(word):
         return True
@@ -80,7 +80,7 @@ def _text(found: Sequence[Piece], at: int, tied_to: int | None = None) -> str:
 
 def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
     piece = found[at]
-    if piece.text.isdigit() and piece.after == "." and len(piece.text) < 4 and at + 1 < len(found):
+    if piece.text.isdecimal() and piece.after == "." and len(piece.text) < 4 and at + 1 < len(found):
         value: float | None = float(piece.text)
     elif piece.text.isalpha() and piece.text.islower():
         value = ordinal_value(piece.text)
@@ -138,7 +138,7 @@ def _plain(found: Sequence[Piece], at: int) -> Count | None:
     text = found[at].text
     low = text.lower()
     words = number_words()
-    if text[0].isdigit() or text[0] in "+-":
+    if text[0].isdecimal() or text[0] in "+-":
         ends = _both_ends(text)
         if ends is None:
             return None
@@ -180,7 +180,7 @@ def _range(found: Sequence[Piece], at: int, count: Count) -> Count:
     between = joint == "und" and at > 0 and found[at - 1].text.lower() == "zwischen"
     if joint in {"bis", "–", "-"} or between:
         second = _text(found, at + 2, at + 1)
-        value = figure_value(second) if second[:1].isdigit() else word_value(second) if second else None
+        value = figure_value(second) if second[:1].isdecimal() else word_value(second) if second else None
         if value is not None and count.low is not None and value > count.low:
             return replace(count, high=value, length=3)
         if value is not None and _text(found, at + 3, at + 2).lower() in number_words()["scale"]:
@@ -235,7 +235,7 @@ def _noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
     """Number of the noun at `at`, adjectives before it skipped; None if something else stands there."""
     for _ in range(_MOST_ADJECTIVES + 1):
         word = _text(found, at, tied_to)
-        if not word or word[0].isdigit():
+        if not word or word[0].isdecimal():
             return None
         if word[0].isupper():
             following = _text(found, at + 1, at)

@@ -6,6 +6,8 @@ Everything is an offset into the document's own text; blocks are read one by one
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+import numpy as np
+from spacy.attrs import SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -109,10 +111,12 @@ def read_document(document_id: str, text: str, blocks: Iterable[Block], nlp: Lan
 def mark_sentences(doc: Doc) -> Doc:
     """spaCy component: sentence starts as `sentence_spans` finds them."""
     starts = [start for start, _ in sentence_spans(doc.text)]
-    at = 0
+    at, marks = 0, np.full(len(doc), -1, dtype="int64")  # 1 starts a sentence, -1 does not
     for token in doc:
-        opens = at < len(starts) and token.idx + len(token) > starts[at]
-        token.is_sent_start = opens or token.i == 0
-        if opens:
+        if token.i == 0 or (at < len(starts) and token.idx + len(token) > starts[at]):
+            marks[token.i] = 1
+        while at < len(starts) and token.idx + len(token) > starts[at]:
             at += 1
-    return doc
+    return doc.from_array(
+        [SENT_START], marks.view("uint64")[:, None]
+    )  # one by one, spaCy scans the Doc for every token

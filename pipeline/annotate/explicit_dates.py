@@ -46,7 +46,7 @@ def explicit_dates(found: Sequence[Piece]) -> list[Dated]:
     dates: list[Dated] = []
     at = 0
     while at < len(found):
-        if not found[at].text[0].isdigit() and found[at].text.lower() not in months():
+        if not found[at].text[0].isdecimal() and found[at].text.lower() not in months():
             at += 1
             continue
         read = (
@@ -91,20 +91,20 @@ def _follows(found: Sequence[Piece], at: int) -> str:
 
 def _year_at(found: Sequence[Piece], at: int) -> int | None:
     text = _follows(found, at)
-    return int(text) if len(text) == 4 and text.isdigit() and _EARLIEST <= int(text) <= _LATEST else None
+    return int(text) if len(text) == 4 and text.isdecimal() and _EARLIEST <= int(text) <= _LATEST else None
 
 
 def _day_and_month(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:
     """ "3. Mai", "3. Mai 2021", "3./4. Mai", "3. bis 5. Mai 2021"."""
     text = found[at].text
-    first = last = int(text) if text.isdigit() and len(text) < 3 else 0
+    first = last = int(text) if text.isdecimal() and len(text) < 3 else 0
     if match := _DAYS.fullmatch(text):
         first, last = int(match[1]), int(match[2])
     if not 1 <= first <= 31 or not 1 <= last <= 31:
         return None
     length = 1
     second = _follows(found, at + 2)
-    if _follows(found, at + 1) in {"bis", "und"} and second.isdigit() and len(second) < 3 and found[at].after == ".":
+    if _follows(found, at + 1) in {"bis", "und"} and second.isdecimal() and len(second) < 3 and found[at].after == ".":
         last, length = int(second), 3
     month = months().get(_follows(found, at + length).rstrip("."))
     if month is None or not found[at + length].text[0].isupper() or not 1 <= last <= 31:
@@ -163,5 +163,5 @@ def _is_year(found: Sequence[Piece], at: int, before: str) -> bool:
         return not is_round and before not in _before_amounts()
     following = _follows(found, at + 1)
     return not (is_round and before in _before_amounts()) and (
-        before in time_words("year_word") or not following.isdigit()
+        before in time_words("year_word") or not following.isdecimal()
     )

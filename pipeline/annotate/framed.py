@@ -37,7 +37,7 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
         inside = any(a <= start < b for a, b in finding.content)
         near = not inside and frame.first > 0 and finding.cue[0][0] - 200 < start and not unit.is_bound(frame.first - 1)
         if near and finding.rule != "frame":
-            return None  # Kim erwiderte laut Kreml, dass: belongs to the cue
+            return None  # Berg betonte laut Protokoll, dass: belongs to the cue
     segment = unit.segment_of[frame.first]
     first, last = unit.segments[segment]
     low = unit.low[first]

@@ -71,7 +71,7 @@ def _pair(text: str, start: int, end: int, carried: str | None) -> tuple[list[Ma
         after = text[at + 1] if at + 1 < end else " "
         if family == "single" and _is_apostrophe(text[at], before, after, stack):
             continue
-        if text[at] in '"″' and before.isdigit() and not _open_at(stack, family):
+        if text[at] in '"″' and before.isdecimal() and not _open_at(stack, family):
             continue  # 17" is a screen
         depth = _open_at(stack, family)
         if text[at] not in _OPENS_ONLY and depth and not _opens(before, after):

@@ -5,7 +5,6 @@ figures (Duden; Swiss federal style guide), which tells 15.000 from 1.5.
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -59,7 +58,7 @@ def _continues(head: Piece, tail: Piece) -> bool:
     fits = (
         len(groups[0]) <= 3
         and groups[0] != "0"
-        and all(g.isdigit() for g in groups)
+        and all(g.isdecimal() for g in groups)
         and all(len(g) == 3 for g in groups[1:])
     )
     first = tail.text.split(",")[0]
@@ -68,7 +67,7 @@ def _continues(head: Piece, tail: Piece) -> bool:
         and not head.after
         and not tail.before
         and len(first) == 3
-        and first.isdigit()
+        and first.isdecimal()
         and head.end + 1 == tail.start
     )
 
@@ -86,7 +85,7 @@ def number_words() -> dict[str, dict[str, tuple[float, float | None]]]:
 def figure_value(text: str) -> float | None:
     """Value of a figure, else None: "15.000" and "15 000" → 15000, "80'000" → 80000, "1,5" → 1.5, "3,-" → 3; "1.2.3" → None."""
     match = _FIGURE.fullmatch(text.replace(" ", "'") if " " in text else text)
-    if match is None or (len(text) > 1 and text[0] == "0" and text[1].isdigit()) or len(text) > 24:
+    if match is None or (len(text) > 1 and text[0] == "0" and text[1].isdecimal()) or len(text) > 24:
         return None
     number = text.replace("'", "").replace(" ", "").removesuffix(",-")
     if "," in number:
@@ -162,13 +161,8 @@ def is_number_like(word: str) -> bool:
     """Whether a word is a figure, number word or vague number word of any kind (Tausender, zwei, 15.000)."""
     low = word.lower()
     return (
-        word[:1].isdigit()
+        word[:1].isdecimal()
         or word_value(word) is not None
         or low in number_words()["vague"]
         or low in number_words()["scale"]
     )
-
-
-def years_between(parts: Sequence[str]) -> bool:
-    """Whether all parts are four-figure years (1900 to 2100)."""
-    return all(len(part) == 4 and part.isdigit() and 1900 <= int(part) <= 2100 for part in parts)

@@ -98,11 +98,13 @@ def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> 
         return found[at - 1].text[:1].isupper() and not found[at - 1].after  # "auf Platz sechs"
     if _is_era(found, at + count.length):
         return True
-    if not piece.text[0].isdigit() or count.unit or count.counted or count.kind == "ordinal":
+    if not piece.text[0].isdecimal() or count.unit or count.counted or count.kind == "ordinal":
         return False
-    if at == 0 or (len(piece.text) >= _LONG and piece.text.isdigit()):  # "3." before the third of a list; call numbers
+    if at == 0 or (
+        len(piece.text) >= _LONG and piece.text.isdecimal()
+    ):  # "3." before the third of a list; call numbers
         return len(piece.text) >= _LONG or (
-            (len(found) == 1 or piece.after.startswith((".", ")"))) and piece.text.isdigit()
+            (len(found) == 1 or piece.after.startswith((".", ")"))) and piece.text.isdecimal()
         )
     before = found[at - 1]
     if _age(found, at, marked):
@@ -112,8 +114,8 @@ def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> 
             len(piece.text) == 1 and piece.after.startswith((")", "."))
         )
     word = before.text.lower().rstrip(".")
-    if at + 2 < len(found) and found[at + 1].text == "von" and found[at + 2].text[0].isdigit():
-        return False  # "in Summe 14 von 75"
+    if at + 2 < len(found) and found[at + 1].text == "von" and found[at + 2].text[0].isdecimal():
+        return False  # "im Kader 9 von 23"
     return (before.text[:1].isupper() and not classes_of(word) and not is_number_like(word)) or word.endswith(
         tuple(_labels())
     )
@@ -135,7 +137,7 @@ def _age(found: Sequence[Piece], at: int, marked: _Marked) -> bool:
     brackets = piece.before == "(" and piece.after.startswith(")")
     commas = before.after == "," and piece.after.startswith(",")
     person = before.end in marked.persons
-    return piece.text.isdigit() and 0 < int(piece.text[:4]) <= _OLDEST and (brackets or commas) and person
+    return piece.text.isdecimal() and 0 < int(piece.text[:4]) <= _OLDEST and (brackets or commas) and person
 
 
 def _row(

@@ -50,6 +50,7 @@ def comment_barrier(lines: Sequence[Line]) -> int:
             line.cue
             and line.cue.zone == "comment"
             and line.cue.is_section
+            and not line.own_sentence
             and line.n <= 12
             and past >= max(1.5, total / 3)
         ):
@@ -65,7 +66,7 @@ def evidence(lines: Sequence[Line]) -> list[float]:
     in_section = False
     for at, line in enumerate(lines):
         follows = next((other for other in lines[at + 1 : at + 4] if not other.zone), None)
-        runs_on = follows is not None and follows.prose > 0.5 and not follows.cue
+        runs_on = follows is not None and follows.prose > 0.5 and (not follows.cue or follows.own_sentence)
         if at >= barrier:
             out.append(-3.0)
             continue
@@ -79,15 +80,16 @@ def evidence(lines: Sequence[Line]) -> list[float]:
             continue
         density = 1.0 if line.fit is not None and line.fit >= 0.95 else (dense[at] - 0.35) / 0.45
         value = line.prose * min(1.0, max(0.1, density))
-        if line.cue and (line.cue.is_section or line.cue.match == "line") and line.n <= 12:
-            in_section = in_section or (line.cue.is_section and line.cue.zone in ("teaser", "navigation", "player"))
+        cue = None if line.own_sentence else line.cue
+        if cue and (cue.is_section or cue.match == "line") and line.n <= 12:
+            in_section = in_section or (cue.is_section and cue.zone in ("teaser", "navigation", "player"))
             out.append(
-                {"teaser": -HEADING, "navigation": -0.8, "legal": -1.5}.get(line.cue.zone, -0.5)
-                if line.cue.is_section or line.cue.zone in ("legal", "navigation")
+                {"teaser": -HEADING, "navigation": -0.8, "legal": -1.5}.get(cue.zone, -0.5)
+                if cue.is_section or cue.zone in ("legal", "navigation")
                 else -0.4
             )
             continue
-        if line.cue and line.cue.zone not in ("date", "infobox"):
+        if cue and cue.zone not in ("date", "infobox"):
             value = 0.3 * value - 0.8 if line.n <= 60 else 0.7 * value
         value -= 1.2 * line.weak if line.n <= 80 else 0.6 * line.weak
         if in_section and value > 0:

@@ -39,7 +39,7 @@ def _label() -> re.Pattern[str]:
 
 @cache
 def _sentence_words() -> frozenset[str]:
-    """Closed-class words that no credit line holds: pronouns, auxiliaries, adverbs ("So könnte die Brücke aussehen")."""
+    """Closed-class words that no credit line holds: pronouns, auxiliaries, adverbs ("Dort hat sie gestanden")."""
     rows = read_resource("de/function_words.csv")
     articles = {row["word"] for row in rows if row["class"] in ("article", "preposition")}
     return frozenset(row["word"] for row in rows if row["class"] in ("pronoun", "auxiliary", "adverb")) - articles

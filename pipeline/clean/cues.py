@@ -13,7 +13,7 @@ from pipeline.tables import read_resource
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One phrase that was found: its zone, where it matched (line, words, start, end) and whether it heads a section."""
+    """One phrase that was found: its zone, how it matched (line, words, start, opening, end) and whether it heads a section."""
 
     zone: str
     match: str
@@ -48,7 +48,7 @@ def _lists() -> tuple[dict, dict, dict, dict, dict]:
         match row["match"]:
             case "line":
                 whole.setdefault(phrase, cue)
-            case "start":
+            case "start" | "opening":
                 start.setdefault(phrase[0], []).append((phrase, cue))
             case "end":
                 end.setdefault(phrase[-1], []).append((phrase, cue))

@@ -11,7 +11,6 @@ LOOK_BACK = 18  # lines above the first paragraph that can belong to its head
 STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3}\s?[,.:]")
-_SKIPPED = ("date", "byline", "agency", "credit", "caption", "share", "advertisement", "other", "dateline", "foreign")
 
 
 def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) -> None:

@@ -4,6 +4,7 @@ Short lines in a row are judged together (groups.py), all others one by one.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.clean.credit_lines import has_picture_note, is_signature
@@ -29,6 +30,10 @@ def label_inside(lines: Sequence[Line], flags: Sequence[bool]) -> None:
     _label_by_neighbour(lines, flags)
     opened = False  # a paragraph stands above
     at = 0
+    texts = Counter(line.text for line in lines)
+    for number, line in enumerate(lines):  # "Sehen Sie darin eine Gefahr?" opens no furniture unless more speaks for it
+        if line.own_sentence and (texts[line.text] > 1 or (number and _announces(lines[number - 1]))):
+            line.own_sentence = False
     while at < len(lines):
         line = lines[at]
         if not flags[at] or line.zone:
@@ -54,7 +59,7 @@ def _label_single(line: Line, repeats: Repeats) -> bool:
         line.label(zone, "cue phrase in the article")
     elif line.fit is not None and _label_by_markup(line, repeats):
         pass
-    elif line.prose > 0 or _reads_on(line):
+    elif line.prose > 0 or line.own_sentence or _reads_on(line):
         _label_prose(line, repeats)
     else:
         return False
@@ -64,11 +69,16 @@ def _label_single(line: Line, repeats: Repeats) -> bool:
 def is_cued(line: Line) -> bool:
     """Whether a phrase of the lists decides the line even inside an article: a whole line does, an opening phrase only
     in a short one ("Lesen Sie auch: Werft verkauft")."""
-    if not line.cue or line.cue.zone in ("date", "infobox"):
+    if not line.cue or line.own_sentence or line.cue.zone in ("date", "infobox"):
         return False
     if line.cue.match in ("line", "words", "end"):
         return True
     return line.n <= 30 if not line.is_final else line.n <= 14 or line.weak > 0
+
+
+def _announces(above: Line) -> bool:
+    """The line above heads a box of furniture ("Mehr zum Thema"), so that what follows may be a title in it."""
+    return bool(above.cue) and above.cue.is_section and not above.own_sentence and above.n <= 12
 
 
 def _reads_on(line: Line) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.clean.cues import Cue, find_cues
+from pipeline.clean.own_sentences import is_own_sentence
 from pipeline.spans import WORD, folded, trimmed
 from pipeline.tables import read_resource
 
@@ -33,6 +34,7 @@ class Line:
     is_final: bool = False
     cue: Cue | None = None  # strongest phrase of the lists
     weak: int = 0  # number of weak cues anywhere in it
+    own_sentence: bool = False  # begins like furniture, but is a question or statement such as articles hold
     tag: str = ""
     css: tuple[str, ...] = ()
     link_density: float = 0.0
@@ -97,6 +99,10 @@ def make_line(text: str, start: int, end: int) -> Line:
     line.cue, line.weak = find_cues(words)
     if line.cue and not _may_open(line):
         line.cue = None
+    if line.cue and line.cue.match == "opening":
+        beyond = line.weak - find_cues(words[: line.cue.n_words])[1]  # the phrase is no evidence for itself
+        line.own_sentence = not beyond and is_own_sentence(plain, words, line.cue)
+        line.weak = 0 if line.own_sentence else line.weak
     if line.cue and line.cue.zone == "advertisement" and _READ_ON.search(plain):
         line.cue = replace(line.cue, zone="teaser")
     if line.cue is None:
@@ -107,7 +113,7 @@ def make_line(text: str, start: int, end: int) -> Line:
 def _may_open(line: Line) -> bool:
     """Whether an opening phrase can be one: not inside quotation marks ("„Sehen Sie“, sagte er"), and a sentence that
     begins with a single listed word ("Themen waren …") or a long one about teasers or navigation is none."""
-    if line.cue.match != "start":
+    if line.cue.match not in ("start", "opening"):
         return True
     if line.text[0] in "„“\"»«‚‘›‹'":
         return False

@@ -103,7 +103,11 @@ def mark_line(line: Line, agencies: Agencies) -> None:
         line.label("credit", "credit line")
     elif is_byline(line):
         line.label("byline", "byline")
-    elif line.cue and line.cue.zone == "share" and (line.cue.match in ("line", "words", "end") or line.n <= 6):
+    elif (
+        line.cue
+        and line.cue.zone == "share"
+        and (line.cue.match in ("line", "words", "end") or (line.n <= 6 and not line.own_sentence))
+    ):
         line.label("share", "share words")
     elif line.css_zone in ("caption", "credit") and line.n <= 90:
         line.label(line.css_zone, f"class word {line.css_word}")

@@ -79,11 +79,12 @@ def label_around(lines: list[Line], flags: Sequence[bool]) -> None:
         if flags[at] and line.zone:
             section = ""
             continue
-        if at >= barrier and not (line.cue and line.cue.is_section and line.cue.zone != "comment"):
+        is_heading = line.cue and line.cue.is_section and not line.own_sentence
+        if at >= barrier and not (is_heading and line.cue.zone != "comment"):
             section = section or "comment"
         if at == barrier:
             section = "comment"
-        if line.cue and line.cue.is_section and line.n <= 12 and (at > first or line.cue.zone != "comment"):
+        if is_heading and line.n <= 12 and (at > first or line.cue.zone != "comment"):
             section = line.cue.zone
             if not line.zone:
                 line.label("comment" if section == "comment" else "navigation", "section heading")

@@ -1,6 +1,6 @@
 """Which entity of ours a gold name means: matched through mentions, never by spelling."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 
 import pandas as pd
 
@@ -12,14 +12,19 @@ def entity_of_mention(mentions: pd.DataFrame, referents: pd.DataFrame) -> dict[t
 
 
 def canonical_entities(golds: dict[str, dict], by_span: dict[tuple[str, int, int], str]) -> dict[str, str]:
-    """Gold canonical name → the entity_id most of its mentions got (ties: the first in the alphabet)."""
-    votes: dict[str, Counter] = defaultdict(Counter)
+    """Gold canonical name → the entity_id most of its mentions got, one to one: of two names merged into one entity only
+    the one with more mentions there is right (ties: the first in the alphabet)."""
+    votes: Counter = Counter()
     for document_id, gold in golds.items():
         for row in gold.get("entities", []):
             entity = by_span.get((document_id, row["start"], row["end"]))
             if entity is not None:
-                votes[row["canonical"]][entity] += 1
-    return {name: min(c, key=lambda e, c=c: (-c[e], e)) for name, c in votes.items()}
+                votes[row["canonical"], entity] += 1
+    found: dict[str, str] = {}
+    for (name, entity), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if name not in found and entity not in found.values():
+            found[name] = entity
+    return found
 
 
 def mention_clusters(golds: dict[str, dict], by_span: dict[tuple[str, int, int], str]) -> tuple[list, list]:

@@ -1,4 +1,4 @@
-"""Hand annotation: one JSON file a document, offsets into the text as received (format: data/gold/GUIDELINE.md)."""
+"""Hand annotation: one JSON file a document, offsets into the text as received (format: data/gold/README.md)."""
 
 import itertools
 import json
@@ -6,13 +6,17 @@ from pathlib import Path
 
 from pipeline import InputError
 
-SPAN_LAYERS = "body boilerplate entities derived partial designations quotes indirect attributions quantities dates borderline".split()
+ROWS = {  # columns each row of a layer has besides start, end and text
+    "body": ("role",), "boilerplate": (), "entities": ("type", "canonical"), "derived": (), "partial": (),
+    "designations": ("lemma", "refers_to"), "quotes": ("kind",), "indirect": ("form",), "attributions": ("source_kind",),
+    "quantities": ("value", "num_kind"), "dates": (), "borderline": (), "nonquote_marks": (),
+}  # fmt: skip
 
 
 def read_gold(folder: Path) -> list[dict]:
     """All gold files of `folder`, in order of name, each with its `path`; an empty list if it holds none.
 
-    Raises InputError for a file that is not JSON or names no document.
+    Raises InputError for a file that is not JSON, names no document, or has a row that lacks what its layer needs.
     """
     if not folder.is_dir():
         raise InputError(f"evaluate.gold: {folder}: no such folder")
@@ -22,8 +26,13 @@ def read_gold(folder: Path) -> list[dict]:
             gold = json.loads(path.read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise InputError(f"gold {path.name}: not readable as JSON ({error})") from None
-        if not isinstance(gold, dict) or "file" not in gold:
+        if not isinstance(gold, dict) or not isinstance(gold.get("file"), str):
             raise InputError(f"gold {path.name}: names no `file`")
+        for layer, columns in ROWS.items():
+            for number, row in enumerate(gold.setdefault(layer, []), 1):
+                for column in ("start", "end", "text", *columns):
+                    if not isinstance(row, dict) or column not in row:
+                        raise InputError(f"gold {path.name}: {layer} row {number} has no `{column}`")
         out.append({**gold, "path": path.name})
     return out
 
@@ -54,7 +63,7 @@ def matched_documents(golds: list[dict], paths: dict[str, str]) -> tuple[dict[st
 
 def check_text(gold: dict, text: str) -> None:
     """Raise InputError with file, offset and both texts at the first gold span that is not the document's text there."""
-    for layer in SPAN_LAYERS:
+    for layer in ROWS:
         for row in gold.get(layer, []):
             there = text[row["start"] : row["end"]]
             if there != row["text"]:

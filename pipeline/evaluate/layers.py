@@ -111,10 +111,9 @@ def _said(row: dict) -> str:
 
 
 def zones(gold: dict, found: Found) -> Outcome:
-    """Body characters that are not blank; headline and caption are ignored on both sides."""
+    """Body characters that are not blank; what the gold calls headline or caption counts neither way."""
     ignored = [(b["start"], b["end"]) for b in gold["body"] if b["role"] not in _BODY_ROLES]
     blocks = found.rows("clean.blocks")
-    ignored += [(b["start"], b["end"]) for b in blocks if b["zone"] in ("headline", "caption")]
     blank = {i for i, c in enumerate(found.text) if c.isspace()}
     expected = characters([(b["start"], b["end"]) for b in gold["body"] if b["role"] in _BODY_ROLES], ignored) - blank
     got = characters([(b["start"], b["end"]) for b in blocks if b["zone"] in BODY_ZONES], ignored) - blank
@@ -194,7 +193,7 @@ def quotes(gold: dict, found: Found) -> list[Outcome]:
         outcome, pairs = _compare(layer, found.text, expected, rows, least, lambda g, f: True, (gold_content, content))
         out.append(outcome)
         if layer != "quotes_reported":
-            out.append(_speakers(layer.replace("quotes", "speakers"), expected, rows, pairs, found))
+            out.append(_speakers(gold, layer.replace("quotes", "speakers"), expected, rows, pairs, found))
     return out
 
 
@@ -202,11 +201,14 @@ def _of(rows: list[dict], quote_type: str) -> list[dict]:
     return [row for row in rows if row["quote_type"] == quote_type]
 
 
-def _speakers(layer: str, expected: list[dict], rows: list[dict], pairs: dict[int, int], found: Found) -> Outcome:
+def _speakers(
+    gold: dict, layer: str, expected: list[dict], rows: list[dict], pairs: dict[int, int], found: Found
+) -> Outcome:
     """Of the matched quotations with a named speaker, how many got the same entity (none counts as wrong)."""
     out = Outcome(layer)
+    named = {row["canonical"] for row in gold["entities"]}
     for g, f in pairs.items():
-        speakers = [name for name in _names(expected[g].get("speaker")) if name in found.canonical]
+        speakers = [name for name in _names(expected[g].get("speaker")) if name in named]
         if not speakers:
             continue
         ours = found.entities_of.get(rows[f]["quote_id"], set())
@@ -242,7 +244,11 @@ def quantities(gold: dict, found: Found) -> Outcome:
         if g["value"] is None:
             return f["num_kind"] == "vague"
         low, high = g["value"] if isinstance(g["value"], list) else (g["value"], g["value"])
-        return f["value_low"] == low or f["value_high"] == high
+        ends = (
+            f["value_low"] if f["value_low"] == f["value_low"] else None,
+            f["value_high"] if f["value_high"] == f["value_high"] else None,
+        )
+        return (low, high) == ends or (low == high and low in ends and None in ends)  # "mehr als 40": one end is open
 
     aside = _set_aside(gold, "quantities") | characters(
         [(row["start"], row["end"]) for row in gold.get("quantities", []) if row["num_kind"] == "ordinal"]

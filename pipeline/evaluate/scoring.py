@@ -1,5 +1,7 @@
 """The whole corpus against its gold: every document's layers, then what joins documents."""
 
+from collections import Counter
+
 import pandas as pd
 
 from pipeline.evaluate import clusters
@@ -56,8 +58,17 @@ def score_corpus(
         for outcome in outcomes[d]
         for error in outcome.errors
     ]
-    unique = {(e["layer"], e["document_id"], e["start"], e["end"], e["kind"]): e for e in errors}
-    return summary(outcomes, corpus, b3, outlet_of, n_resamples, seed), list(unique.values())
+    return summary(outcomes, corpus, b3, outlet_of, n_resamples, seed), _numbered(errors)
+
+
+def _numbered(errors: list[dict]) -> list[dict]:
+    """Errors with `error_no` from 0, for two of one kind at one place (a quote and the fragment that fills it)."""
+    seen: Counter = Counter()
+    for error in errors:
+        place = (error["layer"], error["document_id"], error["start"], error["end"], error["kind"])
+        error["error_no"] = seen[place]
+        seen[place] += 1
+    return errors
 
 
 def _column(table: pd.DataFrame, key: str, value: str) -> dict:

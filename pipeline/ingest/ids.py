@@ -1,4 +1,4 @@
-"""Readable ids that are safe in file names and in row ids: `kiel/Förde Kurier.txt` → `kiel--Foerde_Kurier`."""
+"""Readable ids that are safe in file names and in row ids: `kiel/Förde Kurier.txt` → `kiel--Foerde_Kurier.txt`."""
 
 import hashlib
 import re
@@ -9,7 +9,6 @@ MAX_LENGTH = 150  # reports are files named <document_id>.html and file systems 
 
 # German transliteration first; other letters lose their marks (é → e) by Unicode decomposition.
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss", "ẞ": "SS"})
-_ENDING = re.compile(r"\.(txt|html?|jsonl|csv)(\.gz)?$", re.IGNORECASE)
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]")
 
 
@@ -35,15 +34,15 @@ def slug(name: str) -> str:
 
 
 def document_ids(paths: Iterable[str]) -> dict[str, str]:
-    """The id of each path: the path without its ending, made safe.
+    """The id of each path: the path, with its ending, made safe.
 
     Where two paths give one id (also if they differ in case only, for file systems that do not), the first in path
-    order keeps it and the others get a hash of their path: `a.html`, `a.txt` → `a`, `a-d1b2fb4d`.
+    order keeps it and the others get a hash of their path: `a b.txt`, `a_b.txt` → `a_b.txt`, `a_b.txt-` + eight hex digits.
     """
     ids: dict[str, str] = {}
     taken: set[str] = set()
     for path in sorted(paths):
-        name = safe(_ENDING.sub("", path))
+        name = safe(path)
         if name.casefold() in taken:
             name = f"{name}-{short_hash(path)}"
         taken.add(name.casefold())

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.link.terms import content_words, inflection_stem, stem
-from pipeline.schemas import BODY_ZONES
+from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 
 
@@ -96,7 +96,7 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
 
 def _with_sentences(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[Any, tuple[int, str], str]]:
     """Each quantity that counts, with its sentence as (start, text) and the stretch of it that belongs to this number."""
-    kept = quantities[quantities["zone"].isin([*BODY_ZONES, "headline"]) & (quantities["num_kind"] != "ordinal")]
+    kept = quantities[quantities["zone"].isin(ARTICLE_ZONES) & (quantities["num_kind"] != "ordinal")]
     by_document = dict(iter(sentences[sentences["document_id"].isin(set(kept["document_id"]))].groupby("document_id")))
     for document_id, group in kept.sort_values(["document_id", "start"]).groupby("document_id"):
         found = by_document.get(document_id)

@@ -1,7 +1,7 @@
 """The content words of a text as stems, and how much each of them tells: the common ground of stories, quotes and claims.
 
-A stem is made for comparing, not for reading: inflected and derived forms of a word fall together ("Tapferkeit", "tapferen"
-→ "tapfer"), at the price of a few false friends.
+A stem is made for comparing, not for reading: inflected and derived forms of a word fall together ("Heiterkeit", "heiteren"
+→ "heiter"), at the price of a few false friends.
 """
 
 import math
@@ -55,7 +55,7 @@ def inflection_stem(word: str) -> str:
 
 @cache
 def stem(word: str) -> str:
-    """`word` without inflection and derivation: "Tapferkeit", "tapfere" → "tapfer"; "mutig" → "mut"."""
+    """`word` without inflection and derivation: "Heiterkeit", "heitere" → "heiter"; "staubig" → "staub"."""
     bare = inflection_stem(word)
     for ending in _DERIVATION:
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
@@ -102,9 +102,9 @@ def weights(document_frequency: Counter[str], n_documents: int, prior: float = P
 
 
 def akin(a: str, b: str) -> bool:
-    """Two stems share a word part of five letters or more: at the front ("verpflicht", "verpflichtend") or, whole, inside.
+    """Two stems share a word part of five letters or more: one stands whole in the other, or they part near the shorter's end.
 
-    Example: "pflicht" stands in "verpflicht"; "heldenmut" and "helden" (heldenhaft) share their front.
+    Example: "frucht" stands in "befrucht" (befruchten); "schmuggel" and "schmuggl" (Schmuggler) part two letters before it.
     """
     if a == b:
         return True

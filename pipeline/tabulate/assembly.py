@@ -9,7 +9,7 @@ from pipeline.tabulate.counted import Corpus, corpus
 
 
 def tabulate(read, texts, params: SimpleNamespace, stop_words: frozenset[str]) -> dict[str, pd.DataFrame]:
-    """`read(name)` gives a table without its text columns; `texts(zones)` streams (outlet_id, counted text).
+    """`read(name)` gives a table without its text columns; `texts(corpus)` streams (outlet_id, counted text).
 
     Returns {stage.table: rows}, columns not yet in schema order.
     """
@@ -24,7 +24,7 @@ def tabulate(read, texts, params: SimpleNamespace, stop_words: frozenset[str]) -
     mentions = everything.counted(all_mentions)
     names = mentions[mentions["form"] == "name"]
     quotes = everything.counted(read("annotate.quotes"))
-    attributions = naming.with_source(everything.counted(read("annotate.attributions")), entity_of)
+    attributions = naming.with_source(everything.counted(read("annotate.attributions")), entity_of, entities)
     quote_rows = variants.quote_variants(quotes, read("link.quote_groups"), referents)
     quantities = everything.counted(read("annotate.quantities"))
     claim_rows = variants.claim_variants(quantities, read("link.claims"), read("link.claim_relations"), attributions)

@@ -6,6 +6,8 @@ import pandas as pd
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.intervals import rate_intervals
 
+CHUNK = 512  # entities at a time: with 5,000 documents a matrix of 20 MB, whatever the number of entities
+
 
 def frequency(
     corpus: Corpus,
@@ -47,28 +49,41 @@ def _group_frequency(
     form = rows.groupby(["entity_id", "form"]).size().unstack(fill_value=0)
     form = form.reindex(columns=["name", "derived", "compound"], fill_value=0)
     named = rows[rows["form"] == "name"]
-    counts = named.groupby(["document_id", "entity_id"]).size().unstack(fill_value=0)
-    counts = counts.reindex(index=tokens.index, columns=form.index, fill_value=0)
-    matrix, sizes = counts.to_numpy(dtype=float), tokens.to_numpy(dtype=float)
+    places = (tokens.index.get_indexer(named["document_id"]), form.index.get_indexer(named["entity_id"]))
+    sizes = tokens.to_numpy(dtype=float)
     out = pd.DataFrame(
         {
             "entity_id": form.index,
             "frequency": form["name"].to_numpy(),
-            "doc_frequency": (matrix > 0).sum(axis=0),
+            "doc_frequency": 0,
             "rank": form["name"].rank(method="min", ascending=False).astype("int64").to_numpy(),
-            "per_1000_tokens": 1000 * matrix.sum(axis=0) / max(sizes.sum(), 1.0),
-            "dispersion_dpnorm": dpnorm(matrix, sizes),
+            "per_1000_tokens": 1000 * form["name"].to_numpy() / max(sizes.sum(), 1.0),
+            "dispersion_dpnorm": np.nan,
             "n_derived": form["derived"].to_numpy(),
             "n_compound": form["compound"].to_numpy(),
             "ci_low": np.nan,
             "ci_high": np.nan,
-            "basis": "descriptive",
+            "basis": "interval" if len(sizes) >= min_documents else "descriptive",
         }
     )
-    if len(sizes) >= min_documents:
-        out["ci_low"], out["ci_high"] = rate_intervals(matrix, sizes, n_resamples, seed)
-        out["basis"] = "interval"
+    for at in range(0, len(out), CHUNK):
+        part = slice(at, min(at + CHUNK, len(out)))
+        counts = _counts(*places, len(sizes), part)
+        out.iloc[part, out.columns.get_loc("doc_frequency")] = (counts > 0).sum(axis=0)
+        out.iloc[part, out.columns.get_loc("dispersion_dpnorm")] = dpnorm(counts, sizes)
+        if len(sizes) >= min_documents:
+            low, high = rate_intervals(counts, sizes, n_resamples, seed)
+            out.iloc[part, out.columns.get_loc("ci_low")] = low
+            out.iloc[part, out.columns.get_loc("ci_high")] = high
     return out
+
+
+def _counts(document: np.ndarray, entity: np.ndarray, n_documents: int, part: slice) -> np.ndarray:
+    """Occurrences as documents × the entities of `part`, from the positions of document and entity of each mention."""
+    inside = (entity >= part.start) & (entity < part.stop)
+    width = part.stop - part.start
+    flat = np.bincount(document[inside] * width + entity[inside] - part.start, minlength=n_documents * width)
+    return flat.reshape(n_documents, width).astype(float)
 
 
 def dpnorm(counts: np.ndarray, sizes: np.ndarray) -> np.ndarray:

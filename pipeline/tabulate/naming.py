@@ -16,11 +16,17 @@ def designation_frequency(designations: pd.DataFrame, referents: pd.DataFrame) -
     return counts.reset_index()
 
 
-def with_source(attributions: pd.DataFrame, entity_of: pd.DataFrame) -> pd.DataFrame:
-    """Attributions with `source`: the entity where one is known, else the lemma of the unnamed source ("Beobachter"),
-    else its kind. `entity_of` has row_id and entity_id; of several entities the first in the alphabet stands."""
+def with_source(attributions: pd.DataFrame, entity_of: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
+    """Attributions with `source`: the entity where one is known (by link, or because the source's lemma is its name), else
+    the lemma of the unnamed source ("Beobachter"), else its kind.
+
+    `entity_of` has row_id and entity_id; of several entities the first in the alphabet stands. Of entities that share a
+    name the one with more mentions stands.
+    """
     entity = entity_of.sort_values("entity_id").drop_duplicates("row_id").set_index("row_id")["entity_id"]
-    source = attributions["attribution_id"].map(entity)
+    by_name = entities.sort_values(["n_mentions", "entity_id"], ascending=[False, True]).drop_duplicates("name")
+    named = attributions["source_lemma"].map(by_name.set_index("name")["entity_id"])
+    source = attributions["attribution_id"].map(entity).fillna(named)
     return attributions.assign(source=source.fillna(attributions["source_lemma"]).fillna(attributions["source_kind"]))
 
 

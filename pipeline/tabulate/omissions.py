@@ -50,10 +50,12 @@ def present_rows(
 ) -> pd.DataFrame:
     """The four layers as rows layer, ref_id, label, document_id, one a document and thing.
 
-    `mentions` need entity_id and name; `quotes` group, surface and relation; `claims` group, label; `attributions`
-    source and its label. Utterances that stand once in the whole corpus are left out: nobody else could have them.
+    `mentions` need entity_id and name; `quotes` group and surface; `claims` group, label; `attributions` source,
+    source_lemma and its label. Utterances in one document only are left out, for there is no telling whether others heard
+    them; so are statements that name no source at all.
     """
-    shared = quotes[quotes["relation"] != "single"]
+    shared = quotes[quotes.groupby("group")["document_id"].transform("nunique") > 1]
+    attributions = attributions[attributions["source"] != attributions["source_kind"]]
     layers = {
         "entity": (mentions, "entity_id", "name"),
         "quote": (shared, "group", "surface"),

@@ -2,6 +2,7 @@ import pytest
 
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.quotes import find_quotes
+from pipeline.annotate.sources import source_kind, source_lemma
 from pipeline.tables import checked, frame
 from tests.annotate.reading import read
 
@@ -54,3 +55,64 @@ def test_mere_speech_act_states_no_source():
 def test_rows_fit_the_table():
     rows = attributions("Laut Berg ist das Haus alt. Man geht davon aus, dass es hält.")
     checked("annotate.attributions", frame("annotate.attributions", rows))
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind", "lemma"),
+    [
+        ("Die Agentur meldete das.", "Agentur", "agency", "Agentur"),
+        ("Dänische Agenturen melden das.", "Dänische Agenturen", "agency", "Agentur"),
+        ("Die Bundesagenturen melden das.", "Bundesagenturen", "government", "Bundesagentur"),
+        ("Laut Gesundheitsämtern ist es sicher.", "Gesundheitsämtern", "government", "Gesundheitsamt"),
+        ("Wie die Satzungen verbieten, fehlt er.", "Satzungen", "unspecified", "Satzungen"),
+        ("Nach Angaben des Kegelverbandes fehlt er.", "Kegelverbandes", "unspecified", "Kegelverband"),
+        ("Das sagt eine Nachbarin.", "Nachbarin", "person", "Nachbarin"),
+        ("Das sagen Nachbarinnen.", "Nachbarinnen", "person", "Nachbarin"),
+        ("Das sagt die Vorsitzende.", "Vorsitzende", "person", "Vorsitzende"),
+        ("Die Modellagentur meldete das.", "Modellagentur", "unspecified", "Modellagentur"),
+        ("Das sagen Spanierinnen.", "Spanierinnen", "person", None),
+        ("Das sagte der 48-Jährige.", "48-Jährige", "person", None),
+        (
+            "Das sagt Jenaer Bau- und Planungsdirektorin Ida Abel.",
+            "Jenaer Bau- und Planungsdirektorin Ida Abel",
+            "person",
+            "Ida Abel",
+        ),
+        ("Das sagt Dr. Ida Abel.", "Dr. Ida Abel", "person", None),
+        ("Das sagt Winzerin Xyloth.", "Winzerin Xyloth", "person", "Xyloth"),
+        ("Sie sagte das.", "Sie", "person", None),
+        ("Er sei weg, sagt sie.", "sie", "person", None),
+    ],
+)
+def test_kind_and_lemma_of_nouns(text, source, kind, lemma):
+    document, start = read(text, {"Ida Abel": "PER"}), text.rindex(source)
+    span = start, start + len(source)
+    assert source_kind(document, span) == kind
+    assert lemma is None or source_lemma(document, span) == lemma
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "kind", "lemma"),
+    [
+        ("Nach Angaben Lissabons ist es sicher.", {"Lissabons": "LOC"}, "government", "Lissabon"),
+        ("Laut Übersetzung des Élysée-Palasts stimmt es.", {"Élysée-Palasts": "ORG"}, "government", "Élysée-Palast"),
+        ("Nach Angaben Honduras ist es sicher.", {"Honduras": "LOC"}, "government", "Honduras"),
+        ("Ida Abel, bald 60. Nach Angaben Abels stimmt es.", {"Ida Abel": "PER", "Abels": "PER"}, "person", "Abel"),
+        ("Nach Angaben Niels' stimmt es.", {"Niels'": "PER"}, "person", "Niels"),
+        ("Laut Niels stimmt es.", {"Niels": "PER"}, "person", "Niels"),
+    ],
+)
+def test_names_in_the_nominative(text, source, kind, lemma):
+    document = read(text, source)
+    mention = document.mentions[-1]
+    span = mention.start, mention.end
+    assert (source_kind(document, span), source_lemma(document, span)) == (kind, lemma)
+
+
+def test_a_pronoun_has_no_lemma():
+    assert source_lemma(read("Sie sagte das."), (0, 3)) is None
+
+
+def test_a_body_that_says_without_a_quotation_is_kept_and_a_thing_is_not():
+    assert [row["surface"] for row in attributions("Das meldete der Sender am Abend.")] == ["meldete der Sender"]
+    assert attributions("Das sagte die Statue am Abend.") == []

@@ -1,9 +1,9 @@
 import pytest
 
 from pipeline.annotate.dates import find_dates
-from pipeline.spans import first_mismatch
 from pipeline.tables import frame
 from tests.annotate.reading import read
+from tests.slices import first_mismatch
 
 PUBLISHED = "2021-05-07"  # a Friday
 
@@ -69,3 +69,14 @@ def test_names_are_no_dates():
 def test_a_day_the_calendar_lacks_and_a_published_month_alone():
     assert found("Am 31. Juni 2020.", None) == [("31. Juni 2020", None, None, "explicit")]
     assert found("Er kam gestern.", "2021-05") == [("gestern", None, None, "relative")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Raum: 120 ² Meter", "Anmerkung ².", "H ₂ brennt leicht", "① Zweitens", "² Mai 2020", "Mai ²⁰²⁰", "Jahr 2020 bis ²⁰²¹"]
+)  # fmt: skip
+def test_raised_and_circled_figures_are_no_numbers(text):
+    assert [row for row in found(text) if row[0] != "2020" and row[0] != "Mai 2020"] == []
+
+
+def test_decimal_figures_of_other_scripts_are_read():
+    assert found("Am ٣. Mai ٢٠٢٠.")[0][1] == "2020-05-03"

@@ -1,7 +1,7 @@
 from pipeline.annotate.designations import find_designations
-from pipeline.spans import first_mismatch
 from pipeline.tables import frame
 from tests.annotate.reading import named, read
+from tests.slices import first_mismatch
 
 
 def found(text, names=None, quotes=(), spans=()):

@@ -1,9 +1,8 @@
-from time import perf_counter
-
 import pytest
 
 from pipeline.annotate.marks import find_marks
 from tests.annotate.reading import read
+from tests.growth import growth
 
 
 def contents(text):
@@ -42,12 +41,8 @@ def test_runs_over_paragraphs():
 
 
 def test_linear():
-    def seconds(n):
-        documents = [read('„a "b ' * n), read("„" * n), read('"x" ' * n)]
-        start = perf_counter()
-        for document in documents:
-            find_marks(document)
-        return perf_counter() - start
+    def prepare(n):
+        return [read('„a "b ' * n), read("„" * n), read('"x" ' * n)]
 
-    seconds(20)
-    assert seconds(1600) < 26 * max(seconds(200), 0.002)  # 8 times the text; quadratic would be 64
+    ratio = growth(prepare, lambda documents: [find_marks(document) for document in documents], 200, 1600)
+    assert ratio < 26  # 8 times the text; quadratic would be 64

@@ -1,9 +1,9 @@
 import pytest
 
 from pipeline.annotate.quantities import find_quantities
-from pipeline.spans import first_mismatch
 from pipeline.tables import frame
 from tests.annotate.reading import read
+from tests.slices import first_mismatch
 
 
 def found(text, names=None, attributions=()):
@@ -15,7 +15,7 @@ def found(text, names=None, attributions=()):
 @pytest.mark.parametrize(
     ("text", "surface", "low", "high", "modifier", "unit", "counted"),
     [
-        ("Es kamen rund 15.000 Soldaten.", "rund 15.000 Soldaten", 15000, 15000, "approx", "count", "Soldat"),
+        ("Es kamen rund 27.500 Lehrer.", "rund 27.500 Lehrer", 27500, 27500, "approx", "count", "Lehrer"),
         ("Es kostet 80'000 Franken.", "80'000 Franken", 80000, 80000, "exact", "CHF", None),
         ("Er zahlt mindestens 1,5 Mio. Euro.", "mindestens 1,5 Mio. Euro", 1.5e6, None, "min", "EUR", None),
         ("Das sind bis zu 40 alte Boote.", "bis zu 40 alte Boote", None, 40, "max", "count", "Boote"),
@@ -78,3 +78,15 @@ def test_predicate_and_source():
 
 def test_long_lists_stay_linear():
     assert len(found("Seit 1999, 12 Boote, " * 3000)) == 3000
+
+
+@pytest.mark.parametrize(
+    "text", ["Anmerkung ².", "H ₂ brennt leicht", "① Zweitens", "Ida Abel (²) kam.", "Rund ⑤ Boote", "²"]
+)
+def test_raised_and_circled_figures_count_nothing(text):
+    assert found(text, {"Ida Abel": "PER"}) == []
+
+
+def test_a_square_metre_and_figures_of_other_scripts():
+    assert [row["value_low"] for row in found("Raum: 120 ² Meter")] == [120]
+    assert [row["value_low"] for row in found("Es kamen ٤٠ Boote.")] == [40]

@@ -1,8 +1,7 @@
-from time import perf_counter
-
 from pipeline.annotate.quotes import find_quotes
 from pipeline.tables import checked, frame
 from tests.annotate.reading import read
+from tests.growth import growth
 
 
 def types(text, **names):
@@ -55,15 +54,11 @@ def test_linear_in_one_paragraph():
         "laut Amt nach Angaben von ",
     ]
 
-    def seconds(n):
-        documents = [read(text * n) for text in texts]
-        start = perf_counter()
-        for document in documents:
-            find_quotes(document)
-        return perf_counter() - start
+    def prepare(n):
+        return [read(text * n) for text in texts]
 
-    seconds(20)
-    assert seconds(1600) < 26 * max(seconds(200), 0.01)  # 8 times the text; quadratic would be 64
+    ratio = growth(prepare, lambda documents: [find_quotes(document) for document in documents], 100, 800)
+    assert ratio < 26  # 8 times the text; quadratic would be 64
 
 
 def test_a_teaser_between_two_paragraphs_neither_speaks_for_the_article_nor_stops_it():

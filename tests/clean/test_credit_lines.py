@@ -24,7 +24,7 @@ def test_credit_at_the_end(text, credit):
 @pytest.mark.parametrize(
     "text",
     [
-        "Erstes Bild: So könnte die neue Brücke aussehen",
+        "Drittes Bild: Dort hat der Leuchtturm gestanden",
         "Der Minister sagte der dpa, er gehe.",
         "© 2025 Hafenbote",
         "Keystone-SDA",
@@ -37,5 +37,6 @@ def test_no_picture_credit(text):
 def test_agency_lines_and_signatures():
     assert is_agency_line("(dpa/AFP)", AGENCIES) and is_agency_line("Quelle: dpa", AGENCIES)
     assert not is_agency_line("dpa meldet neue Zahlen", AGENCIES)
+    assert {found for _, _, found in AGENCIES.find("AP/dpa")} == {"ap", "dpa"}
     assert is_signature("(mro, dpa)") and is_signature("KS/TVB/mo") and not is_signature("Die Fähre fährt.")
     assert has_picture_note("Eine Fähre. (Archivbild)") and not has_picture_note("Eine Fähre (alt).")

@@ -1,5 +1,7 @@
 """Zones of invented texts as pages print them."""
 
+import pytest
+
 from pipeline.clean.agencies import load_agencies
 from pipeline.clean.zones import find_zones
 
@@ -47,8 +49,8 @@ def test_a_text_that_starts_with_prose_has_no_headline():
 
 
 def test_glued_pieces_are_split():
-    found = zones(f" date 2025-09-03 WERBUNG\n\n{PROSE}\n\nDer Anleger am Abend. Foto: Mia Rolfs/hff\n\n{MORE}")
-    assert found[:2] == [("date", "date 2025-09-03"), ("advertisement", "WERBUNG")]
+    found = zones(f"Datum: 17.11.2024 ANZEIGE\n\n{PROSE}\n\nDer Anleger am Abend. Foto: Mia Rolfs/hff\n\n{MORE}")
+    assert found[:2] == [("date", "Datum: 17.11.2024"), ("advertisement", "ANZEIGE")]
     assert found[3:5] == [("caption", "Der Anleger am Abend."), ("credit", "Foto: Mia Rolfs/hff")]
 
 
@@ -110,3 +112,73 @@ def test_repeated_lines_are_furniture():
     line = "Der Hafenbote berichtet jeden Tag über alles, was am Wasser geschieht."
     found = zones(f"{PROSE}\n{MORE}\n{line}", repeated=frozenset({line.lower()}))
     assert found[-1][0] == "navigation"
+
+
+def between(line: str, above: str = MORE) -> str:
+    """Zone of a line set between the paragraphs of an article."""
+    parts = [
+        "Alte Fähre geht im Herbst",
+        PROSE,
+        above,
+        line,
+        PROSE.replace("Fähre", "Barkasse"),
+        MORE + " Auch nachts.",
+    ]
+    return next(zone for zone, text in zones("\n\n".join(parts)) if text == line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hören Sie im Alter schlechter?",
+        "Unterstützen Sie den neuen Reeder?",
+        "Kennen Sie schon den neuen Lotsen?",
+        "Melden Sie sich manchmal krank?",
+        "Folgen Sie dem Rat des Lotsen?",
+        "Haben Sie einen Fehler gemacht?",
+        "Was meinen Sie damit genau?",
+        "Lesen Sie auch alte Logbücher?",
+        "Sehen Sie, das ist lange her.",
+        "Mehr über das Leck wusste niemand.",
+        "Mehr zu zahlen war er nicht bereit.",
+        "Alles zu seiner Zeit, meinte der Lotse.",
+        "Neues aus der Werft gab es nicht.",
+        "Im Video winkte der alte Lotse.",
+        "Weitere Informationen gab die Werft nicht.",
+        "Gast 7 verließ das Schiff zuletzt.",
+        "Bild 3 hatte der Lotse verloren.",
+        "Erschienen in Husum waren nur zwei Lotsen.",
+        "Mehr in der Kasse fand jetzt niemand. Sie war leer.",
+        "Zum Thema Hafen schwieg der Reeder.",
+        "Über Whatsapp verabredeten sie sich.",
+        "Unser Journalismus war nie frei davon.",
+        "12 Kommentare hatte er gelöscht.",
+    ],
+)
+def test_sentences_that_only_begin_like_furniture(line):
+    assert between(line) == "paragraph"
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("Lesen Sie auch: Kommt die Fähre zurück?", "teaser"),
+        ("Lesen Sie hier, wie die Werft Schiffe baut.", "teaser"),
+        ("Mehr zum Thema", "teaser"),
+        ("Mehr zum Thema: Fährt sie bald wieder?", "teaser"),
+        ("Mehr über die Werft", "teaser"),
+        ("Im Video: Die alte Fähre sinkt.", "teaser"),
+        ("Weitere Informationen finden Sie hier.", "teaser"),
+        ("Entdecken Sie den Hafen neu.", "advertisement"),
+        ("Kennen Sie schon unsere Hafen-App?", "advertisement"),
+        ("Folgen Sie uns schon auf Instagram?", "advertisement"),
+        ("Haben Sie einen Fehler gefunden?", "navigation"),
+        ("Gast 7", "comment"),
+    ],
+)
+def test_furniture_between_paragraphs(line, zone):
+    assert between(line) == zone
+
+
+def test_other_evidence_makes_a_question_furniture():
+    assert between("Hören Sie im Alter schlechter?", above="Mehr zum Thema") == "teaser"

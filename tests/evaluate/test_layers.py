@@ -3,7 +3,7 @@
 import pandas as pd
 
 from pipeline.evaluate.entities import canonical_entities, entity_of_mention, mention_clusters, same_entities
-from pipeline.evaluate.layers import Found, score_document, zones
+from pipeline.evaluate.layers import Found, quantities, score_document, zones
 from pipeline.schemas import TABLES
 from pipeline.tables import frame
 
@@ -89,6 +89,8 @@ def test_speaker_none_counts_as_wrong():
     found = _found()
     del found.entities_of["d:q1"]
     assert _counts(found)["speakers_marked"] == (1, 1, 0)
+    del found.canonical["Ida Abel"]  # nor does a speaker whose name was never found
+    assert _counts(found)["speakers_marked"] == (1, 1, 0)
 
 
 def test_wrong_lemma_value_or_trimmed_quote_does_not_count():
@@ -113,6 +115,8 @@ def test_body_characters_ignore_headlines():
     out = zones(GOLD, found)
     assert out.n_found - out.n_correct == len("Anzeige") and out.n_expected == out.n_correct
     assert [e["surface"] for e in out.errors] == ["Anzeige"]
+    blocks.loc[blocks["zone"] == "paragraph", ["zone", "is_body"]] = ["caption", False]
+    assert zones(GOLD, found).n_correct == 0  # a paragraph taken for a caption is a miss, not left out
 
 
 def test_entities_are_matched_through_mentions_not_spelling():
@@ -128,5 +132,17 @@ def test_entities_are_matched_through_mentions_not_spelling():
     canonical = canonical_entities({"d": GOLD}, by_span)
     assert canonical == {"Ida Abel": "per-x"}
     assert same_entities(["Ida Abel"], {"per-x"}, canonical) and not same_entities(["Ulm"], {"per-x"}, canonical)
+    merged = {**by_span, ("d", GOLD["entities"][1]["start"], GOLD["entities"][1]["end"]): "per-x"}
+    assert len(canonical_entities({"d": GOLD}, merged)) == 1, "two gold names merged into one entity are not both right"
     expected, found = mention_clusters({"d": GOLD}, by_span)
     assert expected == ["Ida Abel", "Ulm"] and found[0] == "per-x" and found[1][0] == "d"
+
+
+def test_both_ends_of_a_range_count_and_an_open_end_is_read_as_the_number():
+    def right(value, low, high) -> bool:
+        gold = {**GOLD, "quantities": [{**GOLD["quantities"][0], "value": value}]}
+        row = _span("40 Boote", quantity_id="d:n1", value_low=low, value_high=high, num_kind="cardinal")
+        return quantities(gold, _found(**{"annotate.quantities": [row]})).n_correct == 1
+
+    assert right(40, 40.0, None) and right([10, 20], 10.0, 20.0)
+    assert not right([10, 20], 10.0, 99.0) and not right(40, 40.0, 90.0)

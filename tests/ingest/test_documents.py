@@ -21,25 +21,28 @@ def ingested(raw, manifest=None, columns=COLUMNS, remarks=None):
 
 
 def test_files_of_every_kind(tmp_path):
-    (tmp_path / "taz").mkdir()
-    (tmp_path / "taz" / "ü.txt").write_bytes("\ufeffErste\r\nzweite\n".encode())
+    (tmp_path / "moorpost").mkdir()
+    (tmp_path / "moorpost" / "ü.txt").write_bytes("\ufeffErste\r\nzweite\n".encode())
     page = '<meta property="og:site_name" content="Der Wattbote"><h1>Deich</h1><p>Er hält.</p>'
-    (tmp_path / "taz" / "p.html.gz").write_bytes(gzip.compress(page.encode()))
+    (tmp_path / "moorpost" / "p.html.gz").write_bytes(gzip.compress(page.encode()))
     (tmp_path / "e.csv").write_text("nr;body;source;date\n10;Zehn;Kurier A;3.9.2025\n2;Zwei;;bald\n10;Noch;;\n")
     remarks = []
-    tables = ingested(tmp_path, {"taz/p.html.gz": {"title": "Vom Manifest"}}, remarks=remarks)
+    tables = ingested(tmp_path, {"moorpost/p.html.gz": {"title": "Vom Manifest"}}, remarks=remarks)
     documents = tables["ingest.documents"].set_index("document_id")
-    assert list(documents.index) == ["e#10", "e#2", "taz--p", "taz--ue"]
+    assert list(documents.index) == ["e.csv#10", "e.csv#2", "moorpost--p.html.gz", "moorpost--ue.txt"]
     assert list(documents.text) == ["Zehn", "Zwei", "Deich\nEr hält.", "Erste\nzweite\n"]
-    assert list(documents.outlet_id) == ["kurier-a", "unknown", "der-wattbote", "taz"]
+    assert list(documents.outlet_id) == ["kurier-a", "unknown", "der-wattbote", "moorpost"]
     assert list(documents.outlet_basis) == ["column", "none", "markup", "folder"]
-    assert documents.row.dropna().to_dict() == {"e#10": 1, "e#2": 2}
-    assert documents.loc["e#10", ["published", "published_from"]].tolist() == ["2025-09-03", "column"]
-    assert documents.title.dropna().to_dict() == {"taz--p": "Vom Manifest"}
-    assert documents.sha256["e#2"] == hashlib.sha256(b"Zwei").hexdigest()
+    assert documents.row.dropna().to_dict() == {"e.csv#10": 1, "e.csv#2": 2}
+    assert documents.loc["e.csv#10", ["published", "published_from"]].tolist() == ["2025-09-03", "column"]
+    assert documents.title.dropna().to_dict() == {"moorpost--p.html.gz": "Vom Manifest"}
+    assert documents.sha256["e.csv#2"] == hashlib.sha256(b"Zwei").hexdigest()
     assert remarks == ["e.csv: 1 dates could not be read, the first in row 2 ('bald')"]
     blocks = tables["ingest.html_blocks"]
-    assert [documents.text["taz--p"][b.start : b.end] for b in blocks.itertuples()] == ["Deich", "Er hält."]
+    assert [documents.text["moorpost--p.html.gz"][b.start : b.end] for b in blocks.itertuples()] == [
+        "Deich",
+        "Er hält.",
+    ]
     rejected = tables["ingest.rejected"]
     assert rejected[["path", "row", "reason"]].values.tolist() == [["e.csv", 3, "duplicate_id"]]
 
@@ -65,14 +68,16 @@ def test_every_reason_is_a_row(tmp_path):
     }  # fmt: skip
     assert not rejected.detail.str.contains("\n").any() and (rejected.detail != "").all()
     kept = tables["ingest.documents"].document_id
-    assert "bad#1" in set(kept) and kept.str.startswith("cut#").sum() > 100  # the rows before the cut are not lost
+    assert (
+        "bad.jsonl#1" in set(kept) and kept.str.startswith("cut.csv.gz#").sum() > 100
+    )  # the rows before the cut are not lost
 
 
 def test_row_ids_alike_once_safe_stay_apart(tmp_path):
     (tmp_path / "x.csv").write_text("nr,body\nA b,eins\na_b,zwei\n" + "".join(f",Text {n}\n" for n in range(3, 12)))
     documents = ingested(tmp_path)["ingest.documents"]
     assert len(documents) == 11 and documents.document_id.is_monotonic_increasing
-    assert {"x#A_b", "x#10", "x#3"} <= set(documents.document_id)
+    assert {"x.csv#A_b", "x.csv#10", "x.csv#3"} <= set(documents.document_id)
 
 
 def test_corpora_without_an_article(tmp_path):
@@ -84,7 +89,7 @@ def test_corpora_without_an_article(tmp_path):
 
 
 def test_outlets():
-    assert outlet_of("2025/taz/x.txt", {}, None, "markup") == ("taz", "folder")
+    assert outlet_of("2025/moorpost/x.txt", {}, None, "markup") == ("moorpost", "folder")
     assert outlet_of("x.txt", {}, "Правда", "markup") == ("unknown", "none")
     assert outlet_of("a/x.txt", {"a/x.txt": {"outlet_id": "b"}}, "c", "column") == ("b", "manifest")
 

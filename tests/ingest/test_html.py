@@ -1,5 +1,3 @@
-import time
-
 import pytest
 
 from pipeline.ingest.html import parse, visible_lines
@@ -75,10 +73,8 @@ def test_nesting_too_deep_for_a_tree_loses_no_text(tag):
         f"<html><p class='k'>vor</p><script>nein</script><p hidden>nein</p>{f'<{tag}>' * n}dr<i>in</i>{f'</{tag}>' * n}"
         "<p>nach &amp; Ende</p></html>"
     )
-    started = time.perf_counter()
     assert parse(source) is None
     assert texts(source) == ["vor", "drin", "nach & Ende"]
-    assert time.perf_counter() - started < 5
 
 
 def test_one_huge_text_is_kept():

@@ -4,10 +4,10 @@ from pipeline.ingest.ids import document_ids, safe, slug
 def test_ids_are_paths_made_safe():
     ids = document_ids(["kiel/Förde Kurier.txt", "000_ab12.txt", "x.y/2025-09-03.html.gz", "a:b#c?.CSV"])
     assert ids == {
-        "kiel/Förde Kurier.txt": "kiel--Foerde_Kurier",
-        "000_ab12.txt": "000_ab12",
-        "x.y/2025-09-03.html.gz": "x.y--2025-09-03",
-        "a:b#c?.CSV": "a_b_c_",
+        "kiel/Förde Kurier.txt": "kiel--Foerde_Kurier.txt",
+        "000_ab12.txt": "000_ab12.txt",
+        "x.y/2025-09-03.html.gz": "x.y--2025-09-03.html.gz",
+        "a:b#c?.CSV": "a_b_c_.CSV",
     }
 
 
@@ -16,10 +16,10 @@ def test_decomposed_umlauts_give_the_same_id():
 
 
 def test_collisions_are_stable_and_apart_in_any_case():
-    ids = document_ids(["b.txt", "B.txt", "a.txt", "a.html", "a.txt.gz"])
-    assert ids["a.html"] == "a" and ids["B.txt"] == "B"
+    ids = document_ids(["b.txt", "B.txt", "a b.txt", "a_b.txt", "a.html"])
+    assert ids["B.txt"] == "B.txt" and ids["a b.txt"] == "a_b.txt" and ids["a.html"] == "a.html"
     assert len({name.casefold() for name in ids.values()}) == 5
-    assert document_ids(["a.txt", "a.html"])["a.txt"] == ids["a.txt"]
+    assert document_ids(["a b.txt", "a_b.txt"])["a_b.txt"] == ids["a_b.txt"] != "a_b.txt"
 
 
 def test_long_names_fit_a_file_system():

@@ -1,6 +1,7 @@
 import pandas as pd
 
-from pipeline.spans import count_tokens, find_span, first_mismatch, folded, merged, overlap, trimmed
+from pipeline.spans import count_tokens, find_span, folded, merged, overlap, trimmed
+from tests.slices import first_mismatch
 
 
 def test_folding_keeps_offsets():

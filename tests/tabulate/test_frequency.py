@@ -62,3 +62,11 @@ def test_dpnorm_of_even_spread_is_zero_and_of_the_smallest_part_alone_is_one():
     assert values[:2] == pytest.approx([0.0, 1.0])
     assert np.isnan(values[2])
     assert np.isnan(dpnorm(counts[:1], np.array([75.0]))).all()
+
+
+def test_entities_are_counted_alike_in_one_chunk_and_in_many(monkeypatch):
+    rows = [(f"d{i % 10}", f"e{(i * i) % 13:02}", "name") for i in range(60)]
+    entities = pd.DataFrame({"entity_id": [f"e{i:02}" for i in range(13)], "name": "x", "entity_type": "PER"})
+    one = frequency(_corpus(10), _mentions(rows), entities, ["outlet_id"], 10, 50, 1)
+    monkeypatch.setattr("pipeline.tabulate.frequency.CHUNK", 3)
+    pd.testing.assert_frame_equal(one, frequency(_corpus(10), _mentions(rows), entities, ["outlet_id"], 10, 50, 1))

@@ -29,7 +29,13 @@ def test_unnamed_sources_hold_their_lemma_and_shares_add_up_within_a_story():
             "story_id": ["s", "s", "s", "t"],
         }
     )
-    rows = with_source(rows, pd.DataFrame({"row_id": ["d:a1", "d:a4"], "entity_id": ["per-ida-abel"] * 2}))
+    entities = pd.DataFrame(
+        {"entity_id": ["per-ida-abel", "org-werft"], "name": ["Ida Abel", "Werft"], "n_mentions": [3, 1]}
+    )
+    referents = pd.DataFrame({"row_id": ["d:a1", "d:a4"], "entity_id": ["per-ida-abel"] * 2})
+    named = with_source(rows.assign(source_lemma="Werft"), referents, entities)
+    assert named["source"].tolist() == ["per-ida-abel", "org-werft", "org-werft", "per-ida-abel"]
+    rows = with_source(rows, referents, entities)
     assert rows["source"].tolist() == ["per-ida-abel", "Beobachter", "unspecified", "per-ida-abel"]
     out = sourcing(rows)
     assert out[out["story_id"] == "s"]["share"].tolist() == [1 / 3] * 3

@@ -42,14 +42,19 @@ def test_no_earlier_publication_without_both_dates():
     assert omissions(corpus, _present("a", "b"), NOTHING).set_index("outlet_id")["kind"]["vier"] == "absent"
 
 
-def test_utterances_that_stand_once_are_nobodys_omission():
-    quotes = pd.DataFrame(
-        {"document_id": ["a", "b"], "group": ["g", "h"], "surface": "x", "relation": ["single", "same"]}
-    )
+def test_what_nobody_else_could_have_is_nobodys_omission():
+    quotes = pd.DataFrame({"document_id": ["a", "a", "a", "b"], "group": ["g", "g", "h", "h"], "surface": "x"})
     claims = pd.DataFrame({"document_id": ["a"], "group": ["k"], "label": ["Boote"]})
     named = pd.DataFrame({"document_id": ["a", "a"], "entity_id": "per-abel", "name": "Ida Abel"})
-    cited = pd.DataFrame({"document_id": ["a"], "source": ["Polizei"], "label": ["Polizei"]})
+    cited = pd.DataFrame(
+        {
+            "document_id": "a",
+            "source": ["Polizei", "unspecified"],
+            "label": "x",
+            "source_kind": ["government", "unspecified"],
+        }
+    )
     out = present_rows(named, quotes, claims, cited)
-    assert sorted(zip(out["layer"], out["ref_id"], strict=True)) == [
-        ("claim", "k"), ("entity", "per-abel"), ("quote", "h"), ("source", "Polizei"),
+    assert sorted(zip(out["layer"], out["ref_id"], out["document_id"], strict=True)) == [
+        ("claim", "k", "a"), ("entity", "per-abel", "a"), ("quote", "h", "a"), ("quote", "h", "b"), ("source", "Polizei", "a"),
     ]  # fmt: skip
