@@ -50,6 +50,7 @@ def score_corpus(
         "n_documents": len(golds),
         "n_expected": len(expected),
         "n_found": resolved,
+        "n_correct": None,  # B³ weighs mentions, it does not count them
         **rounded(b_cubed(expected, found)),
     }
     errors = [
