@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+import sys
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -121,6 +122,32 @@ def test_conda_environment_equals_pyproject():
     specs = {spec.replace(" ", "") for spec in conda if isinstance(spec, str)} - {"pip"}
     assert specs == {*project["dependencies"], f"python{project['requires-python']}"}
     assert {"pip": ["-e ."]} in conda
+
+
+def test_every_import_is_declared():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    declared = {re.split(r"[<>=]", spec)[0] for spec in project["dependencies"]}
+    names = {
+        "charset_normalizer": "charset-normalizer",
+        "jupyter_client": "jupyter-client",
+        "jupyter_core": "jupyter-core",
+        "pycrfsuite": "python-crfsuite",
+        "yaml": "pyyaml",
+    }
+    for path in (ROOT / "pipeline").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            imported = (
+                [a.name for a in node.names]
+                if isinstance(node, ast.Import)
+                else [node.module or ""]
+                if isinstance(node, ast.ImportFrom)
+                else []
+            )
+            for name in (full.split(".")[0] for full in imported):
+                if name not in sys.stdlib_module_names and name != "pipeline":
+                    assert names.get(name, name) in declared, (
+                        f"{path.relative_to(ROOT)} imports {name}, which pyproject.toml does not declare"
+                    )
 
 
 def test_lock_is_hashed_and_names_no_registry():
