@@ -194,6 +194,15 @@ def read_resource(name: str) -> tuple[dict[str, str], ...]:
     return tuple(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
 
 
+@cache
+def read_words(name: str, *classes: str) -> frozenset[str]:
+    """Column `word` of a word list, of the rows of `classes` where any are named.
+
+    Example: `read_words("de/function_words.csv", "preposition")`.
+    """
+    return frozenset(row["word"] for row in read_resource(name) if not classes or row["class"] in classes)
+
+
 CURATION_COLUMNS = {
     "agencies": ["agency_id", "name", "aliases"],
     "blocks": ["document_id", "text", "zone", "reason"],

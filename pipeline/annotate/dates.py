@@ -18,10 +18,7 @@ def find_dates(document: Document, published: str | None) -> list[dict]:
     """
     today = _reference_day(published)
     rows = []
-    at = 0
-    for sentence in document.sentences:
-        while at < len(document.mentions) and document.mentions[at].end <= sentence.start:
-            at += 1
+    for sentence, at in document.with_mentions():
         rows += _in_sentence(document, sentence, at, today)
     return numbered(document.document_id, "t", rows, "date_id")
 

@@ -27,10 +27,7 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
     quoted, reported = _voices(quotes, quote_spans)
     genitives = _genitives(document)
     rows: list[dict] = []
-    at = 0
-    for sentence in document.sentences:
-        while at < len(document.mentions) and document.mentions[at].end <= sentence.start:
-            at += 1
+    for sentence, at in document.with_mentions():
         names, inside = _names(document, sentence, at, genitives)
         for phrase, noun, start, end in _heads(document, sentence, names, inside):
             rows += _rows(document, sentence, phrase, noun, (start, end), names)

@@ -3,7 +3,7 @@
 Everything is an offset into the document's own text; blocks are read one by one, so no word or sentence crosses one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -70,6 +70,14 @@ class Document:
 
     def __post_init__(self) -> None:
         self._starts, self._ends = [b.start for b in self.blocks], [b.end for b in self.blocks]
+
+    def with_mentions(self) -> Iterator[tuple[Sentence, int]]:
+        """Each sentence with the index of the first mention that ends after its start (their number where none does)."""
+        at = 0
+        for sentence in self.sentences:
+            while at < len(self.mentions) and self.mentions[at].end <= sentence.start:
+                at += 1
+            yield sentence, at
 
     def zone_at(self, position: int) -> str:
         """Zone of the block that holds `position` ("other" between blocks)."""

@@ -6,6 +6,7 @@ from functools import cache
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.document import Document, Mention, numbered
+from pipeline.spans import trimmed
 from pipeline.tables import read_resource
 
 _EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•· "
@@ -45,10 +46,7 @@ def find_mentions(document: Document, docs: list[Doc]) -> list[Mention]:
 def _mention(text: str, offset: int, span: Span, form: str) -> Mention | None:
     start, end = offset + span.start_char, offset + span.end_char
     token_start, token_end = start, end
-    while start < end and text[start] in _EDGES:
-        start += 1
-    while end > start and text[end - 1] in _EDGES:
-        end -= 1
+    start, end = trimmed(text, start, end, _EDGES)
     if not any(c.isalpha() for c in text[start:end]):
         return None
     if span.label_ == "MISC" and text[start:end].lower() in _currencies():

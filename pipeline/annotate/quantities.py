@@ -30,10 +30,7 @@ def find_quantities(document: Document, attributions: Sequence[dict]) -> list[di
     ends and modifier approx; vague words the range that number_words.csv gives. `counted` is null beside a unit of measure.
     """
     rows = []
-    at = 0
-    for sentence in document.sentences:
-        while at < len(document.mentions) and document.mentions[at].end <= sentence.start:
-            at += 1
+    for sentence, at in document.with_mentions():
         rows += _in_sentence(document, sentence, at, attributions)
     return numbered(document.document_id, "n", rows, "quantity_id")
 

@@ -3,7 +3,7 @@
 import re
 from functools import cache
 
-from pipeline.tables import read_resource
+from pipeline.tables import read_resource, read_words
 
 _END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
 _NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
@@ -14,9 +14,8 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(row["abbreviation"].lower() for row in read_resource("de/abbreviations.txt"))
 
 
-@cache
 def _function_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+    return read_words("de/function_words.csv")
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from functools import cache
 
 from pipeline.clean.agencies import Agencies
 from pipeline.spans import WORD
-from pipeline.tables import read_resource
+from pipeline.tables import read_resource, read_words
 
 MAX_CREDIT_WORDS = (
     14  # "Bild: Nachname/Agentur/Agentur via Agentur" stays under this; a sentence after a colon mostly does not
@@ -40,9 +40,8 @@ def _label() -> re.Pattern[str]:
 @cache
 def _sentence_words() -> frozenset[str]:
     """Closed-class words that no credit line holds: pronouns, auxiliaries, adverbs ("Dort hat sie gestanden")."""
-    rows = read_resource("de/function_words.csv")
-    articles = {row["word"] for row in rows if row["class"] in ("article", "preposition")}
-    return frozenset(row["word"] for row in rows if row["class"] in ("pronoun", "auxiliary", "adverb")) - articles
+    name = "de/function_words.csv"
+    return read_words(name, "pronoun", "auxiliary", "adverb") - read_words(name, "article", "preposition")
 
 
 def _is_name_like(text: str, most_lower: int = 2) -> bool:

@@ -8,12 +8,11 @@ none of that. jusText (Pomikálek 2011) rests on two of these facts, length and 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cache
 
 from pipeline.clean.cues import Cue, find_cues
 from pipeline.clean.own_sentences import is_own_sentence
 from pipeline.spans import WORD, folded, trimmed
-from pipeline.tables import read_resource
+from pipeline.tables import read_words
 
 _IMPERATIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+n Sie\b[^?]*$")  # "Starten Sie mit uns in den Tag": addresses the customer
 # "Bleiben Sie dran. Lesen Sie jetzt: Werft baut an": a prompt that ends in another article's title
@@ -56,10 +55,9 @@ class Line:
         self.zone, self.rule = zone, rule
 
 
-@cache
 def function_words() -> frozenset[str]:
     """The closed-class words of German, lower case."""
-    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+    return read_words("de/function_words.csv")
 
 
 def is_final(text: str) -> bool:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from pipeline.clean.cues import Cue
 from pipeline.spans import WORD
-from pipeline.tables import read_resource
+from pipeline.tables import read_resource, read_words
 
 _ADDRESS = re.compile(r"(?<![.!?…] )\b(?:Sie|Ihnen|Ihre?[mnrs]?|[Uu]nser(?:e[mnrs]?)?|[Kk]licken|[Kk]lick|[Ll]ink)\b")
 _OURS = re.compile(r"\b[Uu]nser(?:e[mnrs]?)?\b")
@@ -25,7 +25,7 @@ MIN_WORDS = 3  # "Sehen Sie das?" is the shortest question with a phrase of two 
 @cache
 def _verbs() -> tuple[frozenset[str], frozenset[str]]:
     """Finite third-person forms, lower case, and the prefixes that may stand before them."""
-    forms = {row["word"] for row in read_resource("de/function_words.csv") if row["class"] == "auxiliary"}
+    forms = set(read_words("de/function_words.csv", "auxiliary"))
     for row in read_resource("de/strong_verbs.csv"):
         past = row["preterite"]
         forms |= {past, past + ("n" if past.endswith("e") else "en"), _stem(row["infinitive"]) + "t"}

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from pipeline.tables import read_resource
+from pipeline.link.terms import function_words
+from pipeline.tables import read_resource, read_words
 
 _WORD = re.compile(r"[\w'-]+|[^\w\s]")
 _CLAUSE_BREAK = re.compile(r"[,;:–—(]")
@@ -100,16 +101,6 @@ def gender_of(lemma: str) -> str | None:
     return next((gender for at in range(len(word)) if (gender := _genders().get(word[at:]))), None)
 
 
-@cache
-def _prepositions() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_resource("de/function_words.csv") if row["class"] == "preposition")
-
-
-@cache
-def _function_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
-
-
 class Scene:
     """One document: its text, its sentences, and the persons brought up so far in text order."""
 
@@ -162,12 +153,12 @@ class Scene:
         words = self.words_before(start)
         while (
             words
-            and words[-1].lower() not in _function_words()
+            and words[-1].lower() not in function_words()
             and (words[-1][0].isupper() or _ADJECTIVE.match(words[-1]))
         ):
             words.pop()
         before = words[-1].lower() if words else ""
-        if before in _OBLIQUE or before in _prepositions():
+        if before in _OBLIQUE or before in read_words("de/function_words.csv", "preposition"):
             return False
         left, _ = self.clause(start, start)
         if before in ("und", "sowie", "oder"):

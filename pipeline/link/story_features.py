@@ -4,7 +4,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,7 @@ import pandas as pd
 from pipeline.link.clustering import LEAD_WEIGHT, Features
 from pipeline.link.terms import content_words
 from pipeline.spans import folded
-from pipeline.tables import read_resource
+from pipeline.tables import read_words
 
 LEAD_CHARS = 600  # headline and about the first five sentences, where news say who, what, where and when
 MIN_BULLETINS = 4  # blocks opening with a clock time or +++ from which a text is a ticker
@@ -21,11 +20,6 @@ _DATELINE = re.compile(
     r"(?:[ ,/]+[^\W\d_]+)?(?: ?\([^()\n]{2,40}\))?(?: ?[–—]| ?-(?=\s)|\.(?=\s)|,?$)|\s?\([^()\n]{2,40}\)", re.MULTILINE
 )
 _BEFORE = re.compile(r"([^\W\d_]+)\s+(?:(?:der|dem|den|des)\s+)?(?:[^\W\d_]+(?:en|er)\s+)?$")
-
-
-@cache
-def _lines(name: str) -> tuple[str, ...]:
-    return tuple(row["word"] for row in read_resource(name))
 
 
 def story_features(part: dict[str, pd.DataFrame], entity_of: dict[str, str], known: dict[str, Any]) -> list[Features]:
@@ -115,12 +109,12 @@ def _is_setting(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 1) : start] in ("", "\n") and _DATELINE.match(text, end):
         return True
     before = _BEFORE.search(folded(text[max(0, start - 40) : start]))
-    return bool(before) and any(word.lower() in _lines("de/locatives.txt") for word in before.group().split())
+    return bool(before) and any(word.lower() in read_words("de/locatives.txt") for word in before.group().split())
 
 
 def is_roundup(headline: str, blocks: list[str]) -> bool:
     """A text that gathers many events: its headline says so ("Newsblog", "Kurz notiert"), or its paragraphs open with clock times."""
     words = f" {re.sub(r'[^a-zäöüß-]+', ' ', headline.lower())} "
-    return any(f" {cue} " in words for cue in _lines("de/roundup_words.txt")) or (
+    return any(f" {cue} " in words for cue in read_words("de/roundup_words.txt")) or (
         sum(bool(_BULLETIN.match(block)) for block in blocks) >= MIN_BULLETINS
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from pipeline.spans import folded
-from pipeline.tables import read_resource
+from pipeline.tables import read_resource, read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,' ]\d{3})*(?:,\d+)?")
 _INFLECTION = ("ern", "em", "en", "er", "es", "e", "s", "n")
@@ -34,10 +34,9 @@ _SENTENCES, _PER_DOCUMENT = 24_000, 15  # sentences behind common_words.csv; sen
 PRIOR = 200  # documents that the general frequency of a word weighs: decides in small corpora, forgotten in large ones
 
 
-@cache
 def function_words() -> frozenset[str]:
     """Articles, pronouns, prepositions, conjunctions, auxiliaries and the like, lower case."""
-    return frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+    return read_words("de/function_words.csv")
 
 
 @cache

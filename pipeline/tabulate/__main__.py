@@ -8,7 +8,7 @@ import pandas as pd
 from pipeline import run_stage
 from pipeline.params import load_params
 from pipeline.schemas import TABLES
-from pipeline.tables import partitions, read_resource, read_table, typed, write_csv, write_table
+from pipeline.tables import partitions, read_table, read_words, typed, write_csv, write_table
 from pipeline.tabulate.assembly import tabulate
 from pipeline.tabulate.counted import Corpus
 
@@ -30,7 +30,7 @@ def _texts(corpus: Corpus) -> Iterator[tuple[str, str]]:
 
 
 def main() -> None:
-    stop_words = frozenset(row["word"] for row in read_resource("de/function_words.csv"))
+    stop_words = read_words("de/function_words.csv")
     for name, rows in tabulate(_read, _texts, load_params("tabulate"), stop_words).items():
         write_table(f"tabulate.{name}", typed(f"tabulate.{name}", rows))
         write_csv(f"tabulate.{name}")
