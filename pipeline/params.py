@@ -1,15 +1,17 @@
 """`params.yaml`, checked: an unknown, missing or wrongly typed parameter stops the run with one line."""
 
-from types import SimpleNamespace
+from datetime import date
+from types import NoneType, SimpleNamespace
 
 import yaml
 
 from pipeline import InputError, paths
 from pipeline.schemas import ZONES
 
+_DATE = (NoneType, str, date)  # YAML reads 2026-01-31 as a date
 # Every parameter there is, by stage, with its type; what each one means stands beside its value in params.yaml.
 KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
-    "ingest": {"raw": str, "columns": dict, "max_bytes": int},
+    "ingest": {"raw": str, "columns": dict, "max_bytes": int, "date_from": _DATE, "date_to": _DATE, "outlets": list},
     "clean": {"near_duplicate": float},
     "annotate": {"model": str},
     "link": {"story_days": int, "story_similarity": float, "reuse_tokens": int},
@@ -62,7 +64,10 @@ def _checked(stage: str, block: dict) -> dict:
         if kind is float and isinstance(value, int) and not isinstance(value, bool):
             block[name] = value = float(value)
         if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-            raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected {kind.__name__}")
+            expected = kind.__name__ if isinstance(kind, type) else " or ".join(one.__name__ for one in kind)
+            raise InputError(
+                f"params.yaml: {stage}.{name} is {value!r}, expected {expected.replace('NoneType', 'nothing')}"
+            )
         if kind in (int, float) and value < 0:
             raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected no negative number")
     for zone in block.get("zones", []):

@@ -1,4 +1,4 @@
-"""Read the corpus folder `ingest.raw` and write ingest.documents, ingest.html_blocks and ingest.rejected."""
+"""Read the corpus folder `ingest.raw` and write ingest.documents, html_blocks, left_out and rejected."""
 
 import sys
 from itertools import chain
@@ -10,6 +10,7 @@ from pipeline.ingest.documents import check_columns, receive
 from pipeline.ingest.files import find_files, read_manifest_bytes
 from pipeline.ingest.manifest import read_manifest
 from pipeline.ingest.parts import parts
+from pipeline.ingest.restriction import check_restriction
 from pipeline.params import load_params
 from pipeline.tables import write_tables
 
@@ -17,13 +18,14 @@ from pipeline.tables import write_tables
 def main() -> None:
     p = load_params("ingest")
     columns = check_columns(p.columns)
+    restriction = check_restriction(p.date_from, p.date_to, p.outlets)
     raw = paths.ROOT / p.raw  # an absolute path stays what it is
     files = find_files(raw)
     data = read_manifest_bytes(raw, p.max_bytes)
     manifest = read_manifest(data, [found.path for found in files]) if data is not None else {}
     remarks: list[str] = []
-    received = tqdm(receive(files, manifest, columns, p.max_bytes, p.raw), desc="ingest", unit=" texts", disable=None)
-    tables = parts(received, remarks)
+    received = receive(files, manifest, columns, p.max_bytes, p.raw, restriction)
+    tables = parts(tqdm(received, desc="ingest", unit=" texts", disable=None), remarks)
     first = next(tables)  # an empty corpus stops the run before any table is touched
     write_tables(chain([first], tables), first)
     for remark in remarks:

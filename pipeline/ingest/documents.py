@@ -6,27 +6,33 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline import InputError
+from pipeline.ingest.cells import NAMES, Row
 from pipeline.ingest.encodings import decode, is_blank, line_ends
-from pipeline.ingest.files import Found, opened, read_bytes
+from pipeline.ingest.files import ENDINGS, Found, opened, read_bytes
 from pipeline.ingest.html import Line, parse, visible_lines
 from pipeline.ingest.ids import document_ids, slug
 from pipeline.ingest.markup import declared_charset, read_markup
 from pipeline.ingest.ordering import OrderedRows
-from pipeline.ingest.published import any_date
+from pipeline.ingest.published import column_date
 from pipeline.ingest.rejection import Rejection
-from pipeline.ingest.rows import NAMES, Row, read_rows
+from pipeline.ingest.restriction import ALL, Restriction
+from pipeline.ingest.rows import read_rows
 
+_MANY = ("jsonl", "csv", "parquet")  # formats of files that hold many texts
+_MAX_TAGS = 500_000  # of one page: a long live ticker has some ten thousand
 _LETTER = re.compile(r"[^\W\d_]")
 
 
 @dataclass
 class Received:
-    """What one file or row gave: rows of ingest.documents, html_blocks and rejected, and remarks for the user."""
+    """What one file or row gave: rows of ingest.documents, html_blocks and rejected, documents that a restriction leaves
+    out (each with the name of the restriction), and remarks for the user."""
 
     documents: list[dict] = field(default_factory=list)
     html_blocks: list[dict] = field(default_factory=list)
     rejected: list[dict] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    left_out: list[tuple[dict, str]] = field(default_factory=list)
 
 
 def check_columns(columns: dict) -> dict[str, str]:
@@ -42,30 +48,55 @@ def check_columns(columns: dict) -> dict[str, str]:
 
 
 def receive(
-    files: Iterable[Found], manifest: dict[str, dict[str, str]], columns: dict[str, str], max_bytes: int, raw: str
+    files: Iterable[Found],
+    manifest: dict[str, dict[str, str]],
+    columns: dict[str, str],
+    max_bytes: int,
+    raw: str,
+    restriction: Restriction = ALL,
 ) -> Iterator[Received]:
     """Every file's documents and rejections, one `Received` for each, in the order of document_id.
 
-    Raises InputError at the end if the corpus (`raw` names it) holds no article at all.
+    Raises InputError at the end if the corpus (`raw` names it) holds no article at all or `restriction` leaves none.
     """
     files = list(files)
     ids = document_ids(found.path for found in files)
-    n_documents, n_rejected, first = 0, 0, None
+    n_documents, n_rejected, n_left_out, n_undated, first = 0, 0, 0, 0, None
+    outlets = set()
     for found in sorted(files, key=lambda found: ids[found.path]):
-        many = found.rejection is None and found.format in ("jsonl", "csv")
-        read = _many(found, ids[found.path], manifest, columns, max_bytes) if many else None
-        for received in read or [_one(found, ids[found.path], manifest, max_bytes)]:
+        many = found.rejection is None and found.format in _MANY
+        read = _many(found, ids[found.path], manifest, columns, max_bytes, restriction) if many else None
+        for received in read or [_one(found, ids[found.path], manifest, max_bytes, restriction)]:
             n_documents += len(received.documents)
             n_rejected += len(received.rejected)
+            n_left_out += len(received.left_out)
+            n_undated += sum(document["published"] is None for document in received.documents)
+            outlets |= {document["outlet_id"] for document in received.documents}
             first = first or next(iter(received.rejected), None)
             yield received
+    if n_left_out and not n_documents:
+        raise InputError(f"ingest.raw: date_from, date_to and outlets leave out all {n_left_out} articles of {raw}")
     if not n_documents:
         raise InputError(_nothing(raw, n_rejected, first))
+    yield Received(remarks=_remarks(restriction, n_left_out, n_undated, outlets))
+
+
+def _remarks(restriction: Restriction, n_left_out: int, n_undated: int, outlets: set[str]) -> list[str]:
+    remarks = [
+        f"ingest.outlets: no article of '{outlet}' in this corpus" for outlet in sorted(restriction.outlets - outlets)
+    ]
+    if n_left_out:
+        remarks.append(f"{n_left_out} articles left out by ingest.date_from, date_to or outlets (ingest.left_out)")
+    if n_undated and (restriction.date_from or restriction.date_to):
+        remarks.append(
+            f"{n_undated} articles have no date in manifest, column or markup; no date limit applies to them"
+        )
+    return remarks
 
 
 def _nothing(raw: str, n_rejected: int, first: dict | None) -> str:
     if first is None:
-        return f"ingest.raw: {raw} holds no article (.txt, .html, .jsonl or .csv, also with .gz)"
+        return f"ingest.raw: {raw} holds no article ({ENDINGS})"
     why = f"{first['path']}: {first['reason']}, {first['detail']}"
     return f"ingest.raw: {raw} holds no readable article; {n_rejected} rejected, the first {why}"
 
@@ -106,7 +137,7 @@ def _described(found: Found, manifest: dict, stated: dict[str, str | None], basi
     }
 
 
-def _one(found: Found, document_id: str, manifest: dict, max_bytes: int) -> Received:
+def _one(found: Found, document_id: str, manifest: dict, max_bytes: int, restriction: Restriction = ALL) -> Received:
     """A file that is one text."""
     try:
         if found.rejection:
@@ -126,10 +157,15 @@ def _one(found: Found, document_id: str, manifest: dict, max_bytes: int) -> Rece
         "sha256": digest,
         "text": text,
     }
+    if why := restriction.leaves_out(document):
+        return Received(left_out=[(document, why)])
     return Received([document], list(_html_blocks(document_id, lines)))
 
 
 def _page(source: str) -> tuple[list[Line], dict[str, str]]:
+    n_tags = source.count("<")
+    if n_tags > _MAX_TAGS:
+        raise Rejection("oversized", f"{n_tags} tags, more than {_MAX_TAGS}")
     root = parse(source)
     lines = visible_lines(source, root)
     return lines, read_markup(root, [line.text for line in lines])
@@ -144,13 +180,15 @@ def _html_blocks(document_id: str, lines: list[Line]) -> Iterator[dict]:
         start = end + 1
 
 
-def _many(found: Found, file_id: str, manifest: dict, columns: dict[str, str], max_bytes: int) -> Iterator[Received]:
+def _many(
+    found: Found, file_id: str, manifest: dict, columns: dict[str, str], max_bytes: int, restriction: Restriction
+) -> Iterator[Received]:
     """A file of many rows. What breaks off in its middle (gzip, encoding) is a rejection beside the rows before it."""
     n_unread, unread, seen = 0, "", set()
     with OrderedRows(file_id) as kept:
         number = 0
         try:
-            with opened(found.place) as stream:
+            with opened(found.place, max_bytes, seekable=found.format == "parquet") as stream:
                 for row in read_rows(stream, found.format, columns, max_bytes):
                     number = row.number
                     seen |= row.cells.keys()
@@ -158,6 +196,9 @@ def _many(found: Found, file_id: str, manifest: dict, columns: dict[str, str], m
                         if row.rejection:
                             raise row.rejection
                         document = _row_document(found, manifest, row)
+                        if why := restriction.leaves_out(document):
+                            yield Received(left_out=[(document, why)])
+                            continue
                         kept.add(number, row.cells.get("id"), document)
                     except Rejection as rejection:
                         outlet = row.cells.get("outlet")
@@ -183,7 +224,7 @@ def _many(found: Found, file_id: str, manifest: dict, columns: dict[str, str], m
 
 def _row_document(found: Found, manifest: dict, row: Row) -> dict:
     """A row as a document that has no id yet; a date that cannot be read is left out."""
-    stated = {**row.cells, "published": any_date(row.cells.get("published", ""))}
+    stated = {**row.cells, "published": column_date(row.cells.get("published", ""))}
     return {
         **_described(found, manifest, stated, "column"),
         "row": row.number,

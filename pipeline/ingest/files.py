@@ -5,7 +5,9 @@ import hashlib
 import io
 import os
 import re
+import shutil
 import stat
+import tempfile
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +19,14 @@ from pipeline import InputError
 from pipeline.ingest.rejection import Rejection
 
 NO_ARTICLES = ("README.md", "manifest.csv")  # at the top of the corpus folder
-_FORMAT = re.compile(r"\.(txt|html?|jsonl|csv)(?:\.gz)?$", re.IGNORECASE)
+ENDINGS = ".txt, .html, .htm, .jsonl, .csv or .parquet, also with .gz"
+_BUFFER = 65_536
+_FORMAT = re.compile(r"\.(txt|html?|jsonl|csv|parquet)(?:\.gz)?$", re.IGNORECASE)
 _CONVERT = re.compile(r"\.(docx?|odt|rtf|pdf)$", re.IGNORECASE)
 _GZIP = b"\x1f\x8b"
+# A gzip bomb packs a thousand bytes into one, news texts four to ten, one text over and over a few hundred. What unpacks
+# to so many times its size is read no further once it is also larger than this many texts of `max_bytes`.
+_BOMB_RATIO, _BOMB_TEXTS = 100, 50
 
 
 @dataclass(frozen=True)
@@ -76,7 +83,9 @@ def _found(place: Path, raw: Path, mode: int) -> Found:
     if stat.S_ISLNK(mode):
         inside = place.resolve().is_relative_to(raw)
         detail = (
-            "symbolic link to a file of the corpus, which is read under its own name"
+            "symbolic link to nothing"
+            if inside and not place.exists()
+            else "symbolic link to a file of the corpus, which is read under its own name"
             if inside
             else "symbolic link out of the corpus folder; not followed"
         )
@@ -88,7 +97,7 @@ def _found(place: Path, raw: Path, mode: int) -> Found:
     if match := _FORMAT.search(path):
         ending = match[1].lower()
         return Found(path, place, "html" if ending == "htm" else ending)
-    detail = "convert to .txt" if _CONVERT.search(path) else "expected .txt, .html, .htm, .jsonl or .csv, also with .gz"
+    detail = "convert to .txt" if _CONVERT.search(path) else f"expected {ENDINGS}"
     return Found(path, place, None, Rejection("unsupported", detail))
 
 
@@ -128,15 +137,50 @@ def read_bytes(place: Path, max_bytes: int) -> tuple[bytes, str]:
     return data, digest
 
 
+class _Bomb(Exception):  # noqa: N818 - no Rejection: that would be one of the row being read, and reading would go on
+    pass
+
+
+class _Unpacked(io.RawIOBase):
+    """The content of a gzip file; raises _Bomb where it turns out to be one."""
+
+    def __init__(self, file: BinaryIO, max_bytes: int):
+        self.stream, self.n_bytes = gzip.GzipFile(fileobj=file), 0
+        self.limit = max(_BOMB_RATIO * os.fstat(file.fileno()).st_size, _BOMB_TEXTS * max_bytes)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:
+        data = self.stream.read1(len(buffer))
+        self.n_bytes += len(data)
+        if self.n_bytes > self.limit:
+            raise _Bomb(f"a gzip bomb: {self.limit} bytes unpacked and no end")
+        buffer[: len(data)] = data
+        return len(data)
+
+
 @contextmanager
-def opened(place: Path) -> Iterator[BinaryIO]:
-    """A stream of the (decompressed) content, for files of many rows; raises Rejection `unreadable` at any point."""
+def opened(place: Path, max_bytes: int, seekable: bool = False) -> Iterator[BinaryIO]:
+    """A stream of the (decompressed) content, for files of many rows; raises Rejection `unreadable` or `oversized` at
+    any point. `seekable` unpacks what is packed to a temporary file first."""
     try:
         with _open(place) as file:
             packed = file.read(2) == _GZIP
             file.seek(0)
-            with gzip.GzipFile(fileobj=file) if packed else file as stream:
-                yield stream
+            if not packed:
+                yield file
+                return
+            with io.BufferedReader(_Unpacked(file, max_bytes), _BUFFER) as stream:
+                if not seekable:
+                    yield stream
+                    return
+                with tempfile.TemporaryFile() as unpacked:
+                    shutil.copyfileobj(stream, unpacked, _BUFFER)
+                    unpacked.seek(0)
+                    yield unpacked
+    except _Bomb as bomb:
+        raise Rejection("oversized", str(bomb)) from None
     except (OSError, EOFError, zlib.error) as error:
         raise Rejection("unreadable", _why(error)) from None
 

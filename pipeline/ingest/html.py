@@ -9,6 +9,7 @@ inline `display: none` or `visibility: hidden`. A page that shows nothing so is 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
@@ -28,11 +29,13 @@ _INVISIBLE = frozenset(
 _NAMED = frozenset(
     "nav aside footer header article main figure form blockquote table a b strong em i time label button dialog".split()
 )
-_SPACE = re.compile(r"[ \t\n\r\f]+")
+_SPACES = " \t\n\r\f"
+_SPACE = re.compile(rf"[{_SPACES}]+")
 _HIDDEN_STYLE = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)
-_CLOSING = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+_CLOSING = re.compile(r"</(?:[bB][oO][dD][yY]|[hH][tT][mM][lL])\s*>")
 # Browsers read the numeric references &#128; to &#159; as cp1252 (&#132; is „).
+_C1_CHAR = re.compile("[\x80-\x9f]")
 _C1 = {code: bytes([code]).decode("cp1252") for code in range(0x80, 0xA0) if code not in (0x81, 0x8D, 0x8F, 0x90, 0x9D)}
 _CLASS_CHARS = 300  # of class words kept for a line, nearest element first
 _OWN_CHARS = 100  # of them, at most, from one element: utility frameworks write dozens
@@ -51,22 +54,42 @@ class Line:
 
 
 class _Element:
-    """An open element; `words` and `names` already hold those of its ancestors."""
+    """An open element; what it and its ancestors are called is put together only where a line stands directly in it."""
 
-    __slots__ = ("block", "breaks", "depth", "linked", "names", "parent", "pre", "tag", "words", "written")
+    __slots__ = ("_called", "block", "breaks", "depth", "get", "linked", "parent", "pre", "tag", "written")
 
     def __init__(self, tag: str, parent: "_Element | None", breaks: bool, get: Attribute):
-        self.tag, self.parent, self.breaks = tag, parent, breaks
-        self.depth = parent.depth + 1 if parent else 0
-        self.block = tag if breaks or parent is None else parent.block
-        self.linked = tag == "a" or (parent is not None and parent.linked)
-        self.pre = tag in ("pre", "textarea") or (parent is not None and parent.pre)
+        self.tag, self.parent, self.breaks, self.get = tag, parent, breaks, get
         self.written = -1  # number of the line that last got text directly from this element
-        words = parent.words if parent else ""
-        own = " ".join(filter(None, (get("class"), get("id"), get("itemprop"), get("role"))))
-        self.words = _cut(f"{_cut(own, _OWN_CHARS)} {words}", _CLASS_CHARS) if own else words
-        names = parent.names if parent else ""
-        self.names = _cut(f"<{tag} {names}", _OWN_CHARS) if tag in _NAMED else names
+        self._called: tuple[str, str] | None = None
+        if parent is None:
+            self.depth, self.block, self.linked, self.pre = 0, tag, False, False
+            return
+        self.depth = parent.depth + 1
+        self.block = tag if breaks else parent.block
+        self.linked = parent.linked or tag == "a"
+        self.pre = parent.pre or tag == "pre" or tag == "textarea"
+
+    def called(self) -> tuple[str, str]:
+        """Its class words and its names of regions and styles, each followed by those of its ancestors."""
+        chain, element = [], self
+        while element is not None and element._called is None:
+            chain.append(element)
+            element = element.parent
+        words, names = element._called if element is not None else ("", "")
+        for element in reversed(chain):
+            own = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "role"))))
+            if own:
+                words = _before(own, words)
+            if element.tag in _NAMED:
+                names = _cut(f"<{element.tag} {names}", _OWN_CHARS)
+            element._called = words, names
+        return words, names
+
+
+@lru_cache(10_000)  # a page repeats its boxes; kept across pages, for an outlet repeats its pages
+def _before(own: str, words: str) -> str:
+    return _cut(f"{_cut(own, _OWN_CHARS)} {words}", _CLASS_CHARS)
 
 
 def _cut(words: str, size: int) -> str:
@@ -90,23 +113,24 @@ class _Page:
 
     def start(self, tag: str, get: Attribute) -> bool:
         """Open an element; False if it is invisible, and then neither its content nor its end is to be given."""
-        style = get("style") or ""
         if tag in _INVISIBLE and not (self.show_all and tag in ("noscript", "iframe", "object", "video", "audio")):
             return False
+        style = get("style")
         if not self.show_all and tag not in ("body", "html"):
-            closed_dialog = tag == "dialog" and get("open") is None
-            if get("hidden") is not None or closed_dialog or (style and _HIDDEN_STYLE.search(style)):
+            if get("hidden") is not None or (style and _HIDDEN_STYLE.search(style)):
                 return False
-        if tag == "br":
-            self.end_line()
-            breaks = False
+            if tag == "dialog" and get("open") is None:
+                return False
+        if tag in _BLOCKS or tag == "br":
+            breaks = True
         elif "-" in tag:  # an element of the site's own: a box, unless it stands in running text
             breaks = self.open.written != len(self.lines)
         else:
-            breaks = tag in _BLOCKS or bool(style and _BLOCK_STYLE.search(style))
+            breaks = bool(style and _BLOCK_STYLE.search(style))
         # Two links side by side are two entries of a menu, whatever style sets them apart; no word is linked twice.
         if breaks or (tag == "a" and self.link_ended == len(self.pieces) and not self.at_space):
             self.end_line()
+        breaks = breaks and tag != "br"
         if self.open.depth == _DEPTH:
             self.beyond.append(breaks)
         else:
@@ -139,30 +163,39 @@ class _Page:
             self._text(raw)
 
     def _text(self, raw: str) -> None:
-        text = _SPACE.sub(" ", raw)
-        if self.at_space and text.startswith(" "):
-            text = text[1:]
+        text = raw.strip(_SPACES)
         if text:
-            self.pieces.append((text, self.open))
-            self.at_space = text.endswith(" ")
-            if text != " ":
-                self.open.written = len(self.lines)
+            text = _SPACE.sub(" ", raw)
+            self.open.written = len(self.lines)
+            if self.at_space and text[0] == " ":
+                text = text[1:]
+        elif self.at_space or not raw:
+            return
+        else:
+            text = " "
+        self.pieces.append((text, self.open))
+        self.at_space = text[-1] == " "
 
     def end_line(self) -> None:
         """What was collected since the last line becomes a line, unless there is nothing to see in it."""
-        pieces, self.pieces, self.at_space, self.link_ended = self.pieces, [], True, -1
+        pieces = self.pieces
         if not pieces:
             return
-        text = "".join(piece for piece, _ in pieces).rstrip(" ").translate(_C1)
+        self.pieces, self.at_space, self.link_ended = [], True, -1
+        text = pieces[0][0] if len(pieces) == 1 else "".join([piece for piece, _ in pieces])
+        text = text.rstrip(" ")
+        if _C1_CHAR.search(text):
+            text = text.translate(_C1)
         if is_blank(text):
             return
         linked, held_by, last = 0, None, None
         for piece, element in pieces:
-            linked += len(piece) if element.linked else 0
+            if element.linked:
+                linked += len(piece)
             if piece != " " and element is not last:
                 last = element
                 held_by = element if held_by is None else _common(held_by, element)
-        css_class = f"{held_by.words} {held_by.names}".strip()
+        css_class = " ".join(filter(None, held_by.called()))
         self.lines.append(Line(text, held_by.block, css_class, round(min(1.0, linked / len(text)), 4)))
 
 
@@ -207,21 +240,15 @@ def visible_lines(source: str, root: etree._Element | None) -> list[Line]:
     return []
 
 
-def _read_tree(page: _Page, root: etree._Element) -> None:
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    skipped = False
-    for event, element in walk:
-        if event == "start":
-            if page.start(element.tag, element.get):
-                if element.text:
-                    page.data(element.text)
-            else:
-                walk.skip_subtree()
-                skipped = True
-            continue
-        if event == "end":
-            if not skipped:
-                page.end()
-            skipped = False
-        if element.tail:
-            page.data(element.tail)
+def _read_tree(page: _Page, element: etree._Element) -> None:
+    """Give `element` with all it holds to `page`; a tree is never deeper than libxml2's limit of 256."""
+    if not page.start(element.tag, element.get):
+        return
+    if element.text:
+        page.data(element.text)
+    for child in element:
+        if isinstance(child.tag, str):  # comments and processing instructions have a function there
+            _read_tree(page, child)
+        if child.tail:
+            page.data(child.tail)
+    page.end()

@@ -1,8 +1,5 @@
-"""Rows of one file in the order of their document ids, without holding the file in memory.
-
-Ids sort as text (`x#10` before `x#2`), files come in any order, and an id may come twice: SQLite keeps the rows in a
-private temporary database, in memory while they fit its cache and on disk beyond it.
-"""
+"""Rows in the order of their table, without holding them in memory: SQLite keeps them in a private temporary database,
+in memory while they fit its cache and on disk beyond it."""
 
 import json
 import sqlite3
@@ -11,9 +8,12 @@ from collections.abc import Iterator
 from pipeline.ingest.ids import safe, short_hash
 from pipeline.ingest.rejection import Rejection
 
+_REJECTED = ("path", "row", "outlet_id", "reason", "detail")
+
 
 class OrderedRows:
-    """Takes the documents of one file of many rows and gives them back by `document_id`."""
+    """Takes the documents of one file of many rows, in any order, and gives them back by `document_id`, sorted as text
+    (`x#10` before `x#2`)."""
 
     def __init__(self, file_id: str):
         self.file_id = file_id
@@ -32,11 +32,10 @@ class OrderedRows:
         """Keep a document under its given id, or its row number where it has none.
 
         Raises Rejection `duplicate_id` if the file gave this id before. Two ids that are alike only once made safe
-        ("17 a", "17_a") or but for case stay apart: the later one gets a hash.
+        ("17 a", "17_a") or but for case, or an id and a row number, stay apart: the later one gets a hash.
         """
-        given = str(number) if given is None else given
-        row_id = safe(given)
-        for name in (row_id, f"{row_id}-{short_hash(given)}"):
+        row_id = safe(str(number) if given is None else given)
+        for name in (row_id, f"{row_id}-{short_hash(f'row {number}' if given is None else given)}"):
             found = self.db.execute("SELECT given, row FROM document WHERE folded = ?", (name.casefold(),)).fetchone()
             if found is None:
                 document_id = f"{self.file_id}#{name}"
@@ -52,3 +51,29 @@ class OrderedRows:
     def __iter__(self) -> Iterator[dict]:
         for document_id, columns in self.db.execute("SELECT id, columns FROM document ORDER BY id"):
             yield {"document_id": document_id, **json.loads(columns)}
+
+
+class OrderedRejections:
+    """Takes rows of ingest.rejected and gives them back by path and row; there may be as many as rows in the corpus."""
+
+    def __init__(self):
+        self.db = sqlite3.connect("")
+        self.db.execute(f"CREATE TABLE rejected ({', '.join(_REJECTED)}, PRIMARY KEY (path, row)) WITHOUT ROWID")
+
+    def __enter__(self) -> "OrderedRejections":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.db.close()
+
+    def add(self, row: dict) -> None:
+        """Keep a row; of two for one place the first names the reason and both say what was wrong."""
+        self.db.execute(
+            "INSERT INTO rejected VALUES (?, ?, ?, ?, ?)"
+            " ON CONFLICT (path, row) DO UPDATE SET detail = detail || '; ' || excluded.detail",
+            [row[name] for name in _REJECTED],
+        )
+
+    def __iter__(self) -> Iterator[dict]:
+        for row in self.db.execute("SELECT * FROM rejected ORDER BY path, row"):
+            yield dict(zip(_REJECTED, row, strict=True))

@@ -1,22 +1,27 @@
 import gzip
 import hashlib
+import io
+from datetime import date, datetime
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError
-from pipeline.ingest.documents import check_columns, outlet_of, receive
+from pipeline.ingest.documents import Received, check_columns, outlet_of, receive
 from pipeline.ingest.files import find_files
 from pipeline.ingest.parts import parts
+from pipeline.ingest.restriction import ALL, check_restriction
 from pipeline.tables import checked
 
 COLUMNS = {"text": "body", "outlet": "source", "published": "date", "id": "nr"}
 
 
-def ingested(raw, manifest=None, columns=COLUMNS, remarks=None):
-    """The three tables, through the schema check, of a corpus that fits one partition."""
-    (part,) = parts(
-        receive(find_files(raw), manifest or {}, columns, 100_000, str(raw)), [] if remarks is None else remarks
-    )
+def ingested(raw, manifest=None, columns=COLUMNS, remarks=None, max_bytes=100_000, restriction=ALL):
+    """The tables, through the schema check, of a corpus that fits one partition."""
+    received = receive(find_files(raw), manifest or {}, columns, max_bytes, str(raw), restriction)
+    (part,) = parts(received, [] if remarks is None else remarks)
     return {name: checked(name, data) for name, data in part.items()}
 
 
@@ -73,11 +78,99 @@ def test_every_reason_is_a_row(tmp_path):
     )  # the rows before the cut are not lost
 
 
+def test_a_page_of_one_tag_is_named_and_quickly_so(tmp_path):
+    (tmp_path / "bombe.html").write_bytes(b"<b>" * 17_000_000)
+    (tmp_path / "a.txt").write_text("Text")
+    rejected = ingested(tmp_path, max_bytes=60_000_000)["ingest.rejected"]
+    assert rejected[["path", "reason", "detail"]].values.tolist() == [
+        ["bombe.html", "oversized", "17000000 tags, more than 500000"]
+    ]
+
+
+def test_parquet_like_any_file_of_many_texts(tmp_path):
+    rows = pa.table(
+        {"nr": [7, None], "body": ["Eins", "Zwei"], "date": [datetime(2026, 1, 16, 10), None], "x": [[1], [2]]}
+    )
+    with io.BytesIO() as file:
+        pq.write_table(rows, file)
+        (tmp_path / "p.parquet").write_bytes(file.getvalue())
+        (tmp_path / "q.parquet.gz").write_bytes(gzip.compress(file.getvalue()))
+        (tmp_path / "cut.parquet.gz").write_bytes(gzip.compress(file.getvalue())[:-40])
+    tables = ingested(tmp_path)
+    documents = tables["ingest.documents"]
+    assert documents["document_id"].tolist() == ["p.parquet#2", "p.parquet#7", "q.parquet.gz#2", "q.parquet.gz#7"]
+    assert documents["text"].tolist() == ["Zwei", "Eins"] * 2 and set(documents["format"]) == {"parquet"}
+    assert documents["published"].dropna().tolist() == ["2026-01-16T10:00:00"] * 2
+    assert tables["ingest.rejected"][["path", "row", "reason"]].values.tolist() == [["cut.parquet.gz", 0, "unreadable"]]
+
+
+def test_what_a_restriction_leaves_out_is_counted(tmp_path):
+    lines = ["nr,body,source,date"]
+    lines += [
+        "1,Alt,Kurier,2025-12-31",
+        "2,Neu,Kurier,16.1.2026",
+        "3,Ohne,Kurier,",
+        "4,Später,Kurier,1768999999999",
+        "5,X,Bote,2026",
+    ]
+    (tmp_path / "e.csv").write_text("\n".join(lines))
+    (tmp_path / "bote").mkdir()
+    (tmp_path / "bote" / "a.html").write_text('<meta name="date" content="2026-01-10"><p>Text</p>')
+    (tmp_path / "leer.txt").write_text("")
+    limits = check_restriction(date(2026, 1, 1), "2026-01-16", ["kurier", "wattbote"])
+    remarks = []
+    tables = ingested(tmp_path, remarks=remarks, restriction=limits)
+    assert tables["ingest.documents"]["text"].tolist() == ["Neu", "Ohne"]
+    left_out = tables["ingest.left_out"].drop(columns="last_date").fillna("").values.tolist()
+    assert left_out == [
+        ["bote/a.html", "bote", "outlets", 1, "2026-01-10"],
+        ["e.csv", "bote", "outlets", 1, "2026"],
+        ["e.csv", "kurier", "date_from", 1, "2025-12-31"],
+        ["e.csv", "kurier", "date_to", 1, "2026-01-21T13:53:19+01:00"],
+    ]
+    assert len(tables["ingest.rejected"]) == 1  # what cannot be read is said, whoever published it
+    assert remarks == [
+        "ingest.outlets: no article of 'wattbote' in this corpus",
+        "4 articles left out by ingest.date_from, date_to or outlets (ingest.left_out)",
+        "1 articles have no date in manifest, column or markup; no date limit applies to them",
+    ]
+    with pytest.raises(InputError, match="leave out all 6 articles"):
+        ingested(tmp_path, restriction=check_restriction(None, "", ["wattbote"]))
+
+
+def test_rejections_without_end_come_in_order_and_once_for_a_place():
+    def received():
+        yield Received(
+            documents=[
+                dict.fromkeys("document_id outlet_id outlet_basis path format encoding sha256 text".split(), "folder")
+                | {"format": "txt"}
+            ]
+        )
+        for row in (*range(45_000, 0, -1), 7):
+            yield Received(
+                rejected=[{"path": "a.csv", "row": row, "outlet_id": "unknown", "reason": "empty", "detail": "x"}]
+            )
+
+    chunks = [part["ingest.rejected"] for part in parts(received(), [])]
+    rejected = pd.concat(chunks)
+    assert len(chunks) == 3 and rejected["row"].tolist() == list(range(1, 45_001))
+    assert rejected["detail"].tolist()[5:8] == ["x", "x; x", "x"]
+
+
+def test_rows_before_a_bomb_are_kept_and_the_bomb_is_named_once(tmp_path):
+    (tmp_path / "b.jsonl.gz").write_bytes(gzip.compress(b'{"body": "gut"}\n' + b"x" * 1_000_000))
+    tables = ingested(tmp_path, max_bytes=1_000)
+    assert tables["ingest.documents"]["text"].tolist() == ["gut"]
+    assert tables["ingest.rejected"][["row", "reason"]].values.tolist() == [[0, "oversized"]]
+
+
 def test_row_ids_alike_once_safe_stay_apart(tmp_path):
     (tmp_path / "x.csv").write_text("nr,body\nA b,eins\na_b,zwei\n" + "".join(f",Text {n}\n" for n in range(3, 12)))
     documents = ingested(tmp_path)["ingest.documents"]
     assert len(documents) == 11 and documents.document_id.is_monotonic_increasing
     assert {"x.csv#A_b", "x.csv#10", "x.csv#3"} <= set(documents.document_id)
+    (tmp_path / "x.csv").write_text("nr,body\n2,eins\n,zwei\n")  # an id that is another row's number is no duplicate
+    assert len(ingested(tmp_path)["ingest.documents"]) == 2
 
 
 def test_corpora_without_an_article(tmp_path):

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from pipeline import InputError
-from pipeline.ingest.files import find_files, read_bytes
+from pipeline.ingest.files import find_files, opened, read_bytes
 from pipeline.ingest.rejection import Rejection
 
 
@@ -67,6 +67,25 @@ def test_bytes_that_cannot_be_had(tmp_path, data, reason):
     with pytest.raises(Rejection) as caught:
         read_bytes(tmp_path / "x.txt", 20_000 if len(data) > 1_000 else 100)
     assert caught.value.reason == reason
+
+
+def test_odd_names_are_read_like_others(tmp_path):
+    (tmp_path / "Über uns").mkdir()
+    for name in ("Über uns/a..b.txt", "Fu\u0308r alle #1.txt", 'a\' "b".txt'):
+        (tmp_path / name).write_text("Text")
+    found = find_files(tmp_path)
+    assert len(found) == 3 and all(one.format == "txt" and read_bytes(one.place, 9)[0] == b"Text" for one in found)
+
+
+def test_a_bomb_of_many_rows_is_read_to_a_limit(tmp_path):
+    (tmp_path / "x.csv.gz").write_bytes(gzip.compress(b"Text\n" * 400_000))
+    with pytest.raises(Rejection, match="bomb"), opened(tmp_path / "x.csv.gz", 100) as stream:
+        list(stream)
+    with opened(tmp_path / "x.csv.gz", 100_000) as stream:  # so much repetition is no bomb where texts may be that long
+        assert len(list(stream)) == 400_000
+    with opened(tmp_path / "x.csv.gz", 100_000, seekable=True) as stream:
+        stream.seek(1_999_995)
+        assert stream.read() == b"Text\n"
 
 
 def test_a_link_is_refused_even_when_asked_for(tmp_path):

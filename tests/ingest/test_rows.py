@@ -31,6 +31,21 @@ def test_a_mark_never_closed_is_said():
     assert rows('body,nr\ngut,1\n"Er sagte,2\nweg,3\n', "csv") == [(1, {"text": "gut", "id": "1"}), (2, "bad_row")]
 
 
+def test_a_bad_line_takes_its_own_csv_record_only():
+    good = (1, {"text": "Eins", "id": "1"})
+    for bad in (b'"vor\nmit\0NUL ""so""\nnach",2\n', b'"vor\n' + b"x" * 2_000 + b'",2\n', b"a\0b,2\n"):
+        assert [row[0] for row in rows(b"body,nr\nEins,1\n" + bad + b"Drei,3\n", "csv")] == [1, 2, 3]
+        read = rows(b"body,nr\nEins,1\n" + bad + b"Drei,3\n", "csv")
+        assert read[0] == good and read[1][1] in ("binary", "oversized") and read[2] == (3, {"text": "Drei", "id": "3"})
+    assert rows(b"body,nr\na\0b,1\nZwei,2\n", "csv") == [(1, "binary"), (2, {"text": "Zwei", "id": "2"})]
+
+
+def test_a_csv_field_too_long_is_one_row():
+    field = '"' + "Zeile, so lang\n" * 200 + '"'
+    read = rows(f"body,nr,x\nEins,1,\n{field},2,\nDrei,3,\n", "csv")
+    assert read == [(1, {"text": "Eins", "id": "1"}), (2, "bad_row"), (3, {"text": "Drei", "id": "3"})]
+
+
 def test_csv_lines_in_windows_encoding_and_utf16():
     text = "body;nr\nKüste – „ja“;1\n"
     for encoding in ("cp1252", "utf-16", "utf-16-le"):
@@ -43,8 +58,8 @@ def test_jsonl():
     )
     text += '{"body": "a\\u0000b"}\n{"body": "\\ud83d"}\n' + "[" * 900 + "\n"
     assert rows(text, "jsonl") == [
-        (1, {"text": "Eins\nzwei", "id": "7"}), (3, "empty"), (5, "bad_row"), (6, "bad_row"), (7, "bad_row"),
-        (8, "binary"), (9, {"text": "\ufffd"}), (10, "bad_row"), (4, "empty"),
+        (1, {"text": "Eins\nzwei", "id": "7"}), (3, "empty"), (4, "empty"), (5, "bad_row"), (6, "bad_row"), (7, "bad_row"),
+        (8, "binary"), (9, {"text": "\ufffd"}), (10, "bad_row"),
     ]  # fmt: skip
 
 

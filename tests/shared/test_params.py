@@ -24,7 +24,7 @@ def test_the_shipped_file_is_valid(params):
         ("  max_bytes:", "  max_byte:", "unknown parameter ingest.max_byte "),
         ("  model: embedded", "  # model", "parameter annotate.model is missing"),
         ("min_documents: 10", "min_documents: zehn", "tabulate.min_documents is 'zehn', expected int"),
-        ("near_duplicate: 0.9", "near_duplicate: true", "clean.near_duplicate is True, expected float"),
+        ("near_duplicate: 0.8", "near_duplicate: true", "clean.near_duplicate is True, expected float"),
         ("\nclean:", "\ncleen:", "unknown block 'cleen'"),
         ("[headline,", "[headlin,", "tabulate.zones: unknown zone 'headlin'"),
         ("max_bytes: 2", "max_bytes: -2", "ingest.max_bytes is -20000000, expected no negative number"),
