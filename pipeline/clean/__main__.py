@@ -1,4 +1,4 @@
-"""Label the zones of every document, and what it says of itself: clean.blocks, clean.credits, clean.metadata."""
+"""Label the zones of every document, and what it says of itself: clean.blocks, credits, metadata, overrides."""
 
 import sys
 
@@ -6,29 +6,34 @@ from tqdm import tqdm
 
 from pipeline import run_stage
 from pipeline.clean.agencies import load_agencies
-from pipeline.clean.curation import overrides_by_document
-from pipeline.clean.documents import clean_documents
-from pipeline.clean.duplicates import find_duplicates
+from pipeline.clean.curation import by_document, read_overrides
+from pipeline.clean.documents import bodies_of, clean_documents, with_duplicates
+from pipeline.clean.duplicates import Sketch, find_duplicates
 from pipeline.params import load_params
-from pipeline.tables import frame, partitions, read_curation, write_table, write_tables
+from pipeline.tables import frame, partitions, read_curation, read_table, write_table, write_tables
 
 
 def main() -> None:
     p = load_params("clean")
-    overrides = overrides_by_document(read_curation("blocks"))
+    overrides = read_overrides(read_curation("blocks"))
     agencies = load_agencies(read_curation("agencies"))
-    metadata: list[dict] = []
-    unmatched: list[dict] = []
+    latest = str(load_params("ingest").date_to or "") or None
+    sketches: list[Sketch] = []
     parts = tqdm(partitions("ingest.documents", "ingest.html_blocks"), desc="clean", unit="partition", disable=None)
-    cleaned = clean_documents(parts, agencies, overrides, metadata, unmatched)
-    write_tables(cleaned, ["clean.blocks", "clean.credits"])
-    known = {row["document_id"] for row in metadata}
-    unmatched += [row for name, rows in overrides.items() if name not in known for row in rows]
-    for row in unmatched:
-        print(f"presseschau: blocks.csv: '{row['text'][:60]}' is not in {row['document_id']}", file=sys.stderr)
-    original = find_duplicates(metadata, p.near_duplicate)
-    rows = [{**row, "duplicate_of": original.get(row["document_id"])} for row in metadata]
-    write_table("clean.metadata", frame("clean.metadata", rows))
+    cleaned = clean_documents(parts, agencies, by_document(overrides), p.near_duplicate, sketches, latest)
+    write_tables(cleaned, ["clean.blocks", "clean.credits", "clean.metadata"])
+    original = find_duplicates(sketches, p.near_duplicate, _bodies)
+    if original:
+        write_tables(with_duplicates(partitions("clean.metadata"), original), ["clean.metadata"])
+    write_table("clean.overrides", frame("clean.overrides", overrides))
+    for row in overrides:
+        if not row["n_places"]:
+            print(f"presseschau: blocks.csv: '{row['text'][:60]}' is not in {row['document_id']}", file=sys.stderr)
+
+
+def _bodies(ids: list[str]) -> dict[str, str]:
+    texts = read_table("ingest.documents", ["document_id", "text"], only=ids)
+    return bodies_of(texts, read_table("clean.blocks", ["document_id", "start", "end", "is_body"], only=ids))
 
 
 if __name__ == "__main__":

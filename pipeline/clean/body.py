@@ -18,6 +18,9 @@ MIN_CUT_OFF = 14  # words from which a line without a final mark may be a paragr
 BRIDGE = 3  # lines between two runs that are taken as set into the article
 HEADING = 1.2  # what a teaser heading speaks against the article; boxes of teasers do stand inside articles
 IN_SECTION = 0.2  # short lines under such a heading are explained by it
+REPEATED = "repeated in the outlet"  # rule of lines that stand in many articles; furniture speaks like any other
+MAX_COMMENTER_WORDS = 8
+_SAYS = (" sagt:", " sagte:", " schreibt:", " schrieb:", " meint:")
 NEUTRAL = 0.12  # dates, credits and the like occur inside articles
 
 
@@ -46,16 +49,23 @@ def comment_barrier(lines: Sequence[Line]) -> int:
     past = 0.0
     for at, line in enumerate(lines):
         past += line.prose
-        if (
-            line.cue
-            and line.cue.zone == "comment"
-            and line.cue.is_section
-            and not line.own_sentence
-            and line.n <= 12
-            and past >= max(1.5, total / 3)
-        ):
+        if past >= max(1.5, total / 3) and (_heads_comments(line) or _opens_comment(lines, at)):
             return at
     return len(lines)
+
+
+def _heads_comments(line: Line) -> bool:
+    return bool(
+        line.cue and line.cue.zone == "comment" and line.cue.is_section and not line.own_sentence and line.n <= 12
+    )
+
+
+def _opens_comment(lines: Sequence[Line], at: int) -> bool:
+    """ "Seebär77 sagt:" with a date right below or above it: how blogs print who wrote a comment, and when."""
+    line = lines[at]
+    if line.n > MAX_COMMENTER_WORDS or not line.text.rstrip().endswith(_SAYS):
+        return False
+    return any(other.zone == "date" for other in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
 
 
 def evidence(lines: Sequence[Line]) -> list[float]:
@@ -70,7 +80,7 @@ def evidence(lines: Sequence[Line]) -> list[float]:
         if at >= barrier:
             out.append(-3.0)
             continue
-        if line.zone:
+        if line.zone and line.rule != REPEATED:
             out.append(-NEUTRAL)
             continue
         if line.css_zone in FURNITURE:
@@ -100,7 +110,7 @@ def evidence(lines: Sequence[Line]) -> list[float]:
                 value *= 0.3
         if value == 0:
             value = -IN_SECTION if in_section else -SHORT
-        out.append(value + markup_evidence(line))
+        out.append(min(value + markup_evidence(line), -SHORT if line.zone else 3.0))
     return out
 
 

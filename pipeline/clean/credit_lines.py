@@ -13,15 +13,17 @@ from pipeline.tables import read_resource, read_words
 MAX_CREDIT_WORDS = (
     14  # "Bild: Nachname/Agentur/Agentur via Agentur" stays under this; a sentence after a colon mostly does not
 )
+_FUNCTION_WORDS = "de/function_words.csv"
+_AGENCY_WORDS = frozenset("quelle quellen agenturen agentur mit material von und der text".split())
+_NAME_SLASH = re.compile(r"[A-ZÄÖÜ][\w.'-]+(?: [A-ZÄÖÜ][\w.'-]+){1,2}\s?/\s?")  # "Mia Rolfs/REUTERS"
 _DASH = re.compile(r"\s[-–—|/]\s")
 _SIGNATURE = re.compile(r"\(?\s*[^\W\d_]{1,8}(?:\s*[/,+&|]\s*[^\W\d_]{1,9}\d{0,2}){1,5}\s*\)?\.?")
 # "Lichtwerk/Mia Rolfs": an agency or paper and a full name, no blanks around the stroke
 _SLASHED_NAMES = re.compile(r"[A-ZÄÖÜ][\w.-]+(?: [A-ZÄÖÜ][\w.-]+)?/[A-ZÄÖÜ][\w.'-]+(?: [A-ZÄÖÜ][\w.'-]+){1,2}")
 _THANKS = re.compile(r"\W*(?:mit|unter Verwendung von|Quellen?|Text|Agenturen|Verwendete Quellen)\b", re.IGNORECASE)
 _MATERIAL = re.compile(r"Material|Informationen|Agentur|Quelle|Text:|Inhalten", re.IGNORECASE)
-_PLACED = re.compile(
-    r"\((?:links|rechts|l\.|r\.|Mitte|M\.|vorne|hinten|v\. ?l\.|2\. ?v\. ?[lr]\.)\)|\b[Vv]\. ?l\.|\b[Vv]on links\b"
-)
+_PLACED = re.compile(r"\((?:links|rechts|l\.|r\.|Mitte|M\.|vorne|hinten|v\. ?l\.|2\. ?v\. ?[lr]\.)\)")
+_FROM_LEFT = re.compile(r"\b[Vv]\. ?l\.|\b[Vv]on links\b")
 _YEAR = re.compile(r"\s*(?:by\s)?(?:19|20)\d\d")
 
 
@@ -40,13 +42,13 @@ def _label() -> re.Pattern[str]:
 @cache
 def _sentence_words() -> frozenset[str]:
     """Closed-class words that no credit line holds: pronouns, auxiliaries, adverbs ("Dort hat sie gestanden")."""
-    name = "de/function_words.csv"
-    return read_words(name, "pronoun", "auxiliary", "adverb") - read_words(name, "article", "preposition")
+    kept = read_words(_FUNCTION_WORDS, "article", "preposition")
+    return read_words(_FUNCTION_WORDS, "pronoun", "auxiliary", "adverb") - kept
 
 
 def _is_name_like(text: str, most_lower: int = 2) -> bool:
     """No sentence: few words, hardly any in lower case ("Mia Rolfs/dpa", "Stadt Bremen via Archiv")."""
-    words = [match.group() for match in WORD.finditer(text)]
+    words = WORD.findall(text)
     if any(word.lower() in _sentence_words() for word in words):
         return False
     lower = sum(1 for word in words if word[0].islower() and len(word) > 3)
@@ -55,10 +57,14 @@ def _is_name_like(text: str, most_lower: int = 2) -> bool:
 
 def has_picture_note(text: str) -> bool:
     """Whether a bracket says that the picture is a stock one ("Eine Fähre. (Symbolbild)") or who stands where ("v. l.", "(links)")."""
-    notes = _kinds()["note"]
-    if _PLACED.search(text):
+    if "(" in text and _PLACED.search(text):
         return True
-    return any(match.group(1).strip().lower() in notes for match in re.finditer(r"\(([^()]{3,20})\)", text))
+    if ("on links" in text or ".l." in text or ". l." in text) and _FROM_LEFT.search(text):
+        return True
+    notes = _kinds()["note"]
+    return "(" in text and any(
+        match.group(1).strip().lower() in notes for match in re.finditer(r"\(([^()]{3,20})\)", text)
+    )
 
 
 def credit_start(text: str, agencies: Agencies) -> int | None:
@@ -70,13 +76,14 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
     at = max(text.rfind("©"), text.rfind("(c)"))
     if at >= 0 and not _YEAR.match(text, at + 1) and _is_name_like(text[at:], 5):
         return at
-    for match in reversed(list(_label().finditer(text))):
+    for match in reversed(list(_label().finditer(text)) if ":" in text else []):
         if text[match.start()].isupper() or text[match.start()] in "([":
             if _is_name_like(text[match.end() :]):
                 return match.start()
             break
-    words = [match.group() for match in WORD.finditer(text[:120])]
-    if 1 < len(words) <= 8 and len(text) <= 120 and words[0].lower() in _kinds()["label"] and words[0][0].isupper():
+    opening = WORD.search(text) if len(text) <= 120 else None
+    words = WORD.findall(text) if opening and opening.group().lower() in _kinds()["label"] else []
+    if 1 < len(words) <= 8 and words[0][0].isupper():
         rest = words[2:] if words[1] in ("von", "by", "via") else words[1:]
         if (
             rest
@@ -84,7 +91,7 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
             and text[-1] not in ".?!"
         ):
             return 0
-    if _SLASHED_NAMES.fullmatch(text):
+    if "/" in text and _SLASHED_NAMES.fullmatch(text):
         return 0
     found = agencies.find(text[-80:])
     if found:
@@ -94,6 +101,8 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
             if first is not None and first + offset == dash.end() and _is_name_like(text[dash.end() :]):
                 return dash.end()
         start, end, agency = found[0][0] + offset, found[-1][1] + offset, found[0][2]
+        if len(found) == 1 and end == len(text) and _NAME_SLASH.fullmatch(text[:start]):
+            return 0
         tail = text[end:].strip(" /")
         head = text[:start].rstrip()
         if (tail.lower() in ("photo", "photos", "foto") or text[start:end].lower().endswith("photo")) and (
@@ -108,21 +117,26 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
 
 
 def is_agency_line(text: str, agencies: Agencies) -> bool:
-    """A line that holds wire services and joining marks only: "Keystone-SDA", "(dpa/AFP)", "Quelle: dpa, afp"."""
+    """A line that holds wire services, joining marks and initials only: "Keystone-SDA", "dpa/AFP/mro", "Quelle: dpa, afp"."""
     if len(text) > 80:
         return False
     found = agencies.find(text)
-    if any(word in text.lower() for word in ("photo", "images", "bildfunk")):
+    if not found or any(word in text.lower() for word in ("photo", "images", "bildfunk")):
         return False
-    if not found or all(agency in agencies.photo_only for _, _, agency in found):
+    if any(agency in agencies.photo_only for _, _, agency in found):  # "picture alliance/dpa" took the picture
         return False
     rest = list(text)
     for start, end, _ in found:
         rest[start:end] = " " * (end - start)
-    words = [match.group().lower() for match in WORD.finditer("".join(rest))]
-    return all(
-        word in ("quelle", "quellen", "agenturen", "agentur", "mit", "material", "von", "und", "der", "text")
-        for word in words
+    words = WORD.findall("".join(rest))
+    joined = any(mark in text for mark in "/,+&|")
+    return all(word.lower() in _AGENCY_WORDS or (joined and _is_initials(word)) for word in words)
+
+
+def _is_initials(word: str) -> bool:
+    """An editor's or paper's short sign beside an agency ("mro" in "dpa/mro", "TB"), no word of a sentence."""
+    return (
+        len(word) <= (4 if word.islower() else 3) and word.isalpha() and word.lower() not in read_words(_FUNCTION_WORDS)
     )
 
 

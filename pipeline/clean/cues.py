@@ -5,7 +5,7 @@ word in lower case with "#" for every number, so that punctuation, bullets and a
 """
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.spans import WORD, folded
 from pipeline.tables import read_resource
@@ -21,6 +21,7 @@ class Cue:
     n_words: int
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(word: str) -> str:
     word = word.lower()
     return "#" if word[0].isdigit() and not any(c.isalpha() for c in word) else word
@@ -68,19 +69,18 @@ def find_cues(words: list[str]) -> tuple[Cue | None, int]:
     or end. Example: ["Mehr", "aus", "Bremen"] gives a teaser section.
     """
     whole, start, end, anywhere, vocabulary = _lists()
-    keys = tuple(_key(word) for word in words)
+    keys = tuple(map(_key, words))
     if not keys:
         return None, 0
-    weak = sum(
-        1
-        for at, key in enumerate(keys)
-        if key in anywhere and any(keys[at : at + len(phrase)] == phrase for phrase in anywhere[key])
-    )
+    weak = 0
+    if not anywhere.keys().isdisjoint(keys):
+        for at in [at for at, key in enumerate(keys) if key in anywhere]:
+            weak += any(keys[at : at + len(phrase)] == phrase for phrase in anywhere[keys[at]])
     if keys in whole:
         return whole[keys], weak
-    if len(keys) <= 16 and any(key != "#" for key in keys):
+    if len(keys) <= 16:
         for zone, allowed in vocabulary.items():
-            if all(key in allowed for key in keys):
+            if allowed.issuperset(keys) and any(key != "#" for key in keys):
                 return Cue(zone, "words", False, len(keys)), weak
     found = [cue for phrase, cue in start.get(keys[0], ()) if keys[: len(phrase)] == phrase][:1]
     found += [cue for phrase, cue in end.get(keys[-1], ()) if keys[-len(phrase) :] == phrase][:1]

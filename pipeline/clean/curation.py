@@ -5,34 +5,45 @@ from itertools import pairwise
 
 from pipeline import InputError
 from pipeline.schemas import BODY_ZONES, ZONES
-from pipeline.spans import count_tokens
+from pipeline.spans import count_tokens, folded
 
 
-def overrides_by_document(rows: Iterable[Mapping[str, str]]) -> dict[str, list[Mapping[str, str]]]:
-    """Rows of blocks.csv by document_id. Raises InputError for a zone that does not exist or an empty text."""
-    out: dict[str, list[Mapping[str, str]]] = {}
+def read_overrides(rows: Iterable[Mapping[str, str]]) -> list[dict]:
+    """Rows of blocks.csv as rows of clean.overrides that have found no place yet (n_places 0).
+
+    Raises InputError for a zone that does not exist or an empty text.
+    """
+    out = []
     for number, row in enumerate(rows, 1):
         if row.get("zone") not in ZONES or not row.get("text"):
             raise InputError(f"data/curation/blocks.csv row {number}: zone '{row.get('zone')}' or text is not valid")
-        out.setdefault(row.get("document_id", ""), []).append(row)
+        given = {"document_id": row.get("document_id", ""), "text": row["text"], "zone": row["zone"]}
+        out.append({"override_no": number, **given, "n_places": 0})
     return out
 
 
-def apply_overrides(
-    text: str, blocks: Sequence[dict], overrides: Iterable[Mapping[str, str]]
-) -> tuple[list[dict], list[Mapping[str, str]]]:
-    """Blocks with every occurrence of an override's text in its zone (blocks are split where needed), and the overrides
-    whose text does not occur in the document."""
-    unmatched = []
+def by_document(overrides: Iterable[dict]) -> dict[str, list[dict]]:
+    """The same rows (not copies) by their document."""
+    out: dict[str, list[dict]] = {}
     for override in overrides:
-        start = text.find(override["text"])
-        if start < 0:
-            unmatched.append(override)
+        out.setdefault(override["document_id"], []).append(override)
+    return out
+
+
+def apply_overrides(text: str, blocks: Sequence[dict], overrides: Iterable[dict]) -> list[dict]:
+    """Blocks with every occurrence of an override's text in its zone; blocks are split where needed.
+
+    Odd spaces, hyphens and apostrophes match plain ones. Notes in each override's `n_places` how often its text occurs.
+    """
+    for override in overrides:
+        plain, wanted = folded(text), folded(override["text"])
+        start = plain.find(wanted)
         while start >= 0:
-            end = start + len(override["text"])
+            end = start + len(wanted)
+            override["n_places"] += 1
             blocks = [piece for block in blocks for piece in _split(text, block, start, end, override["zone"])]
-            start = text.find(override["text"], end)
-    return [{**block, "block_no": number} for number, block in enumerate(blocks)], unmatched
+            start = plain.find(wanted, end)
+    return [{**block, "block_no": number} for number, block in enumerate(blocks)] if overrides else list(blocks)
 
 
 def _split(text: str, block: dict, start: int, end: int, zone: str) -> list[dict]:

@@ -1,13 +1,13 @@
 """One partition of the corpus cleaned: blocks, credits and metadata of its documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
 
 from pipeline.clean.agencies import Agencies
 from pipeline.clean.credits import find_credits
 from pipeline.clean.curation import apply_overrides
-from pipeline.clean.duplicates import shingles
+from pipeline.clean.duplicates import Sketch, bands
 from pipeline.clean.metadata import find_metadata
 from pipeline.clean.repetition import repeated_lines
 from pipeline.clean.zones import find_zones
@@ -22,12 +22,14 @@ def plain_rows(data: pd.DataFrame) -> list[dict]:
 def clean_documents(
     parts: Iterable[Mapping[str, pd.DataFrame]],
     agencies: Agencies,
-    overrides: Mapping[str, list[Mapping[str, str]]],
-    metadata: list[dict],
-    unmatched: list[Mapping[str, str]],
+    overrides: Mapping[str, list[dict]],
+    near_duplicate: float,
+    sketches: list[Sketch],
+    latest: str | None = None,
 ) -> Iterator[dict[str, pd.DataFrame]]:
-    """Partitions of clean.blocks and clean.credits; rows of clean.metadata, which need all documents, are collected in
-    `metadata` (with outlet_id and shingles for the search of duplicates), overrides without effect in `unmatched`."""
+    """Partitions of clean.blocks, clean.credits and clean.metadata (without duplicates, which need all documents: what
+    their search keeps of each is collected in `sketches`). Overrides note in themselves where they took effect. No text
+    is dated after `latest` by its own words."""
     for part in parts:
         markup: dict[str, list[dict]] = {}
         for row in part["ingest.html_blocks"].to_dict("records"):
@@ -37,18 +39,44 @@ def clean_documents(
         for document in documents:
             texts.setdefault(document["outlet_id"], []).append(document["text"])
         repeated = {outlet: repeated_lines(several) for outlet, several in texts.items()}
-        all_blocks, all_credits = [], []
+        all_blocks, all_credits, metadata = [], [], []
         for document in documents:
             document_id, text = document["document_id"], document["text"]
             blocks = find_zones(
                 document_id, text, agencies, title=document["title"], repeated=repeated[document["outlet_id"]],
                 markup=markup.get(document_id, ()),
             )  # fmt: skip
-            blocks, missed = apply_overrides(text, blocks, overrides.get(document_id, ()))
-            unmatched += missed
-            body = "\n".join(text[block["start"] : block["end"]] for block in blocks if block["is_body"])
-            found = {"outlet_id": document["outlet_id"], "shingles": shingles(body)}
-            metadata.append({**find_metadata(document, blocks), **found})
+            blocks = apply_overrides(text, blocks, overrides.get(document_id, ()))
+            body = body_of(text, blocks)
+            row = find_metadata(document, blocks, body, latest)
+            metadata.append(row)
+            sketches.append(
+                Sketch(document_id, document["outlet_id"], row["published_date"], bands(body, near_duplicate))
+            )
             all_blocks += blocks
             all_credits += find_credits(document_id, text, blocks, agencies)
-        yield {"clean.blocks": frame("clean.blocks", all_blocks), "clean.credits": frame("clean.credits", all_credits)}
+        rows = {"clean.blocks": all_blocks, "clean.credits": all_credits, "clean.metadata": metadata}
+        yield {name: frame(name, several) for name, several in rows.items()}
+
+
+def body_of(text: str, blocks: Iterable[Mapping]) -> str:
+    """The blocks of the article, one a line."""
+    return "\n".join(text[block["start"] : block["end"]] for block in blocks if block["is_body"])
+
+
+def bodies_of(texts: pd.DataFrame, blocks: pd.DataFrame) -> dict[str, str]:
+    """document_id → body, from columns of ingest.documents and clean.blocks."""
+    of_document: dict[str, list[dict]] = {}
+    for row in blocks.to_dict("records"):
+        of_document.setdefault(row["document_id"], []).append(row)
+    pairs: Sequence[tuple[str, str]] = list(zip(texts["document_id"], texts["text"], strict=True))
+    return {document_id: body_of(text, of_document.get(document_id, ())) for document_id, text in pairs}
+
+
+def with_duplicates(
+    parts: Iterable[Mapping[str, pd.DataFrame]], original: Mapping[str, str]
+) -> Iterator[dict[str, pd.DataFrame]]:
+    """Partitions of clean.metadata with `duplicate_of` filled in."""
+    for part in parts:
+        data = part["clean.metadata"]
+        yield {"clean.metadata": data.assign(duplicate_of=data["document_id"].map(original.get).astype("str"))}

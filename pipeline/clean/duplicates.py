@@ -2,26 +2,61 @@
 
 Bodies are compared by their five-word shingles: MinHash and banding find candidates (Broder 1997, datasketch), their
 exact Jaccard similarity decides. Across outlets the same text is reuse, found by `link`, never a duplicate.
+
+Only a sketch of each text is kept (about 300 bytes); the texts of candidates, few in any corpus, are read once more.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash, MinHashLSH
+from datasketch import MinHash
 
 from pipeline.spans import WORD
 
 SHINGLE = 5
-PERMUTATIONS = 64
-MARGIN = 0.15  # candidates are sought this far below the threshold, because a MinHash estimate has about that error
+PERMUTATIONS = 32
+MISSED = 0.001  # chance that a pair exactly at the threshold is no candidate
+BATCH = 1_000  # candidates whose texts are read at a time
+_MULTIPLIERS = (
+    0x9E3779B1,
+    0x85EBCA77,
+    0xC2B2AE3D,
+    0x27D4EB2F,
+    0x165667B1,
+)  # odd, so that each place in a shingle counts
+
+
+class Sketch(NamedTuple):
+    """What is kept of a document for the search: `bands` are 8 bytes for each band, empty for a text without words."""
+
+    document_id: str
+    outlet_id: str
+    published_date: str | None
+    bands: bytes
+
+
+@lru_cache(maxsize=1 << 16)
+def _code(word: str) -> int:
+    return crc32(word.encode())
 
 
 def shingles(body: str) -> np.ndarray:
     """Sorted 32-bit hashes of the five-word sequences of `body`, case folded; of all its words if it has fewer."""
-    words = [match.group() for match in WORD.finditer(body.lower())]
-    n = max(1, len(words) - SHINGLE + 1) if words else 0
-    return np.unique(np.array([crc32(" ".join(words[at : at + SHINGLE]).encode()) for at in range(n)], dtype=np.uint32))
+    return np.unique(_hashes(body))
+
+
+def _hashes(body: str) -> np.ndarray:
+    codes = np.fromiter(map(_code, WORD.findall(body.lower())), dtype=np.uint64)
+    size = min(SHINGLE, len(codes))
+    n = len(codes) - size + 1 if size else 0
+    mixed = np.zeros(n, dtype=np.uint64)
+    for place in range(size):
+        mixed = (mixed ^ (codes[place : place + n] * np.uint64(_MULTIPLIERS[place]))) * np.uint64(0x9FB21C651E98DF25)
+    return (mixed >> np.uint64(32)).astype(np.uint32)
 
 
 def jaccard(a: np.ndarray, b: np.ndarray) -> float:
@@ -30,27 +65,84 @@ def jaccard(a: np.ndarray, b: np.ndarray) -> float:
     return shared / (len(a) + len(b) - shared) if len(a) + len(b) else 0.0
 
 
-def find_duplicates(rows: Iterable[Mapping], threshold: float) -> dict[str, str]:
+@cache
+def rows_in_band(threshold: float) -> int:
+    """The most rows a band may have so that a pair at `threshold` misses all bands with a chance below MISSED.
+
+    Two texts of similarity s share a band of r rows with probability s**r (Leskovec et al. 2014, ch. 3): 0.9 gives 4.
+    """
+    fitting = (r for r in (8, 4, 2) if (1 - threshold**r) ** (PERMUTATIONS // r) < MISSED)
+    return next(fitting, 1)
+
+
+@cache
+def _empty() -> MinHash:
+    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
+
+
+def bands(body: str, threshold: float) -> bytes:
+    """The MinHash signature of `body` cut into bands of `rows_in_band(threshold)` rows, each hashed to 8 bytes."""
+    found = _hashes(body)
+    if not len(found):
+        return b""
+    sketch = _empty().copy()
+    sketch.update_batch(found.tolist())
+    rows = sketch.hashvalues.astype(np.uint64).reshape(-1, rows_in_band(threshold))
+    mixed = np.arange(len(rows), dtype=np.uint64)  # no two bands share a key
+    for column in rows.T:
+        mixed = (mixed ^ column) * np.uint64(0x9FB21C651E98DF25)
+        mixed ^= mixed >> np.uint64(29)
+    return mixed.tobytes()
+
+
+def find_duplicates(
+    sketches: Iterable[Sketch], threshold: float, read_bodies: Callable[[list[str]], Mapping[str, str]]
+) -> dict[str, str]:
     """document_id → the earliest document of the same outlet whose body is at least `threshold` alike.
 
-    `rows` have document_id, outlet_id, published_date (None sorts last) and shingles (as `shingles` gives them; empty
-    ones are never duplicates). The earliest date is the original, ties go to the smaller document_id.
+    `read_bodies` gives the bodies of the documents named, at most BATCH at a time. Texts without words are never
+    duplicates. The earliest date is the original (None sorts last), ties go to the smaller document_id.
     """
     found: dict[str, str] = {}
-    originals: dict[str, tuple[MinHashLSH, dict[str, np.ndarray]]] = {}
-    for row in sorted(rows, key=lambda row: (row["published_date"] or "9999", row["document_id"])):
-        if not len(row["shingles"]):
-            continue
-        if row["outlet_id"] not in originals:
-            lsh = MinHashLSH(threshold=max(0.1, threshold - MARGIN), num_perm=PERMUTATIONS)
-            originals[row["outlet_id"]] = (lsh, {})
-        lsh, known = originals[row["outlet_id"]]
-        sketch = MinHash(num_perm=PERMUTATIONS, seed=1)
-        sketch.update_batch([value.tobytes() for value in row["shingles"]])
-        alike = [key for key in sorted(lsh.query(sketch)) if jaccard(known[key], row["shingles"]) >= threshold]
-        if alike:
-            found[row["document_id"]] = next(key for key in known if key in alike)
-        else:
-            known[row["document_id"]] = row["shingles"]
-            lsh.insert(row["document_id"], sketch)
+    ordered = sorted(
+        (sketch for sketch in sketches if sketch.bands),
+        key=lambda sketch: (sketch.outlet_id, sketch.published_date or "9999", sketch.document_id),
+    )
+    for _, of_outlet in groupby(ordered, key=lambda sketch: sketch.outlet_id):
+        candidates = with_shared_bands(list(of_outlet))
+        holders: dict[int, list[str]] = {}
+        originals: dict[str, np.ndarray] = {}
+        for sketch, body in _read(candidates, read_bodies):
+            own = shingles(body)
+            keys = np.frombuffer(sketch.bands, dtype=np.uint64).tolist()
+            near = {name for key in keys for name in holders.get(key, ())}
+            alike = next(
+                (name for name in originals if name in near and jaccard(originals[name], own) >= threshold), None
+            )
+            if alike is not None:
+                found[sketch.document_id] = alike
+                continue
+            originals[sketch.document_id] = own
+            for key in keys:
+                holders.setdefault(key, []).append(sketch.document_id)
     return found
+
+
+def with_shared_bands(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """The sketches that share a band with another of them, in order."""
+    if not sketches:
+        return []
+    keys = np.frombuffer(b"".join(sketch.bands for sketch in sketches), dtype=np.uint64)
+    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    is_shared = (counts[place] > 1).reshape(len(sketches), -1).any(axis=1)
+    return [sketch for sketch, shared in zip(sketches, is_shared, strict=True) if shared]
+
+
+def _read(
+    sketches: Sequence[Sketch], read_bodies: Callable[[list[str]], Mapping[str, str]]
+) -> Iterator[tuple[Sketch, str]]:
+    for at in range(0, len(sketches), BATCH):
+        batch = sketches[at : at + BATCH]
+        bodies = read_bodies([sketch.document_id for sketch in batch])
+        for sketch in batch:
+            yield sketch, bodies[sketch.document_id]

@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.clean.lines import Line
+from pipeline.clean.lines import Line, make_line
 from pipeline.clean.printed_dates import find_dates
 
 LOOK_BACK = 18  # lines above the first paragraph that can belong to its head
+UNSIGNED = 0.8  # what speaks against a title below the author or date line
 STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3}\s?[,.:]")
@@ -39,7 +40,7 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
         if lines[at].zone in ("other", "subhead", "paragraph", "list") and flags[at] and lines[at].n <= 12:
             lines[at].label("navigation", "above the headline")
     for at in range(first):
-        if at != chosen and lines[at].zone != "headline" and _same(lines[at].text, lines[chosen].text):
+        if at != chosen and lines[at].zone != "headline" and lines[at].bare == lines[chosen].bare:
             lines[at].label("headline", "repeats the headline")
     above = chosen - 1
     if (
@@ -48,14 +49,13 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
         and lines[above].rule in ("", "above the headline")
         and not lines[above].cue
         and 1 <= lines[above].n <= 6
+        and any(char.isalpha() for char in lines[above].text)
     ):
         lines[above].label("kicker", "above the headline")
     for at in range(chosen + 1, first):
         line = lines[at]
         if _is_summary(line) and (at - chosen <= LOOK_BELOW or (line.prose >= 0.8 and at - chosen <= LOOK_BACK)):
-            if any(
-                other.zone in ("lead", "paragraph") and _same(other.text, line.text) for other in lines[chosen + 1 : at]
-            ):
+            if any(other.zone in ("lead", "paragraph") and other.bare == line.bare for other in lines[chosen + 1 : at]):
                 line.label("other", "repeats the summary")
             elif line.n > 70 or any(other.zone == "lead" for other in lines[chosen + 1 : at]):
                 line.label("paragraph", "prose under the headline")
@@ -91,24 +91,25 @@ def _is_asking_title(line: Line) -> bool:
     return 3 <= line.n <= 16 and line.text.rstrip()[-1] in "?!" and not line.cue
 
 
-def _same(a: str, b: str) -> bool:
-    return " ".join(re.findall(r"\w+", a.lower())) == " ".join(re.findall(r"\w+", b.lower()))
-
-
 def _titled(lines: Sequence[Line], first: int, title: str | None) -> int | None:
     if not title:
         return None
-    found = [at for at in range(first + 1) if _same(lines[at].text, title)]
+    bare = make_line(title, 0, len(title)).bare
+    found = [at for at in range(first + 1) if lines[at].bare == bare]
     if found and found[-1] == first and lines[first].zone == "paragraph" and lines[first].n > 30:
         found.pop()
     return found[-1] if found else None
 
 
 def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
-    """The likeliest title above the first paragraph: it shares words with the text, often stands twice on a page, and is
-    neither a date nor a name; nearness decides between equals."""
+    """The likeliest title above the first paragraph: it shares words with the text, often stands twice on a page, is
+    neither a date nor a name, and stands above the author or date; nearness decides between equals. Where a title like
+    it follows, the first one is the path of the page ("Politik > Fähre geht") and the second the headline."""
     stems = {word[:STEM].lower() for line in lines[first : first + 10] for word in line.words if len(word) > 3}
     times = Counter(line.text for line in lines[: first + 1])
+    signed = min((at for at in range(top, first) if lines[at].zone == "byline"), default=None)
+    if signed is None:
+        signed = min((at for at in range(top, first) if lines[at].zone == "date"), default=first)
     best, best_weight = None, 0.0
     for at in range(first - 1, top - 1, -1):
         line = lines[at]
@@ -117,10 +118,19 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
         content = [word for word in line.words if len(word) > 3]
         shared = sum(1 for word in content if word[:STEM].lower() in stems) / max(1, len(content))
         twice = shared > 0.2 and times[line.text] > 1
-        weight = 2 * shared + twice + (line.n >= 5) - 0.1 * (first - at)
+        weight = 2 * shared + twice + (line.n >= 5) - 0.1 * (first - at) - UNSIGNED * (at > signed)
         if weight > best_weight:
             best, best_weight = at, weight
+    for at in range(best + 1, min(first, signed)) if best is not None else ():
+        if _is_title_like(lines[at]) and lines[at].n >= 4 and _alike(lines[at], lines[best]):
+            return at
     return best
+
+
+def _alike(line: Line, other: Line) -> bool:
+    """Whether two titles say the same: at least half of the stems of the shorter one stand in the other."""
+    a, b = ({word[:STEM].lower() for word in one.words if len(word) > 3} for one in (line, other))
+    return bool(a and b) and 2 * len(a & b) >= min(len(a), len(b))
 
 
 def _is_title_like(line: Line) -> bool:

@@ -6,17 +6,19 @@ none of that. jusText (Pomikálek 2011) rests on two of these facts, length and 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from pipeline.clean.cues import Cue, find_cues
 from pipeline.clean.own_sentences import is_own_sentence
-from pipeline.spans import WORD, folded, trimmed
+from pipeline.spans import WORD
 from pipeline.tables import read_words
 
 _IMPERATIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+n Sie\b[^?]*$")  # "Starten Sie mit uns in den Tag": addresses the customer
 # "Bleiben Sie dran. Lesen Sie jetzt: Werft baut an": a prompt that ends in another article's title
 _READ_ON = re.compile(r"\b[Ll]es(?:en Sie|t|e)\b[^:]{0,80}: \S")
+_LETTERS = re.compile(r"\w+")
+_BLANKS = " \t\r\u00a0\u200b\ufeff\u2009\u202f\u3000"
 _FINAL = ".!?…"
 _CLOSERS = "\"'“”»«›‹’)]*"
 
@@ -31,6 +33,8 @@ class Line:
     words: list[str]
     prose: float = 0.0  # 0 = no sentence; grows with the length of sentence-like text up to 3
     is_final: bool = False
+    n_function: int = 0  # words of the closed classes
+    n_lower: int = 0  # words in lower case
     cue: Cue | None = None  # strongest phrase of the lists
     weak: int = 0  # number of weak cues anywhere in it
     own_sentence: bool = False  # begins like furniture, but is a question or statement such as articles hold
@@ -42,13 +46,22 @@ class Line:
     fit: float | None = None  # share of the article's own class words around it; None for plain text
     gap: bool = False  # a blank line stands before it
     glued: bool = False  # cut off from the piece before it on the same line
+    may_credit: bool = True  # False: known to hold no picture credit
     zone: str = ""
     rule: str = ""
+    _bare: str | None = None
 
     @property
     def n(self) -> int:
         """Number of word tokens."""
         return len(self.words)
+
+    @property
+    def bare(self) -> str:
+        """Its letters and digits in lower case, for comparison with other lines."""
+        if self._bare is None:
+            self._bare = " ".join(_LETTERS.findall(self.text.lower()))
+        return self._bare
 
     def label(self, zone: str, rule: str) -> None:
         """Decide the zone; `rule` names what decided."""
@@ -66,18 +79,14 @@ def is_final(text: str) -> bool:
     return bool(bare) and bare[-1] in _FINAL
 
 
-def prose_weight(words: list[str], final: bool) -> float:
-    """How much a line reads like running text, 0 to 3 (60 words and more).
+def prose_weight(n: int, n_function: int, n_lower: int, final: bool) -> float:
+    """How much a line of `n` words reads like running text, 0 to 3 (60 words and more).
 
     Claim: prose has at least every seventh word from the closed classes and every fourth in lower case. Without a final
     mark a line must be long, since headlines and link texts are sentence-like and short.
     """
-    n = len(words)
     if n < 4:
         return 0.0
-    closed = function_words()
-    n_function = sum(1 for word in words if word.lower() in closed)
-    n_lower = sum(1 for word in words if word[0].islower())
     if n_function < n / 7 or n_lower < n / 4:
         return 0.0
     if final:
@@ -88,12 +97,14 @@ def prose_weight(words: list[str], final: bool) -> float:
 
 
 def make_line(text: str, start: int, end: int) -> Line:
-    """The piece text[start:end] as a Line."""
-    plain = folded(text[start:end])
-    words = [match.group() for match in WORD.finditer(plain)]
+    """The piece text[start:end] of a folded text as a Line."""
+    plain = text[start:end]
+    words = WORD.findall(plain)
     line = Line(start, end, plain, words)
     line.is_final = is_final(plain)
-    line.prose = prose_weight(words, line.is_final)
+    line.n_function = sum(map(function_words().__contains__, map(str.lower, words)))
+    line.n_lower = sum(map(str.islower, [word[0] for word in words]))
+    line.prose = prose_weight(len(words), line.n_function, line.n_lower, line.is_final)
     line.cue, line.weak = find_cues(words)
     if line.cue and not _may_open(line):
         line.cue = None
@@ -122,8 +133,9 @@ def _may_open(line: Line) -> bool:
     )
 
 
-def read_lines(text: str, cuts: Iterable[int] = ()) -> list[Line]:
-    """All non-blank lines of `text`, trimmed; `cuts` are further places to split at."""
+def read_lines(text: str, plain: str, cuts: Iterable[int] = (), without_credit: Container[int] = ()) -> list[Line]:
+    """All non-blank lines of `text` (`plain` when folded), trimmed; `cuts` are further places to split at,
+    `without_credit` the starts of lines known to hold no credit."""
     lines: list[Line] = []
     stops = sorted(set(cuts))
     at = position = 0
@@ -137,11 +149,14 @@ def read_lines(text: str, cuts: Iterable[int] = ()) -> list[Line]:
         first = position
         empty = empty_so_far = True
         for stop in ends:
-            start, end = trimmed(text, first, stop, " \t\r\u00a0\u200b\ufeff\u2009\u202f\u3000")
+            piece = text[first:stop].lstrip(_BLANKS)
+            start = stop - len(piece)
+            end = start + len(piece.rstrip(_BLANKS))
             first = stop
             if end > start:
                 empty = False
-                line = make_line(text, start, end)
+                line = make_line(plain, start, end)
+                line.may_credit = start not in without_credit
                 line.gap = blank
                 line.glued = not empty_so_far
                 empty_so_far = False

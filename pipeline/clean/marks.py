@@ -6,7 +6,7 @@ from pipeline.clean.agencies import Agencies
 from pipeline.clean.credit_lines import credit_start, is_agency_line, is_thanks
 from pipeline.clean.cues import find_cues
 from pipeline.clean.language import find_language
-from pipeline.clean.lines import Line, function_words
+from pipeline.clean.lines import Line
 from pipeline.clean.printed_dates import find_clocks, find_dates
 from pipeline.spans import WORD
 
@@ -22,6 +22,7 @@ _ARROW = re.compile(r"(?:>>?|»»|→|►|▶|➤|➔|➡)\s*\w")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|Copyright)\s*(?:[\w.&/ -]{0,60}\s)?(?:19|20)\d\d|©.{0,60}\b(?:GmbH|AG|Verlag|mbH|KG)\b"
 )
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2070-\U0010ffff]")
 _RELATIVE = re.compile(
     r"(?:vor|Vor) (?:\d+|einer|einem) (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)$"
 )
@@ -38,7 +39,7 @@ def is_date_line(text: str) -> bool:
     rest = list(text)
     for start, end in (*spans, *clocks):
         rest[start:end] = " " * (end - start)
-    words = [match.group() for match in WORD.finditer("".join(rest))]
+    words = WORD.findall("".join(rest))
     if not words:
         return True
     cue, _ = find_cues([word for word in words if not word.isdigit()] or ["uhr"])
@@ -63,19 +64,17 @@ def is_byline(line: Line) -> bool:
 
 def is_copyright(text: str) -> bool:
     """A footer's copyright: "© 2025 Beispielverlag", "© Beispielverlag GmbH 2025"."""
-    return len(text) <= 160 and bool(_COPYRIGHT.search(text))
+    return len(text) <= 160 and ("©" in text or "(" in text or "C" in text) and bool(_COPYRIGHT.search(text))
 
 
 def is_foreign(line: Line) -> bool:
     """Mostly letters of another script (Cyrillic, Greek, Arabic …), or a sentence that has hardly
     a German function word and that py3langid takes for another language."""
-    letters = [char for char in line.text if char.isalpha()]
-    if letters and sum(1 for char in letters if ord(char) >= 0x370) > len(letters) / 2:
-        return True
-    lower = [word.lower() for word in line.words]
-    if line.n < 8 or sum(1 for word in line.words if word[0].islower()) < line.n / 2:
-        return False
-    if sum(1 for word in lower if word in function_words()) > line.n / 10:
+    if _OTHER_SCRIPT.search(line.text):
+        letters = [char for char in line.text if char.isalpha()]
+        if sum(1 for char in letters if ord(char) >= 0x370) > len(letters) / 2:
+            return True
+    if line.n < 8 or line.n_lower < line.n / 2 or line.n_function > line.n / 10:
         return False
     return find_language(line.text) not in ("de", "und")
 
@@ -99,7 +98,7 @@ def mark_line(line: Line, agencies: Agencies) -> None:
         line.label("agency", "agency line")
     elif _ARROW.match(text) and line.n <= 30:
         line.label("teaser", "arrow")
-    elif len(text) <= 200 and credit_start(text, agencies) == 0:
+    elif line.may_credit and len(text) <= 200 and credit_start(text, agencies) == 0:
         line.label("credit", "credit line")
     elif is_byline(line):
         line.label("byline", "byline")

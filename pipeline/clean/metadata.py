@@ -5,25 +5,27 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from pipeline.clean.language import find_language
-from pipeline.clean.printed_dates import find_dates
+from pipeline.clean.printed_dates import find_clocks, find_dates, is_after
 from pipeline.spans import WORD, count_tokens, folded
 from pipeline.tables import read_resource
 
 MIN_SWISS_TOKENS = 100  # a shorter text without ß may simply have had no occasion to write one
+_STAMPED = ("other", "navigation", "list", "subhead", "kicker")  # zones of short lines that may hold a date and time
+STAMP_WORDS = 16
 NEAR = 4  # blocks around headline and first paragraph in which a date line belongs to the article
 _FILE_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _UPDATED = re.compile(r"aktualisier|geändert|update", re.IGNORECASE)
 
 
-def find_metadata(document: Mapping, blocks: Sequence[Mapping]) -> dict:
-    """A row of clean.metadata without duplicate_of for a row of ingest.documents and its rows of clean.blocks.
+def find_metadata(document: Mapping, blocks: Sequence[Mapping], body_text: str, latest: str | None = None) -> dict:
+    """A row of clean.metadata without duplicate_of for a row of ingest.documents, its rows of clean.blocks and its body.
 
-    `document` needs document_id, path, text, title, published, published_from; nulls may be None.
+    `document` needs document_id, path, text, title, published, published_from; nulls may be None. No date after `latest`
+    (ISO) is taken from the text or the file name.
     """
     text = document["text"]
     body = [block for block in blocks if block["is_body"]]
-    body_text = "\n".join(text[block["start"] : block["end"]] for block in body)
-    date, basis = find_published(document, blocks)
+    date, basis = find_published(document, blocks, latest)
     headline = next((text[b["start"] : b["end"]] for b in blocks if b["zone"] == "headline"), None)
     byline = next((text[b["start"] : b["end"]] for b in blocks if b["zone"] == "byline"), None)
     return {
@@ -40,37 +42,43 @@ def find_metadata(document: Mapping, blocks: Sequence[Mapping]) -> dict:
     }
 
 
-def find_published(document: Mapping, blocks: Sequence[Mapping]) -> tuple[str | None, str | None]:
+def find_published(
+    document: Mapping, blocks: Sequence[Mapping], latest: str | None = None
+) -> tuple[str | None, str | None]:
     """Publication date (ISO 8601, a month alone stays "2025-09") and its basis: manifest, column, markup, text, filename.
 
-    In the text only blocks of zone date (and bylines) count, never sentences or copyright lines; one near the head of
-    the article goes before one behind it, and of two dates in a line ("Veröffentlicht …, aktualisiert …") the earlier.
+    In the text blocks of zone date and bylines count, and short lines with a date and a time of day ("Mia Rolfs,
+    3.9.2025, 14:05 Uhr"), never sentences or copyright lines; one near the head of the article goes before one behind
+    it, and of two dates in a line ("Veröffentlicht …, aktualisiert …") the earlier. "Heute, 14:05 Uhr" names no day.
     """
     if document.get("published"):
         return document["published"], document.get("published_from") or "manifest"
-    found = _printed(document["text"], blocks)
+    found = _printed(document["text"], blocks, latest)
     if found:
         return found, "text"
     matches = list(_FILE_DATE.finditer(document.get("path") or ""))
     if not matches:
         return None, None
     match = matches[-1]
-    return f"{match[1]}-{match[3]}-{match[4]}", "filename"
+    named = f"{match[1]}-{match[3]}-{match[4]}"
+    return (None, None) if is_after(named, latest) else (named, "filename")
 
 
-def _printed(text: str, blocks: Sequence[Mapping]) -> str | None:
+def _printed(text: str, blocks: Sequence[Mapping], latest: str | None) -> str | None:
     body = [at for at, block in enumerate(blocks) if block["is_body"]]
     heads = [at for at, block in enumerate(blocks) if block["zone"] == "headline"]
     first, last = (body[0], body[-1]) if body else (0, -1)
     top = min(heads[-1] if heads else first, first)
-    near, above, below = [], [], []
+    near, above, below, inside = [], [], [], []
     for at, block in enumerate(blocks):
-        if block["zone"] not in ("date", "byline", "kicker", "dateline"):
+        is_stamp = block["zone"] in _STAMPED and block["n_tokens"] <= STAMP_WORDS
+        if not is_stamp and block["zone"] not in ("date", "byline", "kicker", "dateline"):
             continue
         line = folded(text[block["start"] : block["end"]])
-        dates = [iso for _, _, iso in find_dates(line)]
+        spans = list(find_dates(line, latest))
+        dates = [iso for _, _, iso in spans]
         full = [iso for iso in dates if len(iso) == 10] or dates
-        if not full:
+        if not full or (is_stamp and not _has_time(line, spans)):
             continue
         candidate = (len(min(full)) < 10, bool(_UPDATED.search(line)) and len(full) == 1, abs(at - first), min(full))
         if top - NEAR <= at <= first + 2 * NEAR:
@@ -79,10 +87,24 @@ def _printed(text: str, blocks: Sequence[Mapping]) -> str | None:
             above.append(candidate)
         elif last < at <= last + NEAR:
             below.append(candidate)
-    for group in (near, below, above):
+        elif block["zone"] == "date" and (_has_time(line, spans) or _is_time(text, blocks, at + 1)):
+            inside.append(candidate)
+    for group in (near, below, above, inside):
         if group:
             return min(group)[3]
     return None
+
+
+def _has_time(line: str, dates: Sequence[tuple[int, int, str]]) -> bool:
+    """Whether a time of day stands right behind one of the dates: "3.9.2025 um 14:05 Uhr"."""
+    return any(0 <= start - end <= 6 for start, _ in find_clocks(line) for _, end, _ in dates)
+
+
+def _is_time(text: str, blocks: Sequence[Mapping], at: int) -> bool:
+    """Whether block `at` is a time of day on a line of its own, as under a date."""
+    if at >= len(blocks) or blocks[at]["zone"] != "date":
+        return False
+    return any(find_clocks(folded(text[blocks[at]["start"] : blocks[at]["end"]])))
 
 
 @cache
@@ -97,6 +119,6 @@ def find_orthography(body: str) -> str:
     if "ß" in body:
         return "not-CH"
     starts, parts = _swiss()
-    words = {match.group().lower() for match in WORD.finditer(body) if "ss" in match.group().lower()}
+    words = {word for word in WORD.findall(body.lower()) if "ss" in word}
     n_swiss = sum(1 for word in words if word.startswith(starts) or any(part in word for part in parts))
     return "de-CH" if n_swiss >= 2 or (n_swiss and count_tokens(body) >= MIN_SWISS_TOKENS) else "unknown"

@@ -1,6 +1,5 @@
 """Text that an article prints twice: a sentence pulled out of its paragraph, a paragraph or the whole text once more."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -21,17 +20,17 @@ class Repeats:
         self.first: dict[str, Line] = {}
         for line in lines:
             if line.n > MIN_PARAGRAPH:
-                self.first.setdefault(_bare(line.text), line)
+                self.first.setdefault(line.bare, line)
         self.windows: Counter[tuple[str, ...]] = Counter()
         for bare in self.first:
-            self.windows.update(set(_windows(bare.split())))
+            self.windows.update(set(_windows(bare)))
 
     def whole_texts(self) -> list[Line]:
         """Lines that print the other paragraphs once more, all in one; they are taken out of the account."""
         found = []
         for bare, line in list(self.first.items()):
             if line.n > WHOLE_TEXT:
-                own = set(_windows(bare.split()))
+                own = set(_windows(bare))
                 if sum(1 for window in own if self.windows[window] > 1) > len(own) / 2:
                     found.append(line)
                     self.windows.subtract(own)
@@ -40,19 +39,16 @@ class Repeats:
 
     def is_copy(self, line: Line) -> bool:
         """Equals an earlier line of more than 12 words."""
-        return self.first.get(_bare(line.text), line) is not line
+        return self.first.get(line.bare, line) is not line
 
     def is_contained(self, line: Line) -> bool:
         """Stands, word for word, inside other lines of the article; False below six words."""
-        bare = _bare(line.text)
-        windows = _windows(bare.split())
+        bare = line.bare
         least = 2 if bare in self.first else 1
-        return bool(windows) and all(self.windows[window] >= least for window in windows)
+        counts = [self.windows.get(window, 0) >= least for window in _windows(bare)]
+        return bool(counts) and all(counts)
 
 
-def _bare(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.lower()))
-
-
-def _windows(words: list[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[at : at + WINDOW]) for at in range(len(words) - WINDOW + 1)]
+def _windows(bare: str) -> Iterable[tuple[str, ...]]:
+    words = bare.split(" ")
+    return zip(*(words[at:] for at in range(WINDOW)), strict=False)

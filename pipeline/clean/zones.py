@@ -7,7 +7,7 @@ above it, the furniture inside it and the sections around it.
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.clean.agencies import Agencies
-from pipeline.clean.body import comment_barrier, find_body
+from pipeline.clean.body import REPEATED, comment_barrier, find_body
 from pipeline.clean.head import label_head
 from pipeline.clean.inside import label_inside
 from pipeline.clean.lines import Line, read_lines
@@ -16,7 +16,7 @@ from pipeline.clean.markup import FURNITURE, add_markup
 from pipeline.clean.pieces import find_cuts
 from pipeline.clean.repetition import line_key
 from pipeline.schemas import BODY_ZONES
-from pipeline.spans import count_tokens
+from pipeline.spans import count_tokens, folded
 
 
 def find_zones(
@@ -33,18 +33,23 @@ def find_zones(
     `title` is the headline if manifest, column or markup give one; `repeated` holds lines (as `line_key` writes them)
     that stand in many articles of the outlet; `markup` are the document's rows of ingest.html_blocks.
     """
-    lines = read_lines(text, find_cuts(text, agencies))
+    plain = folded(text)
+    lines = read_lines(text, plain, *find_cuts(plain, agencies))
     if markup:
         add_markup(lines, markup)
     label_lines(lines, agencies, title, repeated)
+    alike = not any(char in text for char in _OTHER_TOKENS)
     return [
         {
             "document_id": document_id, "block_no": number, "start": line.start, "end": line.end, "zone": line.zone,
             "is_body": line.zone in BODY_ZONES, "rule": line.rule,
-            "n_tokens": count_tokens(text[line.start : line.end]),
+            "n_tokens": line.n if alike else count_tokens(text[line.start : line.end]),
         }
         for number, line in enumerate(lines)
     ]  # fmt: skip
+
+
+_OTHER_TOKENS = "\u02bc\u2212"  # folding these makes other word tokens: an apostrophe letter, a minus sign
 
 
 def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeated: Iterable[str]) -> None:
@@ -55,7 +60,7 @@ def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeat
             mark_line(line, agencies)
         if not line.zone and repeated and line_key(line.text) in repeated:
             known = line.cue and line.cue.zone in _WITHOUT_PROSE
-            line.label(line.cue.zone if known else "navigation", "repeated in the outlet")
+            line.label(line.cue.zone if known else "navigation", REPEATED)
         if at and line.glued and line.zone == "credit" and not lines[at - 1].zone and lines[at - 1].n <= 60:
             lines[at - 1].label("caption", "credit at its end")
     flags = find_body(lines)

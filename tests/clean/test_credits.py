@@ -18,6 +18,12 @@ def test_text_credits():
     assert credited("credit", "KS/HFF/mo", "initials at the end") == [("hafenfunk", "text", "HFF")]
 
 
+def test_initials_beside_an_agency():
+    assert credited("paragraph", "Die Fähre fährt. (dpa/mro)") == [("dpa", "text", "dpa")]
+    assert credited("agency", "SDA/sep") == [("keystone-sda", "text", "SDA")]
+    assert credited("paragraph", "Die Fähre fährt (wie dpa, so AFP).") == []
+
+
 def test_photo_credits():
     assert credited("credit", "Foto: Mia Rolfs/dpa") == [("dpa", "photo", "dpa")]
     assert credited("agency", "Imago") == [("imago", "photo", "Imago")]

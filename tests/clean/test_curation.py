@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline import InputError
-from pipeline.clean.curation import apply_overrides, overrides_by_document
+from pipeline.clean.curation import apply_overrides, by_document, read_overrides
 from pipeline.clean.repetition import repeated_lines
 
 TEXT = "Die Fähre fährt. Jetzt buchen!"
@@ -17,19 +17,20 @@ BLOCK = {
 
 
 def test_override_splits_a_block():
-    blocks, missed = apply_overrides(
-        TEXT, [BLOCK], [{"text": "Jetzt buchen!", "zone": "advertisement"}, {"text": "fehlt", "zone": "list"}]
-    )
+    overrides = read_overrides(
+        [{"document_id": "a", "text": "Jetzt\u00a0buchen!", "zone": "advertisement"}, {"document_id": "a", "text": "fehlt", "zone": "list"}]
+    )  # fmt: skip
+    blocks = apply_overrides(TEXT, [BLOCK], by_document(overrides)["a"])
     assert [(b["block_no"], TEXT[b["start"] : b["end"]], b["zone"], b["is_body"], b["n_tokens"]) for b in blocks] == [
         (0, "Die Fähre fährt.", "paragraph", True, 3),
         (1, "Jetzt buchen!", "advertisement", False, 2),
     ]
-    assert [row["text"] for row in missed] == ["fehlt"]
+    assert [(row["override_no"], row["n_places"]) for row in overrides] == [(1, 1), (2, 0)]
 
 
 def test_unknown_zone_is_refused():
     with pytest.raises(InputError, match="row 1"):
-        overrides_by_document([{"document_id": "a", "text": "x", "zone": "werbung"}])
+        read_overrides([{"document_id": "a", "text": "x", "zone": "werbung"}])
 
 
 def test_lines_of_many_articles():

@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.clean.language import find_language
 from pipeline.clean.metadata import find_metadata, find_orthography, find_published
 
@@ -34,9 +36,34 @@ def test_given_date_and_file_name():
     assert find_published(*document(parts[0][1], parts)) == (None, None)
 
 
+@pytest.mark.parametrize(
+    "stamp", ["Mia Rolfs04.09.2025, 14:05 Uhr", "Kolumne von Mia Rolfs - 04.09.2025 um 08:52 Uhr - 2 Ergänzungen"]
+)
+def test_name_date_and_time_on_one_line(stamp):
+    parts = [
+        ("headline", "Fähre geht"),
+        ("other", stamp),
+        ("paragraph", "Sie legt ab."),
+        ("navigation", "Spiel am 07.09.2025"),
+    ]
+    assert find_published(*document("\n".join(part for _, part in parts), parts)) == ("2025-09-04", "text")
+
+
+def test_a_date_without_a_time_is_no_stamp_and_none_is_later_than_the_corpus():
+    parts = [
+        ("headline", "Fähre geht"),
+        ("other", "Spiel am 07.09.2025"),
+        ("paragraph", "Sie legt ab."),
+        ("date", "05.09.2025"),
+    ]
+    found = document("\n".join(part for _, part in parts), parts)
+    assert find_published(*found) == ("2025-09-05", "text")
+    assert find_published(*found, latest="2025-09-04") == (None, None)
+
+
 def test_row():
     parts = [("headline", "Fähre geht"), ("byline", "Von Mia Rolfs"), ("paragraph", "Sie legt ab.")]
-    row = find_metadata(*document("Fähre geht\nVon Mia Rolfs\nSie legt ab.", parts))
+    row = find_metadata(*document("Fähre geht\nVon Mia Rolfs\nSie legt ab.", parts), "Sie legt ab.")
     assert row["headline"] == "Fähre geht" and row["byline"] == "Von Mia Rolfs"
     assert (row["n_body_chars"], row["n_body_tokens"], row["n_removed_tokens"]) == (12, 3, 5)
     assert row["language"] == "und"

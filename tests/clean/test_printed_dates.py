@@ -15,10 +15,29 @@ from pipeline.clean.printed_dates import find_dates
         ("September 2025", "2025-09"),
         ("03.09.25", "2025-09-03"),
         ("13/09/2025", "2025-09-13"),
+        ("09/13/2025, 2:05 PM (CEST)", "2025-09-13"),
+        ("2025/09/03 14:05 MESZ", "2025-09-03"),
+        ("Veröffentlicht am03.09.2025", "2025-09-03"),
+        ("am3. September 2025", "2025-09-03"),
     ],
 )
 def test_forms(text, iso):
     assert [found for _, _, found in find_dates(text)] == [iso]
+
+
+def test_date_glued_to_its_long_form():
+    assert next(iso for _, _, iso in find_dates("03.09.20253. September 2025")) == "2025-09-03"
+
+
+def test_latest():
+    assert [iso for _, _, iso in find_dates("3.9.2025, 4.9.2025, September 2025", latest="2025-09-03")] == [
+        "2025-09-03",
+        "2025-09",
+    ]
+
+
+def test_latest_may_be_a_year():
+    assert [iso for _, _, iso in find_dates("3.9.2025, 4.1.2026", latest="2025")] == ["2025-09-03"]
 
 
 def test_no_dates():

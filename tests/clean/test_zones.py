@@ -108,6 +108,39 @@ def test_markup_tells_teasers_and_subheads():
     ).split()
 
 
+def test_repeated_furniture_does_not_bridge_to_a_later_paragraph():
+    """Lines known from other articles speak against the article no less than unknown ones."""
+    menu = [f"Ressort {name}" for name in "Hafen Werft Insel Deich Watt Mole Kai Pier Boje".split()]
+    other = MORE.replace("Pendler", "Gäste")
+    text = "\n\n".join([PROSE, MORE, *menu, other, *menu])
+    known = frozenset(line.lower() for line in menu)
+    assert [zone for zone, line in zones(text, repeated=known) if line == other] == ["teaser"]
+    assert [zone for zone, _ in zones(text, repeated=known)][:2] == ["paragraph", "paragraph"]
+
+
+def test_comments_without_a_heading():
+    said = [
+        "Seebär77 sagt:",
+        "4. September 2025 um 10:17 Uhr",
+        "Das war doch schon lange klar, und keiner wollte es im Rathaus hören.",
+    ]
+    found = zones("\n\n".join([PROSE, MORE, PROSE.replace("Fähre", "Barkasse"), *said]))
+    assert [zone for zone, _ in found][-3:] == ["comment", "date", "comment"]
+
+
+def test_headline_is_neither_the_path_above_nor_a_title_below_the_author():
+    head = [
+        "Start",
+        "Häfen",
+        "Alte Fähre geht im Herbst",
+        "Schifffahrt",
+        "Alte Fähre geht im Herbst in den Ruhestand",
+        "Von Mia Rolfs",
+    ]
+    found = zones("\n\n".join([*head, "Reparatur der Fähre wäre teurer als ein Schiff", PROSE, MORE]))
+    assert [line for zone, line in found if zone == "headline"] == ["Alte Fähre geht im Herbst in den Ruhestand"]
+
+
 def test_repeated_lines_are_furniture():
     line = "Der Hafenbote berichtet jeden Tag über alles, was am Wasser geschieht."
     found = zones(f"{PROSE}\n{MORE}\n{line}", repeated=frozenset({line.lower()}))

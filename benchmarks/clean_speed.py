@@ -1,0 +1,141 @@
+"""Documents per second (of processor time) of ingest, clean and both, on one core, and the most memory they took.
+
+    python benchmarks/clean_speed.py [--documents 1000] [--kb 3] [--source data/raw] [--outlets 5]
+
+Texts are made from the sentences and short lines of the .txt files under --source: drawn at random, with other numbers and
+other names, so that no two are alike and nothing learnt from one text helps with the next. A text has four to eleven short lines before and
+after its paragraphs and some between them, as pages have. The same seed gives the same texts. Starting Python and loading the
+language model and the table checks (about two seconds a run) are left out.
+"""
+
+import argparse
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+PROSE_CHARS = 120  # a line of that length is a paragraph
+SYLLABLES = "ba be bo dor fel gan hol in ka ker lin mar nau or pel rau sen tal ul vor wen zim".split()
+
+
+def varied(line: str, chance: random.Random, names: dict[str, str]) -> str:
+    """`line` with other digits and, for about every third capitalized word of five letters and more, another word."""
+
+    def other(match: re.Match) -> str:
+        word = match.group()
+        if word not in names:
+            made = "".join(chance.choices(SYLLABLES, k=3)).capitalize()
+            names[word] = made if chance.random() < 0.33 else word
+        return names[word]
+
+    line = re.sub(r"\d", lambda match: str(chance.randrange(1, 10)), line)
+    return re.sub(r"(?<=[a-zäöüß,] )[A-ZÄÖÜ][a-zäöüß]{4,}", other, line)
+
+
+def make_texts(lines: list[str], n: int, chars: int, seed: int = 1):
+    """`n` texts of about `chars` characters, one by one."""
+    chance = random.Random(seed)
+    sentences = [
+        part for line in lines if len(line) >= PROSE_CHARS for part in re.split(r"(?<=[a-zäöüß]{3}[.!?]) ", line)
+    ]
+    short = [line for line in lines if len(line) < PROSE_CHARS]
+    for _ in range(n):
+        names: dict[str, str] = {}
+        head, tail = (
+            [varied(chance.choice(short), chance, names) for _ in range(chance.randrange(4, 12))] for _ in "ab"
+        )
+        body, left = [], chars - sum(len(line) + 2 for line in (*head, *tail))
+        while left > 0:
+            paragraph = " ".join(chance.choices(sentences, k=chance.randrange(2, 6)))
+            body.append(varied(paragraph, chance, names)[:left])
+            left -= len(body[-1]) + 2
+            if chance.random() < 0.3:
+                body.append(varied(chance.choice(short), chance, names))
+                left -= len(body[-1]) + 2
+        yield "\n\n".join([*head, *body, *tail])
+
+
+def source_lines(folder: Path) -> list[str]:
+    """All different non-blank lines of the .txt files under `folder` that are plain UTF-8."""
+    lines: dict[str, None] = {}
+    for path in sorted(folder.rglob("*.txt")):
+        try:
+            text = path.read_bytes().decode("utf-8")
+        except UnicodeDecodeError:
+            continue  # another encoding: the corpus has such files on purpose
+        if "\0" not in text:
+            lines.update(dict.fromkeys(line.strip() for line in text.split("\n") if line.strip()))
+    return list(lines)
+
+
+def prepare(folder: Path, source: Path, n: int, chars: int, outlets: int) -> int:
+    """A project folder with a corpus of made texts; returns their number of bytes."""
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    params = (folder / "params.yaml").read_text(encoding="utf-8")
+    (folder / "params.yaml").write_text(re.sub(r"(?m)^  raw: \S+", "  raw: corpus", params), encoding="utf-8")
+    size = 0
+    for number, text in enumerate(make_texts(source_lines(source), n, chars)):
+        place = folder / "corpus" / f"outlet{number % outlets}" / f"{number:06d}.txt"
+        place.parent.mkdir(parents=True, exist_ok=True)
+        size += place.write_bytes(text.encode())
+    return size
+
+
+TIMED = """
+import importlib, resource, sys, time
+stage = importlib.import_module(f"pipeline.{sys.argv[1]}.__main__")
+from pipeline.clean.language import find_language
+from pipeline.tables import checked, frame
+checked("clean.blocks", frame("clean.blocks", []))
+find_language("The ferry leaves in the morning and comes back late in the evening every single day.")
+before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+began = time.process_time()
+stage.main()
+print(time.process_time() - began, before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+def timed(stage: str, folder: Path) -> tuple[float, float, float]:
+    """Seconds of a stage's main, and MB of memory before it and at its peak."""
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", TIMED, stage], cwd=folder, env=environment, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        sys.exit(done.stderr[-2_000:])
+    seconds, before, peak = done.stdout.split()[-3:]
+    return float(seconds), float(before) / 1024, float(peak) / 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
+    parser.add_argument("--documents", type=int, default=1_000)
+    parser.add_argument("--kb", type=float, default=3.0)
+    parser.add_argument("--outlets", type=int, default=5)
+    parser.add_argument("--source", type=Path, default=ROOT / "data" / "raw")
+    options = parser.parse_args()
+    os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # one core
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        n = options.documents
+        size = prepare(folder, options.source.resolve(), n, int(options.kb * 1_000), options.outlets)
+        print(f"{n} documents, {size / n / 1_000:.2f} KB each")
+        total = 0.0
+        for stage in ("ingest", "clean"):
+            seconds, before, peak = timed(stage, folder)
+            total += seconds
+            print(
+                f"{stage:7} {n / seconds:8.0f} documents/s {1e3 * seconds / n:6.2f} ms each, memory {before:.0f} -> {peak:.0f} MB"
+            )
+        print(f"both    {n / total:8.0f} documents/s {1e3 * total / n:6.2f} ms each")
+
+
+if __name__ == "__main__":
+    main()
