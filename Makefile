@@ -2,6 +2,8 @@
 # make test     everything that must hold                                 make lab     JupyterLab on the notebooks
 # make .venv    the environment alone                                     make lint    style of code and notebooks
 # make model DATA=<germeval folder>   trains the shipped name model anew  make lock    pins the newest allowed versions
+# make coding-sample N=50 [SEED=1]    a sheet to code by hand, coding/sample.xlsx, drawn from the last corpus run
+# make coding-sample SHEET=coding/sample.xlsx [SECOND=<second coder's>]   error rates from it, coding/rates.csv
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
@@ -12,7 +14,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export PYTHONPATH :=
 
-.PHONY: report test lab lint fix model lock .venv
+.PHONY: report test coding-sample lab lint fix model lock .venv
 
 report: .venv/ready
 ifdef RAW
@@ -24,6 +26,9 @@ endif
 
 test: .venv/ready
 	$(BIN)/python -m pytest
+
+coding-sample: .venv/ready
+	@$(BIN)/python -m pipeline.coding $(if $(SHEET)$(SECOND),read "$(SHEET)" "$(SECOND)",draw "$(or $(N),50)" "$(or $(SEED),1)")
 
 lab: .venv/ready
 	$(BIN)/jupyter lab --notebook-dir=notebooks

@@ -1,6 +1,7 @@
 """The only door to tables and word lists: Parquet files under data/<stage>/, checked against schemas.py at every write."""
 
 import csv
+import hashlib
 import os
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -129,19 +130,27 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write_csv(name: str) -> None:
-    """Copy a table to CSV for people: UTF-8 with BOM, floats at 9 significant digits, no cell that a sheet would run.
+    """Copy a table to CSV for people."""
+    csv_for_people(read_table(name), table_path(name).with_suffix(".csv"))
+
+
+def csv_for_people(data: pd.DataFrame, path: Path) -> None:
+    """Write CSV: UTF-8 with BOM, floats at 9 significant digits, no cell that a sheet would run.
 
     A text cell that starts with = + - @ tab or return gets a leading apostrophe, as spreadsheets write it themselves.
     """
-    data = read_table(name)
-    for column, dtype in TABLES[name].dtypes.items():
-        if dtype == "str":
-            risky = data[column].str.startswith(_FORMULA).fillna(False).astype(bool)
-            data.loc[risky, column] = "'" + data.loc[risky, column]
-    path = table_path(name).with_suffix(".csv")
+    data = data.copy()
+    for column in data.select_dtypes("str"):
+        risky = data[column].str.startswith(_FORMULA).fillna(False).astype(bool)
+        data.loc[risky, column] = "'" + data.loc[risky, column]
     aside = path.with_suffix(".csv.part")
     data.to_csv(aside, index=False, encoding="utf-8-sig", float_format="%.9g", lineterminator="\n")
     os.replace(aside, path)
+
+
+def fingerprint(sha256: Iterable[str]) -> str:
+    """What every page says of its corpus: over the documents' hashes, whatever their order; 12 hex digits."""
+    return hashlib.sha256("\n".join(sorted(sha256)).encode()).hexdigest()[:12]
 
 
 def _aside(name: str) -> Path:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from pipeline import __version__, paths
 from pipeline.params import load_params
 from pipeline.report.words import day, number, plural
-from pipeline.tables import read_table, table_path
+from pipeline.tables import fingerprint, read_table, table_path
 
 ID_COLUMNS = {
     "sentences": "sentence_id",
@@ -201,10 +201,7 @@ class Corpus:
 
     def footer(self) -> dict:
         """What every page says of itself: fingerprint, size, dates, zones, parameters, version, tables."""
-        documents = read(
-            "ingest.documents",
-        )[["sha256"]]
-        digest = hashlib.sha256("\n".join(sorted(documents["sha256"])).encode()).hexdigest()
+        documents = read("ingest.documents")[["sha256"]]
         dates = self.documents["published_date"].dropna()
         missing = len(documents) - len(dates)
         span = f"{day(dates.min())} to {day(dates.max())}" if len(dates) else "no dates found"
@@ -214,7 +211,7 @@ class Corpus:
             "base": self.base,
             "title": self.limits.title,
             "version": __version__,
-            "fingerprint": digest[:12],
+            "fingerprint": fingerprint(documents["sha256"]),
             "documents": plural(len(documents), "document"),
             "dates": span + (f" ({number(missing)} undated)" if missing and len(dates) else ""),
             "zones": ", ".join(self.zones),

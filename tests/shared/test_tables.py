@@ -5,6 +5,7 @@ import pytest
 from pipeline import InputError, paths, tables
 from pipeline.tables import (
     checked,
+    fingerprint,
     frame,
     partitions,
     read_curation,
@@ -139,3 +140,8 @@ def test_curation_saved_otherwise_by_a_sheet_is_refused_in_one_line():
     (paths.CURATION / "agencies.csv").write_text("agency_id,name,aliases\nx,Fähre,Y\n", encoding="cp1252")
     with pytest.raises(InputError, match=r"agencies\.csv: not UTF-8"):
         read_curation("agencies")
+
+
+def test_the_fingerprint_knows_no_order():
+    assert fingerprint(["b", "a"]) == fingerprint(["a", "b"]) != fingerprint(["a"])
+    assert len(fingerprint(["a"])) == 12

@@ -1,0 +1,40 @@
+"""`make coding-sample`: draw rows of this corpus into coding/sample.xlsx, or read a coded sheet back as coding/rates.csv."""
+
+import sys
+
+from pipeline import paths, run_stage
+from pipeline.coding import draw, items, rates, request, workbook
+from pipeline.params import load_params
+from pipeline.tables import read_table, table_path
+
+SHEET, RATES = paths.ROOT / "coding" / "sample.xlsx", paths.ROOT / "coding" / "rates.csv"
+
+
+def main() -> None:
+    request.refuse_missing([table_path(name) for name in {*items.COLUMNS, *items.SHOWN}], paths.ROOT)
+    tables = {name: read_table(name, columns) for name, columns in items.COLUMNS.items()}
+    now = request.about(tables["ingest.documents"]["sha256"], {s: vars(load_params(s)) for s in request.STAGES})
+    print(*(read_back if sys.argv[1] == "read" else draw_sheet)(tables, now, *sys.argv[2:]), sep="\n")
+
+
+def draw_sheet(tables: dict, now: dict[str, str], wanted: str, stream: str) -> list[str]:
+    n, seed, zones = request.number("N", wanted, 1), request.number("SEED", stream, 0), load_params("tabulate").zones
+    request.refuse_work(SHEET)
+    rows, texts = items.population(tables, zones), items.sentences(tables, zones)
+    drawn, lines = draw.draw_items(rows, n, seed), draw.draw_rows(texts, n, seed, "sentences")
+    told, ids = request.told(n, rows, drawn, texts, lines), sorted({*drawn["document_id"], *lines["document_id"]})
+    whole = {name: read_table(name, only=ids) for name in items.SHOWN} | {"link.entities": tables["link.entities"]}
+    parts = items.item_rows(drawn, whole), items.sentence_rows(lines, rows, whole)
+    workbook.write_workbook(SHEET, now | {"n": str(n), "seed": str(seed)}, *parts)
+    return [*told, str(SHEET)]
+
+
+def read_back(_: dict, now: dict[str, str], *sheets: str) -> list[str]:
+    (first, second), limits = request.both(sheets, now), load_params("evaluate")
+    found = rates.error_rates(first, second, limits.n_resamples, limits.seed)
+    workbook.write_rates(RATES, found)
+    return [*request.changes(first, now), rates.table(found), request.EXPLAINED, str(RATES)]
+
+
+if __name__ == "__main__":
+    run_stage(main)
