@@ -57,7 +57,7 @@ COLUMNS: dict[str, Column] = {
     "label": _column("str", "what a reader would call it"),
     # ingest
     "outlet_basis": _column("str", "where outlet_id comes from", "manifest markup column folder none"),
-    "format": _column("str", "file format", "txt html jsonl csv"),
+    "format": _column("str", "file format", "txt html jsonl csv parquet"),
     "encoding": _column("str", "encoding the bytes were read with"),
     "sha256": _column("str", "hash of the bytes received (of the row's text in files of many texts)"),
     "text": _column(
@@ -76,9 +76,12 @@ COLUMNS: dict[str, Column] = {
         "<time, <label, <button, <dialog",
     ),
     "link_density": _column("float", "share of the block's characters inside links, 0 to 1"),
+    "restriction": _column("str", "parameter of ingest that leaves the texts out", "date_from date_to outlets"),
     "reason": _column("str", "why a file or row was set aside", REASONS),
     "detail": _column("str", "what exactly was wrong"),
     # clean
+    "override_no": _column("int", "row of data/curation/blocks.csv, from 1"),
+    "n_places": _column("int", "places in the document that hold the text; 0 means that the override matches nothing"),
     "block_no": _column("int", "number of the block in its document, from 0"),
     "is_body": _column("bool", "zone is one of lead, subhead, paragraph, list, infobox"),
     "n_tokens": _column("int", "word tokens (runs of letters or digits, inner hyphens, dots and apostrophes included)"),
@@ -202,6 +205,7 @@ COLUMNS: dict[str, Column] = {
     "ref_id": _column("str", "entity_id, quote_group_id, claim_id or source"),
     "n_other_outlets": _column("int", "other outlets of the story that have it"),
     # evaluate
+    "is_sealed": _column("bool", "tells of a text held back: no rule is written from it, no page quotes it"),
     "error_no": _column("int", "numbers errors of one kind at one place, from 0"),
     "expected": _column("str", "what the gold says"),
     "found": _column("str", "what the pipeline says"),
@@ -278,9 +282,11 @@ _KEYNESS = "n_target n_reference log_ratio ci_low? ci_high? log_odds_z p_adjuste
 _TABLES = f"""
 ingest.documents | one article as received | document_id | outlet_id outlet_basis path row? format encoding sha256 text title? url? published? published_from?
 ingest.html_blocks | one visible block of an HTML page | document_id start | end tag css_class link_density
+ingest.left_out | texts of one file and outlet that a restriction of params.yaml leaves out | path outlet_id restriction | n_documents first_date? last_date?
 ingest.rejected | one file or row that could not be read | path row? | outlet_id reason detail
 clean.blocks | one zoned stretch of a document; disjoint, in order, together every non-blank character | document_id block_no | start end zone is_body n_tokens rule
 clean.metadata | one document | document_id | headline? published_date? published_basis? byline? language orthography n_body_chars n_body_tokens n_removed_tokens duplicate_of?
+clean.overrides | one row of data/curation/blocks.csv and where it took effect | override_no | document_id text zone n_places
 clean.credits | one agency credited in a document | document_id start end | agency_id credit_kind surface zone
 annotate.sentences | one sentence | sentence_id | {_SPAN} n_tokens
 annotate.mentions | one occurrence of a name | mention_id | {_SPAN} token_start token_end entity_type form in_quote
@@ -309,7 +315,7 @@ tabulate.sourcing | one source in one outlet's texts of one story | outlet_id st
 tabulate.quote_variants | one wording of an utterance | group row_id | story_id? outlet_id document_id surface speaker? relation
 tabulate.claim_variants | one value of a claim | group row_id | story_id? outlet_id document_id surface source? variant_id value_low? value_high? modifier label relation
 tabulate.omissions | one thing that other outlets of the story have and this one lacks | story_id outlet_id layer ref_id | label kind n_other_outlets
-evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind error_no | outlet_id surface expected? found?
+evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind error_no | outlet_id is_sealed surface expected? found?
 """
 
 

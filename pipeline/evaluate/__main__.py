@@ -1,43 +1,40 @@
-"""Score the tables against hand annotation: data/evaluate/metrics.json and errors.parquet."""
+"""Score the tables against hand annotation: data/evaluate/metrics.json, metrics/<layer>.json and errors.parquet."""
 
 import json
 import os
 
 from pipeline import paths, run_stage
-from pipeline.evaluate.gold import check_text, matched_documents, read_gold
-from pipeline.evaluate.scoring import score_corpus
+from pipeline.evaluate.corpus_gold import read_corpus_gold
+from pipeline.evaluate.gold import check_text, document_paths, matched_documents, read_gold
+from pipeline.evaluate.metrics import by_layer
+from pipeline.evaluate.scoring import OF_DOCUMENTS, WHOLE, score_corpus
 from pipeline.params import load_params
 from pipeline.tables import frame, read_table, write_table
-
-SCORED = (
-    "clean.blocks annotate.mentions annotate.designations annotate.quotes annotate.quote_spans annotate.attributions "
-    "annotate.quantities link.referents"
-).split()
 
 
 def main() -> None:
     params = load_params("evaluate")
     golds = read_gold(paths.ROOT / params.gold)
+    corpus = read_corpus_gold(paths.ROOT / params.gold / "corpus", golds)
     documents = read_table("ingest.documents", ["document_id", "outlet_id", "path"])
-    found, aside = matched_documents(golds, dict(zip(documents["document_id"], documents["path"], strict=True)))
+    found, aside = matched_documents(golds, document_paths(documents[["document_id", "path"]].itertuples(index=False)))
     ids = sorted(found)
     texts = read_table("ingest.documents", ["document_id", "text"], only=ids).set_index("document_id")["text"].to_dict()
     for document_id in ids:
         check_text(found[document_id], texts[document_id])
-    tables = {name: read_table(name, only=ids) for name in SCORED}
-    tables |= {name: read_table(name) for name in ("link.entities", "link.quote_groups", "link.claims")}
-    tables["link.stories"] = read_table("link.stories", only=ids)
+    tables = {name: read_table(name, only=ids) for name in OF_DOCUMENTS} | {name: read_table(name) for name in WHOLE}
     outlet_of = documents.set_index("document_id")["outlet_id"].to_dict()
-    metrics, errors = score_corpus(found, texts, tables, outlet_of, params.n_resamples, params.seed)
-    metrics["gold"] = {"n_documents": len(ids), "n_left_aside": len(aside)}
+    metrics, errors = score_corpus(found, corpus, texts, tables, outlet_of, params.n_resamples, params.seed)
+    metrics["gold"]["n_left_aside"] = len(aside)
     write_table("evaluate.errors", frame("evaluate.errors", errors))
-    path = paths.DATA / "evaluate" / "metrics.json"
-    part = path.with_suffix(".part")
-    part.write_text(json.dumps(metrics, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    os.replace(part, path)
-    print(
-        f"evaluate: gold for {len(ids)} of {len(documents)} documents; {len(aside)} gold files of other corpora left aside"
-    )
+    written = {"metrics.json": metrics} | {f"metrics/{layer}.json": m for layer, m in by_layer(metrics).items()}
+    (paths.DATA / "evaluate" / "metrics").mkdir(exist_ok=True)
+    for name, content in written.items():
+        path = paths.DATA / "evaluate" / name
+        part = path.with_suffix(".part")
+        part.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        os.replace(part, path)
+    print(f"evaluate: gold for {len(ids)} of {len(documents)} documents; {len(aside)} gold files of others left aside")
 
 
 if __name__ == "__main__":

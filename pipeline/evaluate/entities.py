@@ -20,22 +20,30 @@ def canonical_entities(golds: dict[str, dict], by_span: dict[tuple[str, int, int
             entity = by_span.get((document_id, row["start"], row["end"]))
             if entity is not None:
                 votes[row["canonical"], entity] += 1
+    return one_to_one(votes)
+
+
+def one_to_one(votes: Counter) -> dict[str, str]:
+    """(gold id, our id) → number of rows that say so, to gold id → our id, each once, most votes first, ties by alphabet."""
     found: dict[str, str] = {}
-    for (name, entity), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
-        if name not in found and entity not in found.values():
-            found[name] = entity
+    taken: set[str] = set()
+    for (name, ours), _ in sorted(votes.items(), key=lambda item: (-item[1], item[0])):
+        if name not in found and ours not in taken:
+            found[name] = ours
+            taken.add(ours)
     return found
 
 
-def mention_clusters(golds: dict[str, dict], by_span: dict[tuple[str, int, int], str]) -> tuple[list, list]:
-    """For every gold name mention its gold cluster and ours; a mention we missed is a cluster of its own."""
-    expected, found = [], []
+def mention_clusters(golds: dict[str, dict], by_span: dict[tuple[str, int, int], str]) -> tuple[list, list, list]:
+    """For every gold name mention its gold cluster, ours and its document; a mention we missed is a cluster of its own."""
+    expected, found, documents = [], [], []
     for document_id, gold in golds.items():
         for row in gold.get("entities", []):
             place = (document_id, row["start"], row["end"])
             expected.append(row["canonical"])
             found.append(by_span.get(place, place))
-    return expected, found
+            documents.append(document_id)
+    return expected, found, documents
 
 
 def same_entities(gold_names: list[str], ours: set[str], canonical: dict[str, str]) -> bool:

@@ -9,6 +9,12 @@ from pipeline.evaluate.entities import same_entities
 from pipeline.evaluate.matching import characters, pair
 from pipeline.schemas import BODY_ZONES
 
+NEEDS = {  # layers of the gold that a score needs; where one is absent it was not annotated, and the score is not given
+    "names": ("entities",), "designations": ("designations", "entities"),
+    "quotes_marked": ("quotes",), "speakers_marked": ("quotes", "entities"),
+    "quotes_indirect": ("indirect",), "speakers_indirect": ("indirect", "entities"), "quotes_reported": ("indirect",),
+    "attributions": ("attributions",), "attribution_kinds": ("attributions",), "quantities": ("quantities",),
+}  # fmt: skip
 INDIRECT = {"dass", "ob", "w", "zu_inf", "konjunktiv", "frame", "reportative_sollen", "free"}
 _BODY_ROLES = {"paragraph", "subhead", "lead", "list", "infobox"}
 
@@ -206,7 +212,7 @@ def _speakers(
 ) -> Outcome:
     """Of the matched quotations with a named speaker, how many got the same entity (none counts as wrong)."""
     out = Outcome(layer)
-    named = {row["canonical"] for row in gold["entities"]}
+    named = {row["canonical"] for row in gold.get("entities", [])}
     for g, f in pairs.items():
         speakers = [name for name in _names(expected[g].get("speaker")) if name in named]
         if not speakers:
@@ -259,6 +265,7 @@ def quantities(gold: dict, found: Found) -> Outcome:
 
 
 def score_document(gold: dict, found: Found) -> list[Outcome]:
-    """All layers that are scored document by document."""
+    """The layers that are scored document by document, as far as they are annotated here (`NEEDS`)."""
     outcomes = [zones(gold, found), names(gold, found), designations(gold, found), *quotes(gold, found)]
-    return [*outcomes, *attributions(gold, found), quantities(gold, found)]
+    outcomes += [*attributions(gold, found), quantities(gold, found)]
+    return [outcome for outcome in outcomes if all(layer in gold for layer in NEEDS.get(outcome.layer, ()))]

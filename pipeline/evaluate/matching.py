@@ -46,17 +46,24 @@ def f1(correct: float, n_expected: float, n_found: float) -> dict[str, float | N
     }
 
 
-def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable]) -> dict[str, float | None]:
-    """B³ over mentions (Bagga & Baldwin 1998): `gold[i]` and `found[i]` are the clusters of mention i.
+def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable], weights: Sequence[int] | None = None) -> dict:
+    """B³ over mentions (Bagga & Baldwin 1998): `gold[i]` and `found[i]` are the clusters of mention i, and `weights[i]` how
+    often it counts (once, if not given).
 
     A mention that was not found should come with a cluster of its own. ["a", "a"] against ["x", "y"] has precision 1,
     recall 0.5.
     """
-    if not gold:
+    both, left, right = Counter(), Counter(), Counter()
+    for g, f, n in zip(gold, found, [1] * len(gold) if weights is None else (int(w) for w in weights), strict=True):
+        if n:
+            both[g, f] += n
+            left[g] += n
+            right[f] += n
+    size = sum(left.values())
+    if not size:
         return f1(0, 0, 0)
-    both, left, right = Counter(zip(gold, found, strict=True)), Counter(gold), Counter(found)
-    precision = sum(n * n / right[f] for (_, f), n in both.items()) / len(gold)
-    recall = sum(n * n / left[g] for (g, _), n in both.items()) / len(gold)
+    precision = sum(n * n / right[f] for (_, f), n in both.items()) / size
+    recall = sum(n * n / left[g] for (g, _), n in both.items()) / size
     return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall)}
 
 

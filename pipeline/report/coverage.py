@@ -142,3 +142,28 @@ def rejected_table(corpus: Corpus) -> Shown:
     return joined(
         [table(["File", "Row", "Outlet", "Reason", "Detail"], rows, "Files and rows that were rejected"), rest]
     )
+
+
+def left_out_table(corpus: Corpus) -> Shown:
+    """Texts that a restriction of params.yaml keeps out, and corrections of zones that match nothing; empty where neither is."""
+    out, overrides = read("ingest.left_out"), read("clean.overrides")
+    parts = []
+    if len(out):
+        rows = [
+            [german(row.path), row.outlet_id, f"ingest.{row.restriction}", number(row.n_documents), *map(_date, (row.first_date, row.last_date))]
+            for row in out.head(corpus.limits.max_rows).itertuples()
+        ]  # fmt: skip
+        heads = ["File", "Outlet", "Left out by", "Texts", "First", "Last"]
+        parts += [
+            table(heads, rows, "Texts left out by params.yaml", numeric=[3]),
+            more(len(rows), len(out), "files", "data/ingest/left_out.parquet"),
+        ]
+    idle = overrides[overrides["n_places"] == 0]
+    if len(idle):
+        rows = [[row.document_id, german(row.text), row.zone] for row in idle.itertuples()]
+        parts.append(table(["Document", "Text", "Zone"], rows, "Rows of data/curation/blocks.csv that match nothing"))
+    return joined(parts)
+
+
+def _date(value) -> str:
+    return "–" if pd.isna(value) else day(value)

@@ -1,5 +1,7 @@
 """How far the extraction can be trusted: scores against hand annotation, and the errors behind them."""
 
+from collections.abc import Callable
+
 import numpy as np
 import pandas as pd
 
@@ -16,12 +18,26 @@ LAYERS = {
     "speakers_indirect": "… with the right speaker (indirect)", "quotes_reported": "reported speech acts",
     "attributions": "stated sources", "attribution_kinds": "… with the right kind", "quantities": "numbers",
     "stories": "documents of one story", "quote_groups": "wordings of one utterance", "claims": "numbers of one claim",
+    "claim_relations": "how two numbers of one claim stand", "omissions": "what an outlet leaves out",
+    "omission_kinds": "… with the right reason", "reuse": "copies and shared agency text",
 }  # fmt: skip
 
 
 def n_gold(corpus: Corpus) -> int:
     """Documents of this corpus that have hand annotation."""
     return int(corpus.metrics.get("gold", {}).get("n_documents", 0))
+
+
+def n_sealed(corpus: Corpus) -> int:
+    """Those of them that are held back: never looked at while a rule is written."""
+    return int(corpus.metrics.get("gold", {}).get("n_sealed", 0))
+
+
+def sets(corpus: Corpus) -> dict[str, dict]:
+    """The scores by layer, of open and of sealed texts apart; under "all" where no text is sealed."""
+    if n_sealed(corpus):
+        return {part: corpus.metrics.get(part, {}) for part in ("open", "sealed")}
+    return {"all": corpus.metrics.get("overall", {})}
 
 
 def trust(corpus: Corpus, layer: str = "names") -> tuple[str, Shown]:
@@ -33,7 +49,7 @@ def trust(corpus: Corpus, layer: str = "names") -> tuple[str, Shown]:
     words = fragment(
         'F1 of {} on {}{} (<a href="{}">quality</a>)',
         LAYERS[layer],
-        plural(n_gold(corpus), "hand-coded text"),
+        plural(found["n_documents"], "hand-coded text"),
         bounds(found),
         link,
     )
@@ -46,30 +62,39 @@ def bounds(layer: dict) -> str:
     return "" if low is None or high is None else f" ({low:.2f}–{high:.2f})"
 
 
-def score_table(corpus: Corpus, scores: dict) -> Shown:
-    """One row a layer: precision, recall, F1 with bounds, and the counts they rest on."""
-    rows = []
-    for layer, m in sorted(
-        scores.items(), key=lambda pair: (list(LAYERS).index(pair[0]) if pair[0] in LAYERS else 99, pair[0])
-    ):
-        values = [_two(m.get(key)) for key in ("precision", "recall", "f1")]
-        rows.append(
-            [
-                LAYERS.get(layer, layer),
-                *values,
-                bounds(m).strip(" ()") or "–",
-                number(m.get("n_expected", 0)),
-                *(_count(m, key) for key in ("n_found", "n_correct")),
-                number(m.get("n_documents", 0)),
-            ]
-        )
-    heads = ["Layer", "Precision", "Recall", "F1", "95 % of resamples", "In the gold", "Found", "Right", "Documents"]
-    return table(heads, rows, "Scores by layer", numeric=range(1, 9))
+def score_table(corpus: Corpus) -> Shown:
+    """One row a layer: precision, recall, F1 with bounds; open and sealed texts side by side."""
+    heads = ["Precision", "Recall", "F1", "95 % of resamples"]
+    return _side_by_side(
+        corpus,
+        heads,
+        lambda m: [*(_two(m.get(key)) for key in ("precision", "recall", "f1")), bounds(m).strip(" ()") or "–"],
+        "Scores by layer",
+    )
+
+
+def count_table(corpus: Corpus) -> Shown:
+    """One row a layer: the counts the scores rest on; open and sealed texts side by side."""
+    heads = ["In the gold", "Found", "Right", "Documents"]
+    keys = ("n_expected", "n_found", "n_correct", "n_documents")
+    return _side_by_side(corpus, heads, lambda m: [_count(m, key) for key in keys], "Counts by layer")
+
+
+def _side_by_side(corpus: Corpus, heads: list[str], cells: Callable[[dict], list[str]], label: str) -> Shown:
+    parts = sets(corpus)
+    names = [head if len(parts) == 1 else f"{head}, {part}" for part in parts for head in heads]
+    rows = [
+        [LAYERS[layer], *(cell for scores in parts.values() for cell in cells(scores.get(layer) or {}))]
+        for layer in LAYERS
+        if any((scores.get(layer) or {}).get("n_documents") for scores in parts.values())
+    ]
+    return table(["Layer", *names], rows, label, numeric=range(1, len(names) + 1))
 
 
 def _count(m: dict, key: str) -> str:
-    """A count, or a dash where precision was measured otherwise than by counting (B³)."""
-    return "–" if not m.get("n_found") and m.get("precision") else number(m.get(key, 0))
+    """A count, or a dash where precision is measured otherwise than by counting (B³)."""
+    value = m.get(key, 0)
+    return "–" if value is None else number(value)
 
 
 def _two(value) -> str:
@@ -77,12 +102,20 @@ def _two(value) -> str:
 
 
 def score_figure(corpus: Corpus) -> Shown:
-    """F1 by layer with its bounds."""
-    scores = corpus.metrics.get("overall", {})
-    rows = [
-        (LAYERS[layer], {"F1": (scores[layer]["f1"], *_range(scores[layer]))})
-        for layer in LAYERS if (scores.get(layer) or {}).get("f1") is not None
-    ]  # fmt: skip
+    """F1 by layer with its bounds; open and sealed texts side by side."""
+    parts = sets(corpus)
+    rows = []
+    for layer in LAYERS:
+        measured = {
+            part: scores[layer] for part, scores in parts.items() if (scores.get(layer) or {}).get("f1") is not None
+        }
+        if measured:
+            rows.append(
+                (
+                    LAYERS[layer],
+                    {"F1" if part == "all" else f"{part} texts": (m["f1"], *_range(m)) for part, m in measured.items()},
+                )
+            )
     if not n_gold(corpus) or not rows:
         return none(
             "No document of this corpus has been annotated by hand (n = 0), so no error rate can be given here."
@@ -106,10 +139,11 @@ def outlet_scores(corpus: Corpus) -> Shown:
 
 
 def error_table(corpus: Corpus, errors: pd.DataFrame, sentences: pd.DataFrame) -> Shown:
-    """Misses, false alarms and wrong values, layer by layer, each with its sentence and its place on the reader page.
+    """Misses, false alarms and wrong values in open texts, layer by layer, each with its sentence and its place.
 
-    Quotes at most report.max_evidence of each layer; `sentences`: annotate.sentences.
+    Sealed texts are counted in `sealed_errors`, never quoted. Quotes at most report.max_evidence of each layer; `sentences`: annotate.sentences.
     """
+    errors = errors[~errors["is_sealed"]]
     if errors.empty:
         return none("No errors listed: either nothing was annotated by hand, or everything was found as annotated.")
     parts = []
@@ -126,14 +160,14 @@ def error_table(corpus: Corpus, errors: pd.DataFrame, sentences: pd.DataFrame) -
         rows = [
             [
                 row.kind.replace("_", " "),
-                german(row.surface),
+                german(row.surface) if row.surface else "the whole text",
                 _or_dash(row.expected),
                 _or_dash(row.found),
                 _sentence(corpus, row),
             ]
             for row in found.itertuples()
         ]
-        kinds = ", ".join(f"{k.replace('_', ' ')} {n}" for k, n in mine["kind"].value_counts().sort_index().items())
+        kinds = _kinds(mine)
         body = joined(
             [
                 table(["Error", "Text", "Gold says", "Found", "Sentence"], rows, f"Errors: {layer}"),
@@ -152,12 +186,34 @@ def error_table(corpus: Corpus, errors: pd.DataFrame, sentences: pd.DataFrame) -
     return joined(parts)
 
 
+def _kinds(errors: pd.DataFrame) -> str:
+    return ", ".join(f"{k.replace('_', ' ')} {n}" for k, n in errors["kind"].value_counts().sort_index().items())
+
+
+def sealed_errors(corpus: Corpus, errors: pd.DataFrame) -> Shown:
+    """How many errors of each kind the sealed texts have, layer by layer, without their sentences."""
+    sealed = errors[errors["is_sealed"]]
+    if not n_sealed(corpus):
+        return none("No text of this corpus is sealed.")
+    why = fragment(
+        "<p>{} sealed: never looked at while a rule is written, so that their scores say what to expect of new texts. "
+        "Their errors are counted here and not shown.</p>",
+        plural(n_sealed(corpus), "hand-coded text is", "hand-coded texts are"),
+    )
+    rows = [
+        [LAYERS[layer].lstrip("… "), number(len(mine)), _kinds(mine)]
+        for layer in LAYERS
+        if len(mine := sealed[sealed["layer"] == layer])
+    ]
+    return joined([why, table(["Layer", "Errors", "Of these"], rows, "Errors in sealed texts", numeric=[1])])
+
+
 def _or_dash(value) -> Shown:
     return german(value) if isinstance(value, str) else Shown("–")
 
 
 def _sentence(corpus: Corpus, row) -> Shown:
     anchor = row.sentence_id.rpartition(":")[2] if isinstance(row.sentence_id, str) else ""
-    text = row.sentence if isinstance(row.sentence, str) else row.surface
+    text = row.sentence if isinstance(row.sentence, str) and row.surface else row.surface or row.document_id
     text = text if len(text) <= 240 else text[:240].rsplit(" ", 1)[0] + " …"
     return fragment('<a lang="de" href="{}">{}</a>', corpus.address("documents", row.document_id, anchor), text)

@@ -8,7 +8,7 @@ from pipeline.report.corpus import Corpus, read
 from pipeline.report.coverage import percent
 from pipeline.report.markup import Shown, fragment, head, joined
 from pipeline.report.naming import most_named
-from pipeline.report.scores import LAYERS, n_gold, trust
+from pipeline.report.scores import LAYERS, n_gold, n_sealed, sets, trust
 from pipeline.report.words import TYPES, day, listed, number, plural, sentence, spelled
 
 
@@ -160,13 +160,17 @@ def quality_top(corpus: Corpus) -> Shown:
             f"On {spelled(n, 'hand-coded text')}, F1 runs from {scores[worst]['f1']:.2f} ({LAYERS[worst]}) "
             f"to {scores[best]['f1']:.2f} ({LAYERS[best]}) over {plural(len(order), 'layer')}."
         )
-    figures = [(number(n), f"of {plural(len(corpus.documents), 'document')} annotated by hand")]
+    held_back = f", {number(n_sealed(corpus))} of them sealed" if n_sealed(corpus) else ""
+    figures = [(number(n), f"of {plural(len(corpus.documents), 'document')} annotated by hand{held_back}")]
     for layer in ("names", "quotes_marked", "designations"):
-        value = scores.get(layer, {}).get("f1")
-        figures.append(
-            (
-                "–" if value is None or not n else f"{value:.2f}",
-                f"F1 of {layer.replace('_', ' ').replace('quotes marked', 'quotations in marks')}",
-            )
-        )
+        parts = {part: (found.get(layer) or {}).get("f1") for part, found in sets(corpus).items()}
+        first, *rest = parts.items()
+        words = f"F1 of {layer.replace('_', ' ').replace('quotes marked', 'quotations in marks')}"
+        if rest:
+            words += f" in open texts; {_two(rest[0][1])} in sealed ones"
+        figures.append((_two(first[1]) if n else "–", words))
     return head("Quality", "How far to trust this", finding, figures)
+
+
+def _two(value: float | None) -> str:
+    return "–" if value is None else f"{value:.2f}"

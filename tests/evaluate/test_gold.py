@@ -3,43 +3,102 @@ import json
 import pytest
 
 from pipeline import InputError
-from pipeline.evaluate.gold import check_text, matched_documents, read_gold
+from pipeline.evaluate.gold import check_text, document_paths, matched_documents, read_gold
+
+EMPTY = {"body": [], "boilerplate": [], "meta": {}}
 
 
-def test_gold_names_a_document_by_path_or_by_its_last_part(tmp_path):
-    (tmp_path / "a.json").write_text(json.dumps({"file": "blatt/eins.txt"}))
-    (tmp_path / "b.json").write_text(json.dumps({"file": "zwei.txt"}))
-    (tmp_path / "c.json").write_text(json.dumps({"file": "anderswo.txt"}))
-    found, aside = matched_documents(
-        read_gold(tmp_path), {"blatt--eins": "blatt/eins.txt", "kurier--zwei": "kurier/zwei.txt"}
+def _write(folder, **files):
+    for name, gold in files.items():
+        (folder / f"{name}.json").write_text(json.dumps({**EMPTY, **gold}))
+
+
+def test_gold_names_a_document_by_path_by_its_last_part_or_by_its_row(tmp_path):
+    _write(
+        tmp_path,
+        a={"file": "blatt/eins.txt"},
+        b={"file": "zwei.txt"},
+        c={"file": "anderswo.txt"},
+        d={"file": "blatt/viele.jsonl#17"},
+        e={"file": "seiten/eins.txt"},  # another folder's file of that name is another document
     )
-    assert all(g["body"] == [] for g in found.values())
-    assert {d: g["path"] for d, g in found.items()} == {"blatt--eins": "a.json", "kurier--zwei": "b.json"}
-    assert aside == ["c.json"]
+    documents = [
+        ("blatt--eins", "blatt/eins.txt"),
+        ("kurier--zwei", "kurier/zwei.txt"),
+        ("blatt--viele#17", "blatt/viele.jsonl"),
+        ("blatt--viele#18", "blatt/viele.jsonl"),
+    ]
+    found, aside = matched_documents(read_gold(tmp_path), document_paths(documents))
+    assert {d: g["path"] for d, g in found.items()} == {
+        "blatt--eins": "a.json", "kurier--zwei": "b.json", "blatt--viele#17": "d.json",
+    }  # fmt: skip
+    assert aside == ["c.json", "e.json"]
 
 
-def test_broken_gold_stops_with_file_offset_and_both_texts(tmp_path):
+def test_a_layer_without_its_key_was_not_annotated(tmp_path):
+    _write(tmp_path, a={"file": "a.txt", "quotes": []})
+    gold = read_gold(tmp_path)[0]
+    assert "quotes" in gold and "entities" not in gold
+
+
+@pytest.mark.parametrize(
+    ("broken", "message"),
+    [
+        ({"file": 5}, "names no `file`"),
+        ({"file": "a.txt", "meta": None}, "has no `meta`"),
+        ({"file": "a.txt", "sealed": "ja"}, "`sealed` is 'ja'"),
+        ({"file": "a.txt", "body": [{"start": 0, "end": 1}]}, "body row 1 has no `text`"),
+        ({"file": "a.txt", "quotes": [{"start": 0, "end": 1, "text": "A"}]}, "quotes row 1 has no `kind`"),
+        ({"file": "a.txt", "dates": [{"start": 3, "end": 3, "text": ""}]}, "dates row 1 goes from 3 to 3"),
+        (
+            {"file": "a.txt", "indirect": [{"start": 8, "end": 11, "text": "ob ", "form": "dasz"}]},
+            r"indirect at 8 \('ob '\): form is 'dasz', expected one of dass",
+        ),
+        (
+            {"file": "a.txt", "body": [{"start": 0, "end": 1, "text": "A", "role": "titel"}]},
+            r"body at 0 \('A'\): role is 'titel'",
+        ),
+    ],
+)
+def test_broken_gold_stops_with_its_file(tmp_path, broken, message):
+    _write(tmp_path, a=broken)
+    with pytest.raises(InputError, match=rf"a\.json: {message}"):
+        read_gold(tmp_path)
+
+
+def test_missing_folder_and_files_that_are_not_json(tmp_path):
     with pytest.raises(InputError, match="no such folder"):
         read_gold(tmp_path / "fehlt")
     (tmp_path / "a.json").write_text("{")
     with pytest.raises(InputError, match=r"a\.json"):
         read_gold(tmp_path)
-    for broken, message in (
-        ({"file": 5}, "names no `file`"),
-        ({"file": "a.txt", "body": [{"start": 0, "end": 1}]}, "body row 1 has no `text`"),
-        ({"file": "a.txt", "quotes": [{"start": 0, "end": 1, "text": "A"}]}, "quotes row 1 has no `kind`"),
-    ):
-        (tmp_path / "a.json").write_text(json.dumps(broken))
-        with pytest.raises(InputError, match=message):
-            read_gold(tmp_path)
-    gold = {"path": "a.json", "entities": [{"start": 4, "end": 7, "text": "Ulm"}]}
-    check_text(gold, "Aus Ulm")
+
+
+def _spans(*spans: tuple[int, int], text: str) -> list[dict]:
+    return [{"start": start, "end": end, "text": text[start:end]} for start, end in spans]
+
+
+def test_gold_of_another_text_stops_with_offset_and_both_texts():
+    gold = {"path": "a.json", "file": "a.txt", "entities": [{"start": 4, "end": 7, "text": "Ulm"}]}
+    check_text({**gold, "body": _spans((0, 7), text="Aus Ulm")}, "Aus Ulm")
     with pytest.raises(InputError, match=r"a\.json: entities at 4: the gold has 'Ulm', the document has 'Bon'"):
         check_text(gold, "Aus Bonn")
-    zones = {
-        "path": "a.json",
-        "body": [{"start": 0, "end": 5, "text": "Aus U"}],
-        "boilerplate": [{"start": 4, "end": 7, "text": "Ulm"}],
-    }
-    with pytest.raises(InputError, match="zones overlap at 4"):
-        check_text(zones, "Aus Ulm")
+    with pytest.raises(InputError, match=r"a\.json: made of a text of 7 characters, a\.txt has 8"):
+        check_text({**gold, "n_chars": 7}, "Aus Bonn")
+
+
+@pytest.mark.parametrize("layer", ["entities", "designations", "quantities", "zones"])
+def test_gold_that_overlaps_itself_stops_with_both_texts(layer):
+    text = "Aus Ulm"
+    body = _spans((0, 5), text=text)
+    gold = {"path": "a.json", "body": body, "boilerplate": _spans((4, 7), text=text)}
+    if layer != "zones":
+        gold = {"path": "a.json", "body": _spans((0, 7), text=text), layer: _spans((0, 5), (4, 7), text=text)}
+    with pytest.raises(InputError, match=f"{layer} overlap at 4: 'Aus U' and 'Ulm'"):
+        check_text(gold, text)
+
+
+def test_a_line_without_a_zone_is_named():
+    text = "Aus Ulm\n – \nTeilen"
+    with pytest.raises(InputError, match=r"leave out text at 12: the document has the line 'Teilen'"):
+        check_text({"path": "a.json", "body": _spans((0, 7), text=text)}, text)

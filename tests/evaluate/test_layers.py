@@ -134,8 +134,8 @@ def test_entities_are_matched_through_mentions_not_spelling():
     assert same_entities(["Ida Abel"], {"per-x"}, canonical) and not same_entities(["Ulm"], {"per-x"}, canonical)
     merged = {**by_span, ("d", GOLD["entities"][1]["start"], GOLD["entities"][1]["end"]): "per-x"}
     assert len(canonical_entities({"d": GOLD}, merged)) == 1, "two gold names merged into one entity are not both right"
-    expected, found = mention_clusters({"d": GOLD}, by_span)
-    assert expected == ["Ida Abel", "Ulm"] and found[0] == "per-x" and found[1][0] == "d"
+    expected, found, documents = mention_clusters({"d": GOLD}, by_span)
+    assert expected == ["Ida Abel", "Ulm"] and found[0] == "per-x" and found[1][0] == "d" and documents == ["d", "d"]
 
 
 def test_both_ends_of_a_range_count_and_an_open_end_is_read_as_the_number():
@@ -146,3 +146,14 @@ def test_both_ends_of_a_range_count_and_an_open_end_is_read_as_the_number():
 
     assert right(40, 40.0, None) and right([10, 20], 10.0, 20.0)
     assert not right([10, 20], 10.0, 99.0) and not right(40, 40.0, 90.0)
+
+
+def test_a_layer_that_was_not_annotated_is_not_scored():
+    only_zones = {layer: GOLD[layer] for layer in ("body", "boilerplate")}
+    assert [o.layer for o in score_document(only_zones, _found())] == ["zones"]
+    without_names = {layer: rows for layer, rows in GOLD.items() if layer != "entities"}
+    layers = {o.layer for o in score_document(without_names, _found())}
+    assert "quotes_marked" in layers and not layers & {"names", "designations", "speakers_marked"}
+    nothing_there = {**only_zones, "entities": []}
+    names = next(o for o in score_document(nothing_there, _found()) if o.layer == "names")
+    assert (names.n_expected, names.n_found) == (0, 2)
