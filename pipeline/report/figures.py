@@ -127,7 +127,8 @@ def heat_map(table: pd.DataFrame, what: str) -> Shown:
             )
         axes.set_xlim(-0.5, len(table.columns) - 0.5)
         axes.set_ylim(len(table) - 0.5, -0.5)
-        slanted = len(table.columns) > 6
+        room = (wide - 1.7) / max(1, len(table.columns)) / 0.08  # characters that fit over a cell
+        slanted = max(map(len, table.columns), default=0) > room
         axes.set_xticks(
             range(len(table.columns)), table.columns, rotation=40 if slanted else 0, ha="left" if slanted else "center"
         )

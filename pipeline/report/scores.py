@@ -64,13 +64,11 @@ def bounds(layer: dict) -> str:
 
 def score_table(corpus: Corpus) -> Shown:
     """One row a layer: precision, recall, F1 with bounds; open and sealed texts side by side."""
-    heads = ["Precision", "Recall", "F1", "95 % of resamples"]
-    return _side_by_side(
-        corpus,
-        heads,
-        lambda m: [*(_two(m.get(key)) for key in ("precision", "recall", "f1")), bounds(m).strip(" ()") or "–"],
-        "Scores by layer",
-    )
+
+    def cells(m: dict) -> list[str]:
+        return [_two(m.get("precision")), _two(m.get("recall")), _two(m.get("f1")) + bounds(m)]
+
+    return _side_by_side(corpus, ["Precision", "Recall", "F1 (95 % of resamples)"], cells, "Scores by layer")
 
 
 def count_table(corpus: Corpus) -> Shown:
