@@ -1,6 +1,10 @@
 """Documents per second (of processor time) of ingest, clean and both, on one core, and the most memory they took.
 
     python benchmarks/clean_speed.py [--documents 1000] [--kb 3] [--source data/raw] [--outlets 5]
+    python benchmarks/clean_speed.py --pages FOLDER [--against PYTHON]
+
+With --pages the corpus is that folder of HTML pages (also .gz), and PYTHON, an interpreter that has trafilatura, extracts the
+same pages side by side: three rounds each in turn, the best of each counts.
 
 Texts are made from the sentences and short lines of the .txt files under --source: drawn at random, with other numbers and
 other names, so that no two are alike and nothing learnt from one text helps with the next. A text has four to eleven short lines before and
@@ -114,16 +118,50 @@ def timed(stage: str, folder: Path) -> tuple[float, float, float]:
     return float(seconds), float(before) / 1024, float(peak) / 1024
 
 
+EXTRACTED = """
+import gzip, pathlib, sys, time
+import trafilatura
+pages = [p for p in sorted(pathlib.Path(sys.argv[1]).rglob("*")) if ".htm" in p.name]
+data = [gzip.decompress(p.read_bytes()) if p.suffix == ".gz" else p.read_bytes() for p in pages]
+trafilatura.extract(data[0])
+began = time.process_time()
+for page in data:
+    trafilatura.bare_extraction(page, with_metadata=True)
+print(time.process_time() - began)
+"""
+
+
+def compare(pages: Path, against: str | None, folder: Path) -> None:
+    """Print seconds of processor time a page of ingest + clean and of trafilatura, and their ratio."""
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(ROOT / name, folder / name)
+    shutil.copytree(pages, folder / "data" / "raw")
+    n = sum(".htm" in path.name for path in pages.rglob("*"))
+    ours, theirs = [], []
+    for _ in range(3):
+        ours.append(sum(timed(stage, folder)[0] for stage in ("ingest", "clean")) / n)
+        if against:
+            command = [against, "-c", EXTRACTED, str(pages)]
+            theirs.append(float(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / n)
+    print(f"{n} pages: ingest + clean {1e3 * min(ours):.1f} ms a page", end="")
+    print(f", trafilatura {1e3 * min(theirs):.1f} ms: {min(theirs) / min(ours):.2f} times its speed" if theirs else "")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     parser.add_argument("--documents", type=int, default=1_000)
     parser.add_argument("--kb", type=float, default=3.0)
     parser.add_argument("--outlets", type=int, default=5)
     parser.add_argument("--source", type=Path, default=ROOT / "data" / "raw")
+    parser.add_argument("--pages", type=Path)
+    parser.add_argument("--against")
     options = parser.parse_args()
     os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})  # one core
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        if options.pages:
+            compare(options.pages.resolve(), options.against, folder)
+            return
         n = options.documents
         size = prepare(folder, options.source.resolve(), n, int(options.kb * 1_000), options.outlets)
         print(f"{n} documents, {size / n / 1_000:.2f} KB each")

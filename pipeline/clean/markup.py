@@ -8,7 +8,7 @@ teasers and comments share few of them.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.clean.lines import Line
 from pipeline.tables import read_resource
@@ -32,6 +32,14 @@ def _parts(word: str) -> tuple[str, ...]:
     return (*parts, "".join(parts)) if len(parts) > 1 else tuple(parts)
 
 
+@lru_cache(maxsize=1 << 14)
+def _read(css_class: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """Class words as written, their parts, and those parts that name a zone: ("teaser-box",) → teaser, box, teaserbox."""
+    raw = tuple(dict.fromkeys(css_class.split()))
+    parts = tuple(part for word in raw for part in _parts(word))
+    return raw, parts, tuple((part, _zones()[part]) for part in parts if part in _zones())
+
+
 def add_markup(lines: Sequence[Line], markup: Sequence[Mapping]) -> None:
     """Note on every line its tag, link density, zone words and fit (share of the article's own class words around it).
 
@@ -39,32 +47,35 @@ def add_markup(lines: Sequence[Line], markup: Sequence[Mapping]) -> None:
     """
     at = 0
     raw: list[tuple[str, ...]] = []
+    zoned: list[tuple[tuple[str, str], ...]] = []
     for line in lines:
         while at + 1 < len(markup) and markup[at]["end"] <= line.start:
             at += 1
         row = markup[at]
         line.tag, line.link_density = row["tag"], float(row["link_density"])
-        raw.append(tuple(dict.fromkeys((row["css_class"] or "").split())))
-        line.css = tuple(part for word in raw[-1] for part in _parts(word))
-    ignored = _page_words(lines)
-    for line in lines:
-        hit = next(((word, _zones()[word]) for word in line.css if word in _zones() and word not in ignored), None)
-        if hit:
-            line.css_word, line.css_zone = hit
+        words, line.css, named = _read(row["css_class"] or "")
+        raw.append(words)
+        zoned.append(named)
+    ignored = _page_words(lines, zoned)
+    for line, named in zip(lines, zoned, strict=True):
+        line.css_word, line.css_zone = next(
+            (hit for hit in named if hit[0] not in ignored), (line.css_word, line.css_zone)
+        )
     _add_fit(lines, raw)
 
 
-def _page_words(lines: Sequence[Line]) -> set[str]:
+def _page_words(lines: Sequence[Line], zoned: Sequence[tuple[tuple[str, str], ...]]) -> set[str]:
     """Zone words that stand around the first-level headline or around most of the prose."""
-    heads = [line for line in lines if line.tag == "h1"]
-    around = set(heads[0].css) if len(heads) == 1 else set()
-    total = sum(line.n for line in lines if line.prose >= 0.5)
+    heads = [named for line, named in zip(lines, zoned, strict=True) if line.tag == "h1"]
+    around = {word for word, _ in heads[0]} if len(heads) == 1 else set()
+    total = 0
     held: Counter[str] = Counter()
-    for line in lines:
+    for line, named in zip(lines, zoned, strict=True):
         if line.prose >= 0.5:
-            for word in set(line.css) & _zones().keys():
+            total += line.n
+            for word in {word for word, _ in named}:
                 held[word] += line.n
-    return {word for word in _zones() if word in around or (total and held[word] >= COMMON * total)}
+    return around | {word for word, n in held.items() if total and n >= COMMON * total}
 
 
 def _add_fit(lines: Sequence[Line], raw: Sequence[tuple[str, ...]]) -> None:
@@ -79,5 +90,6 @@ def _add_fit(lines: Sequence[Line], raw: Sequence[tuple[str, ...]]) -> None:
             for word in words:
                 held[word] += line.n
     own = {word for word, n in held.items() if n >= COMMON * total}
+    fits = {words: len(own.intersection(words)) / len(own) if own else 1.0 for words in set(raw)}
     for line, words in zip(lines, raw, strict=True):
-        line.fit = len(own.intersection(words)) / len(own) if own else 1.0
+        line.fit = fits[words]
