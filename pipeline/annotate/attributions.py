@@ -4,33 +4,36 @@ Every quotation with a cue or frame of its own gives one; so do media, agencies 
 of saying alone ("berichtet das Blatt unter Berufung auf dpa"), and vague ones ("Man geht davon aus", source null).
 """
 
-from dataclasses import dataclass
-from functools import cache
+from pipeline.annotate.antecedents import Antecedents
+from pipeline.annotate.clauses import konjunktiv_forms, word_classes
+from pipeline.annotate.cues import cue_kinds
+from pipeline.annotate.document import Document, numbered
+from pipeline.annotate.source_kinds import source_kind
+from pipeline.annotate.sources import head_noun, source_lemma, source_span
+from pipeline.annotate.stretches import (
+    Stated,
+    frame_stretch,
+    is_zu,
+    person_ahead,
+    person_behind,
+    stretch,
+    with_channel,
+    with_house,
+)
+from pipeline.annotate.unquoted_sources import OF_US, RESTS_ON, THINGS_SHOW, is_thing, unquoted_sources
+from pipeline.annotate.verb_forms import prefixes
 
-from pipeline.annotate.clauses import Unit, units
-from pipeline.annotate.cues import Cue, cue_forms, cue_kinds, find_cues
-from pipeline.annotate.document import Document, Sentence, numbered
-from pipeline.annotate.frames import find_frames, frame_nouns
-from pipeline.annotate.sources import head_noun, source_kind, source_lemma, source_span
-from pipeline.annotate.speakers import agent, subject
-from pipeline.spans import trimmed
-from pipeline.tables import read_resource
-
-_RESTS_ON = frozenset(["say", "write", "think", "ask", "confirm", "cite"])  # a mere speech act (dankte) rests on nobody
-_VAGUE = frozenset(["expert", "observer", "media"])
+_NOBODY = frozenset(["es", "man", "niemand", "wer", "keiner"])
+_THAN = frozenset(["als", "wie"])
+_INFORMED = tuple(
+    "ersten bisherigen eigenen offiziellen amtlichen übereinstimmenden jüngsten neuesten neusten vorläufigen weiteren früheren "
+    "unbestätigten anderen seinen ihren seiner ihrer meiner eigener verschiedenen mehreren jetzigem derzeitigem aktuellen aktueller "
+    "diplomaten insidern angaben informationen medien".split()
+)
+_ASIDE = 25  # characters around a cue in which "es" or "man" is its subject
 _REACH = 200  # characters between a source and the one behind it
-_NEAR = 260  # characters between a source and its cue beyond which the cue alone is the attribution
 
 Span = tuple[int, int]
-
-
-@dataclass(slots=True)
-class _Found:
-    start: int
-    end: int
-    source: Span | None
-    scope: Span
-    is_behind: bool = False  # named as the source behind another source (unter Berufung auf)
 
 
 def find_attributions(document: Document, quotes: list[dict], quote_spans: list[dict]) -> list[dict]:
@@ -40,15 +43,23 @@ def find_attributions(document: Document, quotes: list[dict], quote_spans: list[
     `parent_id` is the attribution whose statement this source stands behind: in "schreibt das Blatt unter Berufung auf dpa"
     dpa has the paper as parent; in "Laut Amt sagte Abel …" Abel has the office. Photo credits and silent zones give none.
     """
-    found = _of_quotes(document, quotes, quote_spans)
-    found += _of_sentences(document, found)
+    marked = {quote["quote_id"] for quote in quotes if quote["quote_type"] in ("direct", "fragment")}
+    known = Antecedents(
+        document,
+        [(s["start"], s["end"]) for s in quote_spans if s["quote_id"] in marked and s["span_role"] == "content"],
+    )
+    found = _of_quotes(document, quotes, quote_spans, known)
+    found = _joined(found + unquoted_sources(document, found, known))
     rows = []
     for item in found:
+        kind = source_kind(document, item.source, known, (0, 0) if item.is_frame else item.scope)
+        if _is_sought(document, item, kind):
+            continue
         rows.append(
             document.row(
                 item.start, item.end,
                 source_start=item.source[0] if item.source else None, source_end=item.source[1] if item.source else None,
-                source_kind=source_kind(document, item.source), source_lemma=source_lemma(document, item.source),
+                source_kind=kind, source_lemma=source_lemma(document, item.source),
                 parent_id=None, scope_start=item.scope[0], scope_end=item.scope[1], is_behind=item.is_behind,
             )
         )  # fmt: skip
@@ -59,12 +70,12 @@ def find_attributions(document: Document, quotes: list[dict], quote_spans: list[
     return rows
 
 
-def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict]) -> list[_Found]:
+def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], known: Antecedents) -> list[Stated]:
     roles: dict[str, dict[str, list[Span]]] = {}
     for span in quote_spans:
         roles.setdefault(span["quote_id"], {}).setdefault(span["span_role"], []).append((span["start"], span["end"]))
     kinds = cue_kinds()
-    by_cue: dict[Span, _Found] = {}
+    by_cue: dict[Span, Stated] = {}
     starts: set[int] = set()
     for quote in quotes:
         parts = roles.get(quote["quote_id"], {})
@@ -72,7 +83,7 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict]) 
         kind = kinds.get(quote["cue_lemma"] or "", "")
         if quote["rule"] == "reportative_sollen" or not (cue or frame):
             continue
-        if quote["quote_type"] == "reported" and kind not in _RESTS_ON:
+        if quote["quote_type"] == "reported" and kind not in RESTS_ON:
             continue
         anchor = frame[0] if frame else cue[0]
         scope = quote["start"], quote["end"]
@@ -82,143 +93,104 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict]) 
             continue
         speaker = parts.get("speaker", [None])[0]
         source = source_span(document, speaker)
-        if frame:
-            start, end = _frame_stretch(document, frame[0], cue, speaker)
-        else:
-            if _is_zu(document, cue[-1], quote["cue_lemma"] or ""):
+        if frame and " " not in document.text[slice(*frame[0])]:
+            continue  # demnach: the source is named elsewhere
+        if source and document.text[slice(*source)].lower() in OF_US:
+            continue
+        if frame and document.text[frame[0][0] : frame[0][0] + 7].lower() == "so viel":
+            continue
+        if not frame and source and _is_relayed(document, cue[0], source):
+            continue
+        if not frame and source and is_thing(document, source, speaker, known):
+            speaker = person_ahead(document, cue[0][0]) or person_behind(document, cue[0][1])
+            source = source_span(document, speaker)
+            if source is None:
                 continue
-            start, end = _stretch(cue, speaker)
+        is_told = (
+            kind in ("say", "write") and document.text[slice(*cue[0])] not in word_classes()["auxiliary"]
+            if cue
+            else True
+        )
+        if not frame and speaker is None and not is_told and not _is_impersonal(document, cue):
+            continue
+        if frame and (kind == "confirm" and " sich " in document.text[slice(*frame[0])]):
+            continue  # wie sich zeigt
+        if not frame and _is_as_expected(document, cue):
+            continue
+        if quote["quote_type"] == "reported" and _is_other_verb(document, cue, kind):
+            continue
+        if frame:
+            start, end = frame_stretch(document, frame[0], cue, speaker)
+        else:
+            if is_zu(document, cue[-1], quote["cue_lemma"] or ""):
+                continue
+            start, end = stretch(document, cue, speaker)
             if start in starts:  # the source already stands in another attribution: the cue alone
-                start, end = _stretch(cue, None)
-            end = _with_channel(document, end)
+                start, end = stretch(document, cue, None)
+            if kind == "say" and (quote["cue_lemma"] or "").startswith("hei"):
+                start, end = with_house(document, start, end)
+            end = with_channel(document, end)
         starts.add(start)
         if source is not None and not (start <= source[0] and source[1] <= end):
             source = speaker if speaker else None  # carried over: named elsewhere
-        by_cue[anchor] = _Found(start, end, source, scope)
+        by_cue[anchor] = Stated(start, end, source, scope, is_frame=bool(frame))
     return list(by_cue.values())
 
 
-def _frame_stretch(document: Document, frame: Span, cue: list[Span], speaker: Span | None) -> Span:
-    start, end = frame
-    if speaker and start <= speaker[0] and speaker[1] <= end and cue:
-        # "wie der Sprecher am Montag mitteilte" holds both; the frame of a noun ends with its source
-        start, end = min(cue[0][0], speaker[0], start), max(cue[-1][1], speaker[1])
-    return trimmed(document.text, start, end, " ,")
-
-
-def _stretch(cue: list[Span], speaker: Span | None) -> Span:
-    """Hull of source and cue; of a separated verb (wies … zurück) the finite part counts when the rest is far."""
-    start, end = cue[0][0], cue[-1][1]
-    if len(cue) > 1 and cue[-1][0] - cue[0][1] > 30 and cue[-1][1] - cue[-1][0] < 9 and cue[0][1] - cue[0][0] > 3:
-        end = cue[0][1]
-    if speaker and abs(speaker[0] - start) < _NEAR:
-        return min(start, speaker[0]), max(end, speaker[1])
-    return start, end
-
-
-def _is_zu(document: Document, cue: Span, lemma: str) -> bool:
-    """Whether a cue is a zu-infinitive: um die Rolle hervorzuheben states no source."""
-    form = document.text[slice(*cue)]
-    return form.startswith("zu ") or (form != lemma and form.replace("zu", "", 1) == lemma)
-
-
-@cache
-def _publication_nouns() -> tuple[str, ...]:
-    return tuple(sorted(row["noun"].lower() for row in read_resource("de/publication_nouns.csv")))
-
-
-def _with_channel(document: Document, end: int) -> int:
-    """Extend over where it was said: "sagte er | in einem Interview", "schrieb sie | auf ihrer Plattform"."""
-    at = end
-    for number, word in enumerate(document.text[end : end + 60].split(" ")[1:5]):
-        if number == 0 and word not in ("in", "im", "auf", "bei", "per", "via"):
-            return end
-        at += len(word) + 1
-        bare = word.rstrip(",.;:")
-        if bare[:1].isupper():
-            return at - (len(word) - len(bare)) if bare.lower().endswith(_publication_nouns()) else end
-        if bare != word:
-            return end
-    return end
-
-
-def _of_sentences(document: Document, found: list[_Found]) -> list[_Found]:
-    """Sources that stand with a cue or a phrase but no quotation."""
-    taken = {position for item in found for position in range(item.start, item.end)}
-    starts = {item.start for item in found}
-    triggers = _triggers()
-    more: list[_Found] = []
-    wanted = [s for s in document.sentences if any(w.text in triggers for w in s.words)]
-    for sentence in wanted:
-        for unit in units(_only(document, sentence), []):
-            if unit.segments:
-                more += _of_unit(document, unit, taken, starts)
-    return more
-
-
-@cache
-def _triggers() -> frozenset[str]:
-    """Words worth a second look: verbs that rest on somebody, and the nouns of source phrases."""
-    kinds = ("say", "write", "think", "name")
-    forms = {form for form, readings in cue_forms().items() if any(verb.kind in kinds for verb, _ in readings)}
-    nouns, _ = frame_nouns()
-    return frozenset(
-        forms | {"Berufung", "Verweis", "Hinweis", "laut", "Laut", "zufolge"} | {noun.capitalize() for noun in nouns}
+def _is_other_verb(document: Document, cue: list[Span], kind: str) -> bool:
+    """Whether a finite verb is part of another one: "ruft den Käse | zurück", "bestätigte | sich"."""
+    if len(cue) > 1:
+        return False
+    rest = document.text[cue[0][1] : cue[0][1] + _REACH]
+    stop = next((at for at, character in enumerate(rest) if character in ",.;:!?\n"), len(rest))
+    words = rest[:stop].split()
+    return bool(words) and (
+        (words[0] == "sich" and kind in THINGS_SHOW) or (stop < len(rest) and words[-1] in prefixes("separable"))
     )
 
 
-def _only(document: Document, sentence: Sentence) -> Document:
-    return Document(document.document_id, document.text, document.blocks, [sentence], [])
+def _is_impersonal(document: Document, cue: list[Span]) -> bool:
+    """es hieß, man glaubt, es wird berichtet: a cue that may do without a source."""
+    around = document.text[max(0, cue[0][0] - _ASIDE) : cue[-1][1] + _ASIDE].lower().split()
+    return not _NOBODY.isdisjoint(word.strip(",.:") for word in around)
 
 
-def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int]) -> list[_Found]:
-    scope = unit.start, unit.end
-    found = []
-    for frame in find_frames(unit):
-        start, end = unit.span(frame.first, frame.last)
-        if frame.kind == "phrase":
-            found.append(_Found(start, end, source_span(document, frame.source), scope, is_behind=True))
-        elif frame.source and taken.isdisjoint(range(start, end)):
-            found.append(_Found(start, end, source_span(document, frame.source), scope))
-    for cue in find_cues(unit):
-        if unit.words[cue.at].start in taken or cue.form in ("zu", "infinitive"):
-            continue
-        item = _of_cue(document, unit, cue, scope)
-        if item is not None and item.start not in starts:
-            found.append(item)
-    return found
+def _is_relayed(document: Document, cue: Span, source: Span) -> bool:
+    """Whether a cue is itself reported of its speaker: sagte, | sie bedauere, dass …"""
+    finite = document.text[slice(*cue)].lower()
+    return konjunktiv_forms().get(finite) == "I" and document.text[slice(*source)] in ("er", "sie", "es")
 
 
-def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span) -> _Found | None:
-    if cue.is_passive:
-        tokens = agent(unit, *unit.segments[unit.segment_of[cue.pivot]])
-        if tokens is None or cue.verb.kind not in ("name", "think", "say", "write"):
-            return None
-        source = unit.span(*tokens)
-        if source_kind(document, source_span(document, source)) not in _VAGUE:
-            return None
-        return _Found(unit.words[tokens[0] - 1].start, source[1], source_span(document, source), scope)
-    if cue.verb.kind not in ("say", "write") and cue.verb.lemma != "ausgehen":
-        return None
-    tokens = subject(unit, cue)
-    if tokens is None:
-        return None
-    source = unit.span(*tokens)
-    kind = source_kind(document, source_span(document, source))
-    if cue.verb.kind != "write" and (kind == "person" or (kind == "unspecified" and _is_thing(document, source))):
-        return None  # what people say gives a quotation or nothing; a source here is an institution
-    parts = [unit.span(k, k + 1) for k in cue.parts]
-    start, end = _stretch(parts, source)
-    return _Found(start, end, source_span(document, source), scope)
+def _is_as_expected(document: Document, cue: list[Span]) -> bool:
+    """weniger als (allgemein) erwartet, wie angekündigt: a comparison, no report."""
+    before = document.text[max(0, cue[-1][0] - 20) : cue[-1][0]].split()[-2:]
+    return len(cue) > 1 and not _THAN.isdisjoint(before)
 
 
-def _is_thing(document: Document, source: Span) -> bool:
-    """Whether a source is an unnamed thing: the statue; but neither "man", which names nobody, nor a named body."""
-    bare = source_span(document, source)
-    if bare is None:
+def _is_sought(document: Document, item: Stated, kind: str) -> bool:
+    """Whether a phrase with nach only looks like a frame: suchen nach den Quellen; but nach ersten Angaben."""
+    first, _, rest = document.text[item.start : item.end].partition(" ")
+    if not item.is_frame or kind != "unspecified" or item.source is None or first.lower() != "nach":
         return False
-    head = head_noun(document, bare)
-    return head is None or not any(m.form == "name" and m.start <= head[0] < m.end for m in document.mentions)
+    head = head_noun(document, item.source)
+    is_circle = head is not None and document.text[slice(*head)].lower().endswith(("kreise", "kreisen", "diplomaten"))
+    return not is_circle and not rest.lower().startswith(_INFORMED)
+
+
+def _joined(found: list[Stated]) -> list[Stated]:
+    """Stretches that share characters as one: "Aus dem Amt | hieß es" is a frame and a cue of one source."""
+    out: list[Stated] = []
+    for item in sorted(found, key=lambda item: (item.start, item.end)):
+        last = out[-1] if out else None
+        is_apart = last is None or item.start >= last.end or last.is_behind or item.is_behind
+        if is_apart or (last.is_frame == item.is_frame and (item.source != last.source or item.end > last.end)):
+            out.append(item)
+            continue
+        if last.is_frame == item.is_frame:
+            continue
+        last.end, last.scope = max(last.end, item.end), item.scope if last.is_frame else last.scope
+        last.source, last.is_frame = last.source or item.source, True
+    return out
 
 
 def _chain(rows: list[dict]) -> None:

@@ -26,6 +26,9 @@ _ONE = frozenset("ein eine einer einem einen eines".split())
 _OF = frozenset("der dieser jener seiner ihrer unserer deren dessen".split())
 _PRONOUNS = frozenset("ihnen denen uns euch".split())
 _MOST_ADJECTIVES = 3
+_OPENING = frozenset(
+    ':.!?„“”"»«›‹–—('
+)  # what may stand before the first word of a sentence or quotation, written with a capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +171,10 @@ def _plain(found: Sequence[Piece], at: int) -> Count | None:
         scale = words["scale"].get(_text(found, at + 2, at + 1).lower()) if following == "von" else None
         return lead if scale is None else _times(replace(lead, length=3), scale[0])  # "Hunderte von Millionen"
     value = word_value(text)
-    written_as_number = text.islower() or (at == 0 and text[1:].islower()) or low in {"hundert", "tausend"}
+    opens = at == 0 or bool(
+        _OPENING & set(found[at - 1].after + found[at].before)
+    )  # "Almaty: Drei Häftlinge kommen frei"
+    written_as_number = text.islower() or (opens and text[1:].islower()) or low in {"hundert", "tausend"}
     if value is None or value < 1.5 or not written_as_number:
         return None
     return _range(found, at, Count(value, value, "cardinal", 1))

@@ -1,12 +1,17 @@
 """Names and where they stand: those the name model finds, adjectives derived from names, and names inside compounds."""
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 
 from spacy.tokens import Doc, Span
 
 from pipeline.annotate.document import Document, Mention, numbered
-from pipeline.spans import trimmed
+from pipeline.annotate.name_frames import apply_frames
+from pipeline.annotate.name_lists import apply_lists, credited, own_name
+from pipeline.annotate.name_recurrence import apply_recurrence
+from pipeline.annotate.name_spans import Names, read_sentence
+from pipeline.spans import find_span, merged, trimmed
 from pipeline.tables import read_resource
 
 _EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•· "
@@ -18,13 +23,23 @@ def _currencies() -> frozenset[str]:
     return frozenset(row["form"] for row in read_resource("de/units.csv") if re.fullmatch("[A-Z]{3}", row["unit"]))
 
 
-def find_mentions(document: Document, docs: list[Doc]) -> list[Mention]:
-    """Mentions of a document in text order from what the model left on each block's Doc.
+def find_mentions(document: Document, docs: list[Doc], outlet_id: str = "") -> list[Mention]:
+    """Mentions of a document in text order: what the model left on each block's Doc, corrected by what stands around.
 
     `doc.ents` are names, `doc.spans["derived"]` adjectives and demonyms ("bremische"), `doc.spans["part"]` words that
     contain a name ("Elbfähre"): there the mention is the longest leading part that is a name elsewhere in the document,
-    else the part before the first hyphen, else the whole word.
+    else the part before the first hyphen, else the whole word. Names are then corrected by lists, by the words beside
+    them and by their other occurrences in the document; `outlet_id` gives the name by which the outlet calls itself.
     """
+    mentions = _corrected(document, _from_model(document, docs), outlet_id)
+    names = {document.text[m.start : m.end] for m in mentions if m.form == "name"}
+    for mention in mentions:
+        if mention.form == "compound":
+            mention.end = mention.start + _leading_name(document.text[mention.start : mention.end], names)
+    return sorted(mentions, key=lambda m: (m.start, m.end, m.form))
+
+
+def _from_model(document: Document, docs: list[Doc]) -> list[Mention]:
     mentions = []
     for block, doc in zip(document.blocks, docs, strict=True):
         for form, spans in (
@@ -36,11 +51,48 @@ def find_mentions(document: Document, docs: list[Doc]) -> list[Mention]:
                 mention = _mention(document.text, block.start, span, form)
                 if mention is not None:
                     mentions.append(mention)
-    names = {document.text[m.start : m.end] for m in mentions if m.form == "name"}
-    for mention in mentions:
-        if mention.form == "compound":
-            mention.end = mention.start + _leading_name(document.text[mention.start : mention.end], names)
     return sorted(mentions, key=lambda m: (m.start, m.end, m.form))
+
+
+def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> list[Mention]:
+    """The mentions after the rules about names; a derived word or compound that became part of a name goes."""
+    sentences, at = [], 0
+    for sentence in document.sentences:
+        own = []
+        while at < len(mentions) and mentions[at].start < sentence.end:
+            own.append(mentions[at])
+            at += 1
+        sentences.append(read_sentence(sentence, own))
+    word = own_name(outlet_id)
+    for names in sentences:
+        apply_lists(names, word)
+        apply_frames(names)
+    _credits(document, sentences)
+    apply_recurrence(sentences)
+    found = []
+    for names in sentences:
+        words = names.sentence.words
+        for name in names.names:
+            token_start, token_end = words[name.first].start, words[name.end - 1].end
+            start, end = trimmed(document.text, token_start, token_end, _EDGES)
+            if end > start:
+                found.append(Mention(start, end, token_start, token_end, name.entity_type, "name"))
+    covered = merged((m.token_start, m.token_end) for m in found)
+    starts, ends = [start for start, _ in covered], [end for _, end in covered]
+    found += [m for m in mentions if m.form != "name" and find_span(starts, ends, m.token_start) is None]
+    return found
+
+
+def _credits(document: Document, sentences: list[Names]) -> None:
+    """Set the names of picture credits and datelines."""
+    starts = [names.sentence.start for names in sentences]
+    for block in document.blocks:
+        for start, end, entity_type in credited(document.text, block):
+            names = sentences[bisect_right(starts, start) - 1]
+            first = bisect_left(names.sentence.words, start, key=lambda word: word.start)
+            last = bisect_right(names.sentence.words, end, key=lambda word: word.end)
+            if first < last:
+                names.put(first, last, entity_type, is_sure=entity_type == "ORG")
 
 
 def _mention(text: str, offset: int, span: Span, form: str) -> Mention | None:

@@ -19,11 +19,11 @@ TABLES = "sentences mentions designations quotes quote_spans attributions quanti
 
 
 def annotate_document(
-    document_id: str, text: str, blocks: Iterable[Block], published: str | None, nlp: Language
+    document_id: str, text: str, blocks: Iterable[Block], published: str | None, nlp: Language, outlet_id: str = ""
 ) -> dict[str, list[dict]]:
     """Rows of every annotate table for one document; `published` (ISO 8601) anchors relative dates."""
     document, docs = read_document(document_id, text, blocks, nlp)
-    document.mentions = find_mentions(document, docs)
+    document.mentions = find_mentions(document, docs, outlet_id)
     sentences = [document.row(s.start, s.end, n_tokens=count_tokens(text[s.start : s.end])) for s in document.sentences]
     quotes, quote_spans = find_quotes(document)
     attributions = find_attributions(document, quotes, quote_spans)
@@ -46,9 +46,11 @@ def annotate_partition(
     block_rows = {d: rows for d, rows in blocks.groupby("document_id", sort=False)}  # noqa: C416  dict() reads .keys
     published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
     rows: dict[str, list[dict]] = {table: [] for table in TABLES}
-    for document_id, text in zip(documents["document_id"], documents["text"], strict=True):
+    for document_id, text, outlet_id in documents[["document_id", "text", "outlet_id"]].itertuples(index=False):
         own = block_rows.get(document_id, blocks.iloc[:0])
         read = [Block(*b) for b in own[["start", "end", "zone", "is_body"]].itertuples(index=False)]
-        for table, found in annotate_document(document_id, text, read, published.get(document_id), nlp).items():
+        for table, found in annotate_document(
+            document_id, text, read, published.get(document_id), nlp, outlet_id
+        ).items():
             rows[table] += found
     return {f"annotate.{table}": frame(f"annotate.{table}", found) for table, found in rows.items()}

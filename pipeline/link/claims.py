@@ -6,27 +6,20 @@ decides against: entsandt, getötet and verletzt are three claims, however alike
 """
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 
 import pandas as pd
 
-from pipeline.link.counted import PEOPLE, Counted, claim_label, growing_classes, noun_key, read_counted
-from pipeline.link.terms import shared_weight, weights
+from pipeline.link.count_words import growing_classes, noun_key
+from pipeline.link.counted import Counted, claim_label, read_counted
+from pipeline.link.retold import retold
+from pipeline.link.same_count import SAME, evidence, excluded, two_of_one_text
+from pipeline.link.terms import weights
 from pipeline.link.variants import Variant, number_variants
 
-SAME = 2.5  # evidence from which two quantities count the same thing
-SAME_NOUN, SAME_KIND, ANY_PERSON = 2.5, 2.0, 1.0  # evidence of the counted nouns
-OTHER_NOUN = -1.0
-SAME_PREDICATE = 1.5
-SMALL_VALUE, SAME_VALUE, LARGE_VALUE = (
-    0.5,
-    1.5,
-    2.5,
-)  # equal ones: any two things may number up to twelve, few thousands
-NEAR_VALUE, FAR_VALUE = 1.0, -1.5
-SAME_TEXT = -1.0  # one text seldom gives two values of one thing
-CONTEXT, MAX_CONTEXT = 0.15, 2.0  # evidence per unit of word weight that the sentences share, and the most it can be
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
 MAX_SHARERS = 200  # quantities of one story under one key that are compared with each other
+MAX_COMPARED = 30  # members of a claim that are compared with those of another
 
 
 def link_claims(
@@ -51,16 +44,18 @@ def link_claims(
             source[one.quantity_id] = source_of[attribution_id]
     claims, relations = [], []
     for name in sorted(blocks):
-        block = sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))
-        for group in _groups(block):
+        order = sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))
+        block, units, updates = _units(order)
+        for group in _groups(block, units):
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
                 Variant(m.low, m.high, m.modifier, [published.get(m.document_id)], {source.get(m.quantity_id)})
                 for m in members
             ]
+            steps = {(values[group.index(a)].key(), values[group.index(b)].key()) for a, b in updates if a in group}
             grows = any(m.predicates & growing_classes() for m in members)
-            numbers, related = number_variants(values, grows)
+            numbers, related = number_variants(values, grows, steps)
             story_id = story_of.get(members[0].document_id)
             claims += [
                 {
@@ -78,23 +73,75 @@ def link_claims(
     )
 
 
-def _groups(block: list[Counted]) -> list[list[int]]:
+def _units(order: list[Counted]) -> tuple[list[Counted], list[int], list[tuple[int, int]]]:
+    """The quantities of one story, what their own texts tell of them filled in; for each the first of those that its text
+    makes one thing; and pairs in which the text replaces one value by another."""
+    block: list[Counted] = []
+    units: list[int] = []
+    updates: list[tuple[int, int]] = []
+    by_document: dict[str, list[Counted]] = defaultdict(list)
+    for one in order:
+        by_document[one.document_id].append(one)
+    for rows in by_document.values():
+        found, pairs, steps = retold(rows)
+        base, unit = len(block), list(range(len(rows)))
+        for a, b in pairs:
+            if not excluded(found[a], found[b]):
+                unit = [unit[a] if u == unit[b] else u for u in unit]
+        shared: dict[int, frozenset[str]] = {}
+        for one, u in zip(found, unit, strict=True):
+            shared[u] = shared.get(u, frozenset()) | one.predicates
+        block += [replace(one, predicates=one.predicates or shared[u]) for one, u in zip(found, unit, strict=True)]
+        units += [base + u for u in unit]
+        updates += [(base + a, base + b) for a, b in sorted(steps) if unit[a] == unit[b]]
+    return block, units, updates
+
+
+def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence."""
     weight = weights(Counter(t for c in block for t in c.context), len(block), PRIOR)
-    evidence = {pair: same_thing(block[pair[0]], block[pair[1]], weight) for pair in _candidates(block)}
-    group_of, members = list(range(len(block))), {n: [n] for n in range(len(block))}
-    for (a, b), value in sorted(evidence.items(), key=lambda e: (-e[1], e[0])):
+    found: dict[tuple[int, int], float] = {}  # two units → the most that speaks for one thing
+    barred: set[tuple[int, int]] = set()
+    for a, b in _candidates(block):
+        two = (min(units[a], units[b]), max(units[a], units[b]))
+        if two[0] == two[1]:
+            continue
+        if excluded(block[a], block[b]):
+            barred.add(two)
+        else:
+            found[two] = max(found.get(two, -9.0), evidence(block[a], block[b], weight))
+    values: dict[int, set[tuple]] = defaultdict(set)
+    for one, unit in zip(block, units, strict=True):
+        values[unit].add((one.low, one.high))
+    members: dict[int, list[int]] = {u: [u] for u in units}
+    group_of = {u: u for u in members}
+    for (a, b), value in sorted(found.items(), key=lambda e: (-e[1], e[0])):
         one, other = group_of[a], group_of[b]
         if value < SAME or one == other:
             continue
-        between = [evidence.get((min(x, y), max(x, y)), 0.0) for x in members[one] for y in members[other]]
+        pairs = [(min(x, y), max(x, y)) for x in members[one][:MAX_COMPARED] for y in members[other][:MAX_COMPARED]]
+        # values that a text itself sets side by side say nothing against a group that gives one of them
+        alike = [found.get(two, 0.0) for two in pairs if values[two[0]] & values[two[1]]]
+        between = alike or [found.get(two, 0.0) for two in pairs]
         if sum(between) / len(between) >= SAME / 2 and not any(
-            _excluded(block[x], block[y]) for x in members[one] for y in members[other]
+            two in barred or _set_apart(block, values, two, members[one] + members[other]) for two in pairs
         ):
-            for n in members[other]:
-                group_of[n] = one
+            for unit in members[other]:
+                group_of[unit] = one
             members[one] += members.pop(other)
-    return [sorted(members[g]) for g in sorted(members)]
+    groups: dict[int, list[int]] = defaultdict(list)
+    for n, unit in enumerate(units):
+        groups[group_of[unit]].append(n)
+    return sorted(groups.values())
+
+
+def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[int, int], around: list[int]) -> bool:
+    """Two units are two numbers of one text, and no text of the group sets their values side by side as two of one thing."""
+    a, b = two
+    if not two_of_one_text(block[a], block[b]) or (values[a] & values[b] and block[a].dimension != "count"):
+        return False
+    both = values[a] | values[b]
+    return not any(both <= values[unit] for unit in around[:MAX_COMPARED])
 
 
 def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
@@ -103,11 +150,11 @@ def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
     for n, one in enumerate(block):
         keys = {
             ("value", one.low, one.high),
-            ("noun", noun_key(one.noun) if one.noun else one.unit),
+            ("noun", noun_key(one.noun) if one.noun else one.dimension),
             ("kind", one.kind),
         }
         for key in keys | {("class", c) for c in one.predicates}:
-            index[(one.unit, *key)].append(n)
+            index[(one.dimension, *key)].append(n)
     return sorted(
         {
             (a, b)
@@ -116,54 +163,6 @@ def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
             for b in found[at + 1 : MAX_SHARERS]
         }
     )
-
-
-def _excluded(a: Counted, b: Counted) -> bool:
-    """The two can count no one thing: another unit, another event, or nouns of two known kinds."""
-    if a.unit != b.unit or (a.predicates and b.predicates and a.predicates != b.predicates and not _overlaps(a, b)):
-        return True
-    if a.kind and b.kind and a.kind != b.kind:
-        return not ("people" in (a.kind, b.kind) and {a.kind, b.kind} <= PEOPLE)
-    return False
-
-
-def _overlaps(a: Counted, b: Counted) -> bool:
-    """Events that share a class, tolls apart: the dead are not the dead and wounded."""
-    return bool(a.predicates & b.predicates) and not (a.predicates ^ b.predicates) & growing_classes()
-
-
-def same_thing(a: Counted, b: Counted, weight: dict[str, float]) -> float:
-    """Evidence that two quantities count the same thing; 0 where something speaks against it for certain."""
-    if _excluded(a, b):
-        return 0.0
-    value = 0.0
-    if a.noun and b.noun and a.unit == "count":
-        if noun_key(a.noun) == noun_key(b.noun):
-            value += SAME_NOUN
-        elif a.kind and b.kind:
-            value += SAME_KIND if a.kind == b.kind else ANY_PERSON
-        else:
-            value += OTHER_NOUN
-    if a.predicates & b.predicates:
-        value += SAME_PREDICATE
-    value += _values(a, b)
-    if (
-        a.document_id == b.document_id
-        and (a.low, a.high) != (b.low, b.high)
-        and "vague" not in (a.modifier, b.modifier)
-    ):
-        value += SAME_TEXT
-    return value + min(MAX_CONTEXT, CONTEXT * shared_weight(a.context, b.context, weight))
-
-
-def _values(a: Counted, b: Counted) -> float:
-    """What the two numbers themselves say: equal ones (unless small) speak for one thing, far ones against it."""
-    if None in (a.low, b.low) or a.modifier == "vague" or b.modifier == "vague":
-        return 0.0
-    if (a.low, a.high) == (b.low, b.high):
-        return SMALL_VALUE if a.low <= 12 else SAME_VALUE if a.low < 1000 else LARGE_VALUE
-    small, large = sorted((abs(a.low), abs(b.low)))
-    return NEAR_VALUE if large <= 2.5 * small else FAR_VALUE if large > 20 * small else 0.0
 
 
 def attribution_sources(attributions: pd.DataFrame, referents: pd.DataFrame) -> dict[str, str]:

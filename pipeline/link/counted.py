@@ -9,144 +9,173 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.link.terms import content_words, inflection_stem, stem
+from pipeline.annotate.person_nouns import person_noun
+from pipeline.link.count_words import (
+    PRINTED,
+    class_words,
+    coordinated,
+    cue_words,
+    has_cue,
+    kind_of,
+    noun_key,
+    phrase_words,
+)
+from pipeline.link.terms import content_words
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
+
+_NUMBER_OF = re.compile(r"\b(?:[Zz]ahl|[Aa]nzahl) (?:der|von|an) (?:[a-zäöüß]+ )?([A-ZÄÖÜ][\w-]+)")
+_POINTS_BACK = re.compile(
+    r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein)\b"
+)
+_TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw."))  # between two numbers of one noun
+_WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
+_NEAR = 24  # characters beside a number in which a cue for it stands
 
 
 @dataclass(slots=True)
 class Counted:
-    """A quantity with what its sentence tells of it."""
+    """A quantity with what its sentence tells of it; low and high in the common unit of its `dimension` (days, kilograms)."""
 
     quantity_id: str
     document_id: str
     low: float | None
     high: float | None
     modifier: str
-    unit: str
+    dimension: str  # count, age, time, length …, a currency, percent
     noun: str | None
     kind: str | None
-    predicates: frozenset[str]
+    predicates: frozenset[str]  # classes of its own verb and noun
+    around: frozenset[str]  # classes of the other words in its stretch of the sentence
     context: tuple[str, ...]
     label: str
+    printed: float | None = None  # the number in its own unit
+    is_bare: bool = False  # a number without noun or unit: "die Veranstalter zählten 1.500"
+    cues: frozenset[str] = frozenset()  # of count_cues.csv
+    sentence: int = 0  # where it begins
+    places: frozenset[str] = frozenset()  # countries and regions named in its stretch of the sentence
+    before: str = ""  # the text between the number before it in the sentence (or its beginning) and this one
 
 
 @cache
-def predicate_classes() -> dict[str, str]:
-    """Stem → class of event (sent, killed …) of resources/de/predicate_classes.csv, phrases as they stand.
-
-    A regular verb also stands for its past forms: "protestieren" for protestiert, protestierte, "retten" for gerettet.
-    """
-    found: dict[str, str] = {}
-    for row in read_resource("de/predicate_classes.csv"):
-        word, forms = row["word"], []
-        if " " not in word and word[0].islower() and word.endswith("en"):
-            te = "et" if word[-3] in "td" else "t"
-            forms = [form for start in ("", "ge") for form in (f"{start}{word[:-2]}{te}", f"{start}{word[:-2]}{te}e")]
-        for form in [word, *forms]:
-            found.setdefault(form if " " in form else stem(form), row["class"])
-    return found
-
-
-@cache
-def growing_classes() -> frozenset[str]:
-    """Classes of events whose number is usually updated upwards."""
-    return frozenset(row["class"] for row in read_resource("de/predicate_classes.csv") if row["grows"])
-
-
-@cache
-def noun_key(noun: str) -> str:
-    """What the forms of a noun share, umlaut of the plural apart: "Vertrag", "Verträge", "Verträgen" → "vertrag"."""
-    return inflection_stem(noun).translate(_PLAIN)
-
-
-@cache
-def kind_of(noun: str) -> str | None:
-    """Kind of a counted noun ("Lastwagen" → vehicles), by the longest listed noun it is or ends in; None if none fits."""
-    bare, kinds = noun_key(noun), _kinds()
-    fits = [listed for listed in kinds if bare == listed or (len(listed) >= 5 and bare.endswith(listed))]
-    return kinds[max(fits, key=len)] if fits else None
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    return {noun_key(row["noun"]): row["kind"] for row in read_resource("de/counted_kinds.csv")}
-
-
-_PLAIN = str.maketrans("äöü", "aou")
-_PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-PEOPLE = frozenset(
-    "people staff soldiers protesters dead injured refugees children pupils students patients prisoners police responders members".split()
-)
+def _dimensions() -> dict[str, tuple[str, float]]:
+    rows = read_resource("de/unit_dimensions.csv")
+    return {row["unit"]: (row["dimension"], float(row["factor"])) for row in rows}
 
 
 def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[Counted, str | None]]:
-    """Each quantity in headline and body that counts something, with its attribution_id; ordinals are left out.
-
-    A bare number takes up what was counted before it in the sentence: "300 Gäste nach Angaben der Wirtin, der Koch zählte 240".
-    """
-    last: tuple[str, int, str | None] = ("", -1, None)
-    for row, sentence, clause in _with_sentences(quantities, sentences):
-        noun = row.counted if pd.notna(row.counted) else None
-        if noun is None and row.unit == "count" and last[:2] == (row.document_id, sentence[0]):
-            noun = last[2]
-        last = (row.document_id, sentence[0], noun) if row.unit == "count" else last
-        yield _counted(row, noun, sentence, clause), row.attribution_id if pd.notna(row.attribution_id) else None
-
-
-def _with_sentences(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[Any, tuple[int, str], str]]:
-    """Each quantity that counts, with its sentence as (start, text) and the stretch of it that belongs to this number."""
+    """Each quantity in headline and body that counts something, with its attribution_id; ordinals are left out."""
     kept = quantities[quantities["zone"].isin(ARTICLE_ZONES) & (quantities["num_kind"] != "ordinal")]
     by_document = dict(iter(sentences[sentences["document_id"].isin(set(kept["document_id"]))].groupby("document_id")))
     for document_id, group in kept.sort_values(["document_id", "start"]).groupby("document_id"):
         found = by_document.get(document_id)
-        spans = (
-            []
-            if found is None
-            else list(found.sort_values("start")[["start", "end", "surface"]].itertuples(index=False))
-        )
-        rows = list(group.itertuples(index=False))
+        spans = [] if found is None else found.sort_values("start")[["start", "end", "surface"]].to_numpy().tolist()
+        rows, at = list(group.itertuples(index=False)), 0
         for n, row in enumerate(rows):
-            sentence = next(
-                ((s.start, s.surface) for s in spans if s.start <= row.start < s.end), (row.start, row.surface)
-            )
-            start, end = sentence[0], sentence[0] + len(sentence[1])
+            while at + 1 < len(spans) and spans[at + 1][0] <= row.start:
+                at += 1
+            inside = at < len(spans) and spans[at][0] <= row.start < spans[at][1]
+            start, text = (spans[at][0], spans[at][2]) if inside else (row.start, row.surface)
+            told = spans[at - 1][2] if inside and at and _POINTS_BACK.search(text) else ""  # names what is counted
+            end = start + len(text)
             # with several numbers in a sentence, a verb belongs to the number it follows or, at the front, precedes
-            before = max((o.end for o in rows[:n] if o.end <= row.start), default=start)
-            after = min((o.start for o in rows[n + 1 :] if o.start >= row.end), default=end)
-            low, high = (start if before <= start else before), min(end, max(after, row.end))
-            yield row, sentence, sentence[1][low - start : high - start]
+            low = max(start, rows[n - 1].end) if n else start
+            high = max(row.end, min(end, rows[n + 1].start)) if n + 1 < len(rows) else end
+            if (
+                row.unit == "count"
+                and pd.isna(row.counted)
+                and n + 1 < len(rows)
+                and text[row.end - start : high - start].strip() in _TIED
+            ):
+                row = row._replace(
+                    counted=rows[n + 1].counted, unit=rows[n + 1].unit
+                )  # "9 und 13 Jahre", "20 oder 30 Boote"
+            stretches = [
+                text[a - start : b - start] for a, b in ((low, row.start), (row.start, row.end), (row.end, high))
+            ]
+            yield (
+                _counted(row, start, text, told, *stretches),
+                row.attribution_id if pd.notna(row.attribution_id) else None,
+            )
 
 
-def _counted(row: Any, noun: str | None, sentence: tuple[int, str], clause: str) -> Counted:
+def _counted(row: Any, start: int, text: str, told: str, before: str, surface: str, after: str) -> Counted:
+    noun = row.counted if pd.notna(row.counted) else None
+    is_bare = noun is None and row.unit == "count" and row.num_kind == "cardinal"
+    if is_bare and (number_of := _NUMBER_OF.search(text)):
+        noun, is_bare = number_of.group(1), False
     predicate = row.predicate if pd.notna(row.predicate) else ""
-    words = _class_words(f"{predicate} | {noun or ''}") or _class_words(clause)
+    words = class_words(f"{predicate} | {noun or ''} | {surface}") + class_words(coordinated(predicate, before + after))
+    stretch = f"{before}{surface}{after}"
+    phrases = phrase_words(stretch)  # "nicht überlebt" is more than its words
+    words = [
+        (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
+    ] + phrases
+    around = class_words(stretch)
+    if (
+        not words and not predicate
+    ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
+        words = [(word, of) for word, of in around if word.islower()]
     own = {term for _, term in content_words(row.surface)}
-    context = tuple(dict.fromkeys(t for _, t in content_words(sentence[1]) if t not in own and t[0] != "#"))
-    low, high = (float(v) if pd.notna(v) else None for v in (row.value_low, row.value_high))
-    event = next((word for word, _ in words if noun is None or noun_key(word) != noun_key(noun)), predicate)
+    context = tuple(dict.fromkeys(t for _, t in content_words(f"{told} {text}") if t not in own and t[0] != "#"))
+    dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
+    if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
+        dimension, factor = "age", 1.0
+    low, high = (round(float(v) * factor, 6) if pd.notna(v) else None for v in (row.value_low, row.value_high))
+    event = next((word for word, _ in words or around if noun is None or noun_key(word) != noun_key(noun)), predicate)
     return Counted(
-        row.quantity_id, row.document_id, low, high, row.modifier, row.unit, noun, kind_of(noun) if noun else None,
-        frozenset(c for _, c in words), context, " ".join(part for part in (_printed(row, noun), event) if part),
+        row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, kind_of(noun) if noun else None,
+        *(frozenset(c for _, classes in found for c in classes) for found in (words, around)), context,
+        " ".join(part for part in (_printed(row, noun), event) if part),
+        next((float(v) for v in (row.value_low, row.value_high) if pd.notna(v)), None), is_bare,
+        _cues_of(before, surface, after), start, frozenset(_place_names().findall(stretch)), before,
     )  # fmt: skip
+
+
+@cache
+def _place_names() -> re.Pattern:
+    rows = (*read_resource("de/countries.csv"), *read_resource("de/regions.csv"))
+    names = {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")\b")
+
+
+def _is_age(surface: str, after: str) -> bool:
+    """ "die 81-Jährige", "67 Jahre alt", "Anna Berg (57)", "ein 14-jähriger Schüler"; not "der 14-jährige Krieg"."""
+    if "jährig" in surface:
+        following = PRINTED.match(after.lstrip())
+        return following is not None and person_noun(following.group()) is not None
+    return "Jährig" in surface or not PRINTED.search(surface) or after.startswith(" alt")
+
+
+def _cues_of(before: str, surface: str, after: str) -> frozenset[str]:
+    left = re.split(r"[,;:()–—]", before[-_NEAR:])[-1]
+    last = [word.lower() for word in PRINTED.findall(left)][-2:]
+    right, found = " ".join(PRINTED.findall(after[:_NEAR])[:2]).lower(), set()
+    tied = not re.match(r"\s*[,;:.!?)–—]", after)
+    if last and (last[-1] in cue_words()["definite"] or last[0] in cue_words()["definite"]):
+        found.add("definite")
+    ends = {" ".join(last), " ".join(last[-1:])}
+    if (
+        ends & cue_words()["part"]
+        or has_cue(surface, "part")
+        or (tied and {right, *right.split()[:1]} & cue_words()["part"])
+    ):
+        found.add("part")
+    inside = {word.lower() for word in PRINTED.findall(surface)}
+    if last[-1:] == ["um"] and has_cue(before + after, "change"):
+        found.add("extra")
+    if (set(last[-1:]) | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
+        found.add("extra")
+    return frozenset(found | {cue for cue in ("early", "late", "estimate") if has_cue(before + after, cue)})
 
 
 def _printed(row: Any, noun: str | None) -> str:
     """What is counted as the text puts it ("Soldaten"), else the last word of the quantity ("Euro"), else all of it."""
-    words = _PRINTED.findall(row.surface)
+    words = PRINTED.findall(row.surface)
     fitting = [word for word in words if noun and noun_key(word) == noun_key(noun)]
-    return (
-        fitting[-1]
-        if fitting
-        else noun or (words[-1] if words and row.unit != "count" else " ".join(row.surface.split()))
-    )
-
-
-def _class_words(text: str) -> list[tuple[str, str]]:
-    """Words of `text` that name an event, as printed, with its class."""
-    known, lower = predicate_classes(), text.lower()
-    found = [(_PRINTED.match(text, at).group(), known[term]) for at, term in content_words(text) if term in known]
-    return found + [(phrase, c) for phrase, c in known.items() if " " in phrase and phrase.lower() in lower]
+    if fitting:
+        return fitting[-1]
+    return noun or (words[-1] if words and row.unit != "count" else " ".join(row.surface.split()))
 
 
 def claim_label(members: list[Counted]) -> str:

@@ -81,8 +81,13 @@ def _by_time(a: Variant, b: Variant) -> tuple[Variant | None, Variant | None]:
     return None, None
 
 
-def number_variants(values: list[Variant], grows: bool) -> tuple[list[str], list[tuple[str, str, str]]]:
-    """For the values of one claim, in order of time: the number v1, v2 … of each, and the relation of every two different ones."""
+def number_variants(
+    values: list[Variant], grows: bool, steps: set[tuple[tuple, tuple]] = frozenset()
+) -> tuple[list[str], list[tuple[str, str, str]]]:
+    """For the values of one claim, in order of time: the number v1, v2 … of each, and the relation of every two different ones.
+
+    `steps`: keys of two values of which a text says that the second replaced the first ("zunächst drei, inzwischen fünf").
+    """
     found: dict[tuple, tuple[str, Variant]] = {}
     numbers = []
     for value in values:
@@ -92,6 +97,8 @@ def number_variants(values: list[Variant], grows: bool) -> tuple[list[str], list
         numbers.append(number)
     variants = list(found.values())
     related = [
-        (one, other, relation(a, b, grows)) for at, (one, a) in enumerate(variants) for other, b in variants[at + 1 :]
+        (one, other, "update" if {(a.key(), b.key()), (b.key(), a.key())} & steps else relation(a, b, grows))
+        for at, (one, a) in enumerate(variants)
+        for other, b in variants[at + 1 :]
     ]
     return numbers, related

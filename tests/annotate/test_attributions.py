@@ -2,7 +2,8 @@ import pytest
 
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.quotes import find_quotes
-from pipeline.annotate.sources import source_kind, source_lemma
+from pipeline.annotate.source_kinds import source_kind
+from pipeline.annotate.sources import source_lemma
 from pipeline.tables import checked, frame
 from tests.annotate.reading import read
 
@@ -65,7 +66,7 @@ def test_rows_fit_the_table():
         ("Die Bundesagenturen melden das.", "Bundesagenturen", "government", "Bundesagentur"),
         ("Laut Gesundheitsämtern ist es sicher.", "Gesundheitsämtern", "government", "Gesundheitsamt"),
         ("Wie die Satzungen verbieten, fehlt er.", "Satzungen", "unspecified", "Satzungen"),
-        ("Nach Angaben des Kegelverbandes fehlt er.", "Kegelverbandes", "unspecified", "Kegelverband"),
+        ("Nach Angaben des Kegelverbandes fehlt er.", "Kegelverbandes", "person", "Kegelverband"),
         ("Das sagt eine Nachbarin.", "Nachbarin", "person", "Nachbarin"),
         ("Das sagen Nachbarinnen.", "Nachbarinnen", "person", "Nachbarin"),
         ("Das sagt die Vorsitzende.", "Vorsitzende", "person", "Vorsitzende"),
@@ -116,3 +117,52 @@ def test_a_pronoun_has_no_lemma():
 def test_a_body_that_says_without_a_quotation_is_kept_and_a_thing_is_not():
     assert [row["surface"] for row in attributions("Das meldete der Sender am Abend.")] == ["meldete der Sender"]
     assert attributions("Das sagte die Statue am Abend.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "Die Virologin Abel reist ab. „Es wird kalt“, sagte Abel. Sie erklärte, es werde dunkel.",
+            ["expert", "expert"],
+        ),
+        ("Ministerin Abel reist ab. „Es wird kalt“, sagte Abel.", ["person"]),
+        ("„Es wird kalt“, sagte Abel von der Universität Jena.", ["expert"]),
+        ("Die Reederei stellt den Betrieb ein, wie sie am Montag mitteilte.", ["company"]),
+        ("Das Ministerium prüft den Fall. Es werde kalt, teilte ein Sprecher mit.", ["government"]),
+        ("Es werde kalt, teilte eine Konzernsprecherin mit.", ["company"]),
+        ("Es werde kalt, teilte ein Sprecher der Kanzlerin mit.", ["government"]),
+        ("Die Firma liefert Strom nach eigenen Angaben in drei Städte.", ["company"]),
+        ("Firmenangaben zufolge ist die Brücke alt.", ["company"]),
+        ("Nach Einschätzung von Diplomaten ist die Brücke alt.", ["unspecified"]),
+        ("Laut Robert Koch-Institut ist es kalt.", ["government"]),
+        ("Nach einer Zählung der Handelskammer sind es zwölf.", ["person"]),
+    ],
+)
+def test_kinds_that_the_text_shows_elsewhere(text, kinds):
+    assert [row["source_kind"] for row in attributions(text, PER="Abel")] == kinds
+
+
+def test_what_a_text_calls_a_name_once_holds_for_it():
+    rows = attributions("Die Kette Abelmarkt wächst. Es werde kalt, teilte Abelmarkt mit.", ORG="Abelmarkt")
+    assert [row["source_kind"] for row in rows] == ["company"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Das sagte die Anwältin Abel am Freitag.", ["sagte die Anwältin Abel"]),
+        ("Alte Leute sollten zu Hause bleiben, rät die Ärztin Abel.", ["rät die Ärztin Abel"]),
+        ("Die Sennerei nennt das eine Erfindung.", ["Die Sennerei nennt"]),
+        ("Aus dem Rathaus hieß es, man sei bereit.", ["Aus dem Rathaus hieß es"]),
+        ("Die Kantine ruft ihren Käse zurück.", []),
+        ("Der Verdacht bestätigte sich nicht.", []),
+        ("Wir bitten, den Fehler zu entschuldigen.", []),
+        ("Die Gans suchte nach den Quellen.", []),
+        ("Demnach ist die Brücke alt.", []),
+        ("Die Brücke sei alt, wie sich zeigt.", []),
+        ("Als Abel ankam, lobte sie den Garten.", []),
+    ],
+)
+def test_sources_without_a_quotation(text, surfaces):
+    assert [row["surface"] for row in attributions(text, PER="Abel")] == surfaces

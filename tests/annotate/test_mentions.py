@@ -41,3 +41,16 @@ def test_the_unit_of_a_sum_is_no_name():
     document, docs = read_document("a", text, [Block(0, len(text), "paragraph", True)], nlp)
     docs[0].ents = [Span(docs[0], 3, 4, "MISC"), Span(docs[0], 6, 7, "MISC")]
     assert [text[m.start : m.end] for m in find_mentions(document, docs)] == ["Euronet"]
+
+
+def test_names_are_corrected_by_lists_neighbours_credits_and_recurrence():
+    text = "Die Reederei Allersiel zahlt. Allersiel schwieg im Nordblick. Foto: Ida Abel"
+    nlp = spacy.blank("de")
+    nlp.add_pipe("de_sentences")
+    document, docs = read_document("a", text, [Block(0, len(text), "paragraph", True)], nlp)
+    word = [t.text for t in docs[0]].index("Allersiel")
+    docs[0].ents = [Span(docs[0], word, word + 1, "PER")]
+    found = find_mentions(document, docs, "husumer-nordblick")
+    assert [(text[m.start : m.end], m.entity_type) for m in found] == [
+        ("Allersiel", "ORG"), ("Allersiel", "ORG"), ("Nordblick", "ORG"), ("Ida Abel", "PER"),
+    ]  # fmt: skip

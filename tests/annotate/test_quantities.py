@@ -34,6 +34,7 @@ def found(text, names=None, attributions=()):
             "count",
             "Schulen",
         ),
+        ("Turnier in Melk: Drei Vereine fehlen.", "Drei Vereine", 3, 3, "exact", "count", "Vereine"),
         ("Es kamen 2000 Menschen.", "2000 Menschen", 2000, 2000, "exact", "count", "Mensch"),
         ("Der Kurs fiel um 5%.", "5%", 5, 5, "exact", "percent", None),
         ("Zuletzt war das vor 80 Jahren so.", "80 Jahren", 80, 80, "exact", "year", None),

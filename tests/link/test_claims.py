@@ -91,6 +91,33 @@ def test_a_growing_toll_is_an_update():
     assert [row["relation"] for row in relations] == ["update"]
 
 
+def test_values_that_one_text_sets_side_by_side_are_one_claim_in_all():
+    both = ("Zwei Wochen oder neun Tage fehlte der Hahn.", [
+        ("Zwei Wochen", 2, None, None, {"unit": "week"}), ("neun Tage", 9, None, None, {"unit": "day"})])  # fmt: skip
+    one = ("Neun Tage fehlte der Hahn.", [("Neun Tage", 9, None, None, {"unit": "day"})])
+    found, relations = _claims(both, one)
+    assert len({row["claim_id"] for row in found.values()}) == 1 and [row["relation"] for row in relations] == [
+        "conflict"
+    ]
+
+
+def test_a_text_that_corrects_itself_tells_of_an_update_without_dates():
+    text = "Zunächst wurden 40 Wanderer gerettet.|Inzwischen sind es 55."
+    found, relations = _claims(
+        (text, [("40 Wanderer", 40, "Wanderer", "gerettet", {}), ("55", 55, None, None, {})]), RESCUED
+    )
+    assert len({row["claim_id"] for row in found.values()}) == 1 and [row["relation"] for row in relations] == [
+        "update"
+    ]
+
+
+def test_two_numbers_of_one_text_stay_two():
+    text = ("Alba holte 21 Siege im Ring.|Brun holte 34 Siege im Ring.", [
+        ("21 Siege", 21, "Sieg", "geholt", {}), ("34 Siege", 34, "Sieg", "geholt", {})])  # fmt: skip
+    found, _ = _claims(text)
+    assert len({row["claim_id"] for row in found.values()}) == 2
+
+
 def test_sources_are_entities_else_lemmas():
     columns = {"document_id": "d", "start": 0, "end": 1, "surface": "x", "zone": "paragraph", "source_kind": "person",
                "scope_start": 0, "scope_end": 1}  # fmt: skip

@@ -1,44 +1,50 @@
-"""What a number counts: nouns by kind, events by class."""
+"""What the sentence tells of a number."""
 
-import pytest
-
-from pipeline.link.counted import growing_classes, kind_of, noun_key, predicate_classes
-from pipeline.link.terms import stem
+from pipeline.link.counted import read_counted
+from pipeline.tables import frame
 
 
-@pytest.mark.parametrize(
-    ("noun", "kind"),
-    [
-        ("Verträge", "agreements"),
-        ("Handelsvertrag", "agreements"),
-        ("Sattelkraftfahrzeuge", "vehicles"),
-        ("Teekanne", None),
-    ],
-)
-def test_kinds_of_nouns(noun, kind):
-    assert kind_of(noun) == kind
+def _read(text, *rows):
+    """Numbers of one sentence, given as (surface, low, unit, counted, predicate)."""
+    quantities = [
+        {"quantity_id": f"d:n{n}", "document_id": "d", "start": text.index(surface), "end": text.index(surface) + len(surface),
+         "surface": surface, "zone": "paragraph", "value_low": low, "value_high": low, "modifier": "exact",
+         "num_kind": "cardinal", "unit": unit, "counted": counted, "predicate": predicate}
+        for n, (surface, low, unit, counted, predicate) in enumerate(rows)
+    ]  # fmt: skip
+    sentence = {"sentence_id": "d:s0", "document_id": "d", "start": 0, "end": len(text), "surface": text,
+                "zone": "paragraph", "n_tokens": 1}  # fmt: skip
+    return [
+        c for c, _ in read_counted(frame("annotate.quantities", quantities), frame("annotate.sentences", [sentence]))
+    ]
 
 
-def test_singular_and_plural_with_umlaut_have_one_key():
-    assert noun_key("Vertrag") == noun_key("Verträge") == noun_key("Verträgen")
+def test_durations_share_a_unit_and_ages_are_none():
+    weeks, age, war = _read(
+        "Seit drei Wochen wartet die 70-Jährige nach dem 14-jährigen Streit.",
+        ("drei Wochen", 3, "week", None, None), ("70-Jährige", 70, "year", None, None), ("14-jährigen", 14, "year", None, None),
+    )  # fmt: skip
+    assert (weeks.dimension, weeks.low, weeks.printed) == ("time", 21, 3)
+    assert (age.dimension, age.low) == ("age", 70) and war.dimension == "time"
 
 
-@pytest.mark.parametrize(
-    ("word", "event"),
-    [("gerettet", "rescued"), ("protestierten", "protest"), ("entsandt", "sent"), ("Todesopfer", "killed")],
-)
-def test_forms_of_a_word_name_one_event(word, event):
-    assert predicate_classes()[stem(word)] == event
+def test_a_phrase_outweighs_the_words_in_it_and_parted_verbs_are_read():
+    (dead,) = _read("Vier Gäste haben den Brand nicht überlebt.", ("Vier Gäste", 4, "count", "Gast", "überlebt"))
+    assert "killed" in dead.predicates and "rescued" not in dead.predicates
+    (free,) = _read("Der Richter lässt sechs Angler frei.", ("sechs Angler", 6, "count", "Angler", None))
+    assert "released" in free.predicates
 
 
-def test_the_dead_grow_and_investments_do_not():
-    assert "killed" in growing_classes() and "invested" not in growing_classes()
+def test_cues_beside_a_number():
+    text = "Von 30 Kühen sind sechs davon krank, zwei weitere Kühe fehlen, die acht Kälber stehen im Stall."
+    cows, ill, more, calves = _read(
+        text, ("30 Kühen", 30, "count", "Kuh", None), ("sechs", 6, "count", None, None),
+        ("zwei weitere Kühe", 2, "count", "Kuh", "gefehlt"), ("acht Kälber", 8, "count", "Kalb", None),
+    )  # fmt: skip
+    assert "part" in ill.cues and "extra" in more.cues and "definite" in calves.cues
+    assert not {"part", "extra", "definite"} & cows.cues
 
 
-def test_every_class_either_grows_or_does_not():
-    from pipeline.tables import read_resource
-
-    marks = {}
-    for row in read_resource("de/predicate_classes.csv"):
-        marks.setdefault(row["class"], set()).add(row["grows"])
-    assert {name: found for name, found in marks.items() if len(found) > 1} == {}
+def test_the_number_of_something_has_its_noun():
+    (geese,) = _read("Die Zahl der verirrten Gänse stieg auf 55.", ("55", 55, "count", None, "gestiegen"))
+    assert geese.noun == "Gänse" and not geese.is_bare

@@ -53,3 +53,9 @@ def test_one_source_that_corrects_itself_is_an_update():
 def test_variants_are_numbered_in_order_and_related_pairwise():
     numbers, related = number_variants([_value(12), _value(19), _value(12)], grows=False)
     assert numbers == ["v1", "v2", "v1"] and related == [("v1", "v2", "conflict")]
+
+
+def test_a_text_that_replaces_one_value_by_another_tells_of_an_update():
+    early, late = _value(3, day="2025-02-01"), _value(5, day="2025-02-01")
+    assert number_variants([early, late], False)[1] == [("v1", "v2", "conflict")]
+    assert number_variants([early, late], False, {(early.key(), late.key())})[1] == [("v1", "v2", "update")]

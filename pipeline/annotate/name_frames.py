@@ -1,0 +1,257 @@
+"""Extent and type of names from the words around and in them: Reederei X, „X“ after a noun for works, Bundesamt für X."""
+
+import re
+from functools import lru_cache
+
+from pipeline.annotate.name_spans import (
+    CLOSING,
+    OPENING,
+    Name,
+    Names,
+    capital_run,
+    common_words,
+    is_capital,
+    noun_type,
+    nouns,
+    quoted,
+)
+from pipeline.tables import read_resource
+
+_INDEFINITE = frozenset(
+    "ein eine einem einen einer eines kein keine keinem keinen keiner keines zwei drei mehrere viele".split()
+)
+_ARTICLES = frozenset("der die das den dem des der".split())
+_LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
+_DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|org|net|info|eu|tv|news)")
+_LONGEST_WORD = 60
+_DETERMINER = re.compile(r"(?:ein|mein|dein|sein|ihr|unser|euer|eur)(?:e[mnrs]?)?", re.IGNORECASE)
+_ELLIPSIS = re.compile(r"[A-ZÄÖÜ][\wäöüß]+-")
+
+
+def apply_frames(names: Names) -> None:
+    """Correct the names of a sentence in place.
+
+    - noun of a kind before a name gives its type and is no part of it: "die Agentur Nordlicht" → Nordlicht, ORG
+    - noun that belongs to the name: "Landkreis Uelzen" LOC, "Klinikum Nordhöhe" ORG
+    - noun before quotation marks: "die Fähre „Ida“" → Ida, MISC
+    - institution with its field: "Bundesamt für Statistik", "Industrie- und Handelskammer" ORG
+    - last word or part behind a hyphen: "Robert Koch-Institut" ORG whatever it was tagged as; "Abel-Strasse" LOC
+    """
+    for name in names.names:
+        _by_last_part(names, name)
+    for at, text in enumerate(names.texts):
+        uses = uses_of(text)
+        if uses & {"kind", "quote", "type"}:
+            _kind(names, at, text)
+        if "part" in uses:
+            _part(names, at, text)
+        if uses & {"for", "of", "ellipsis"}:
+            _institution(names, at, text)
+        if "street" in uses:
+            _street(names, at, text)
+    for name in list(names.names):
+        _cleaned(names, name)
+        _short_form(names, name)
+
+
+@lru_cache(maxsize=100_000)
+def uses_of(text: str) -> frozenset[str]:
+    """What a word may do to the names beside it; nothing for nearly all words."""
+    if not is_capital(text) or len(text) > _LONGEST_WORD:
+        return frozenset()
+    found = {use for use in ("kind", "quote", "type", "part", "for", "of") if noun_type(text, use)}
+    if _ELLIPSIS.fullmatch(text):
+        found.add("ellipsis")
+    if "-" in text and text.rpartition("-")[2].lower() in nouns("street"):
+        found.add("street")
+    return frozenset(found)
+
+
+def _by_last_part(names: Names, name: Name) -> None:
+    words = names.texts[name.first : name.end]
+    last = words[-1]
+    tail = last.rpartition("-")[2]
+    has_hyphen = "-" in last[1:-1]
+    if len(words) > 1 and last in _forms():
+        name.entity_type, name.is_sure = "ORG", True
+    elif has_hyphen or (len(words) > 1 and name.entity_type != "PER"):
+        found = nouns("head").get(tail.lower()) or (nouns("street").get(tail.lower()) if has_hyphen else None)
+        if found and is_capital(tail):
+            name.entity_type, name.is_sure = found, True
+
+
+@lru_cache(maxsize=1)
+def _forms() -> frozenset[str]:
+    """Legal forms of companies as printed: AG, GmbH."""
+    forms = [row["noun"] for row in read_resource("de/name_nouns.csv") if row["use"] == "form"]
+    return frozenset([*forms, *(form + "." for form in forms)])
+
+
+def _kind(names: Names, at: int, text: str) -> None:
+    kind = noun_type(text, "kind")
+    span = quoted(names.texts, at + 1)
+    if span:
+        found = kind or noun_type(text, "quote")
+        if not found or not is_capital(names.texts[span[0]]):
+            return
+        before = names.at(at)
+        if before and before.end == at + 1:
+            names.names.remove(before)  # der „Schweizer Zeitung“ of: der Schweizer Zeitung „Echo“
+        names.put(*span, found)
+        return
+    if (
+        kind
+        and names.texts[at + 1 : at + 2] == [","]
+        and names.texts[at + 2 : at + 3]
+        and names.texts[at + 2] in _ARTICLES
+    ):
+        end = capital_run(names.texts, at + 3)
+        if end > at + 3 and names.texts[end : end + 1] == [","]:
+            names.put(at + 3, end, kind)  # ihre Firma, die Abel Pumpen,
+        return
+    if not kind:
+        kind = noun_type(text, "type")
+        after = names.at(at + 1)
+        if kind and after and after.first == at + 1 and after.entity_type != kind and after.end == at + 2:
+            after.entity_type, after.is_sure = kind, True
+        return
+    inside, after = names.at(at), names.at(at + 1)
+    if inside and inside.end > at + 1:
+        is_lead = inside.first == at or (inside.first == at - 1 and names.texts[at - 1].endswith("er"))
+        if is_lead and is_capital(names.texts[at + 1]) and inside.entity_type != "PER":
+            names.put(at + 1, inside.end, kind)
+    elif after and after.first == at + 1 and not inside:
+        if kind != "ORG" or after.entity_type != "PER" or after.end == at + 2:
+            after.entity_type, after.is_sure = kind, True
+    elif not inside:
+        end = capital_run(names.texts, at + 1)
+        has_lead = at > 0 and names.texts[at - 1].islower()  # die Kette Deichkauf; not in a line of catchwords
+        if has_lead and end == at + 2 and names.is_free(at + 1, end) and _is_unknown(names.texts[at + 1]):
+            names.put(at + 1, end, kind)
+
+
+def _is_unknown(word: str) -> bool:
+    return len(word) > 3 and word.lower() not in common_words() and not word.lower().endswith(("en", "er", "ung", "n"))
+
+
+def _part(names: Names, at: int, text: str) -> None:
+    found = noun_type(text, "part")
+    if not found or at + 1 >= len(names.texts):
+        return
+    inside, after = names.at(at), names.at(at + 1)
+    if inside and inside.end > at + 1:
+        if (
+            inside.first == at - 1
+            and names.texts[at - 1].endswith("er")
+            and at > 1
+            and names.texts[at - 2].lower() in _ARTICLES
+        ):
+            names.put(at, inside.end, found)  # die Schweizer Sennerei Aue
+        else:
+            inside.entity_type, inside.is_sure = found, True
+    elif after and after.first == at + 1 and not (found == "LOC" and after.entity_type == "PER"):
+        names.put(at, after.end, found)
+    elif not after and is_capital(names.texts[at + 1]) and _is_unknown(names.texts[at + 1]) and not inside:
+        names.put(at, at + 2, found)
+
+
+def _institution(names: Names, at: int, text: str) -> None:
+    texts = names.texts
+    if _ELLIPSIS.fullmatch(text) and texts[at + 1 : at + 2] == ["und"] and at + 2 < len(texts):
+        if texts[at + 2].lower().endswith("kammer"):
+            end = at + 3
+            after = names.at(end)
+            names.put(at, after.end if after and after.first == end and after.entity_type == "LOC" else end, "ORG")
+        return
+    link = texts[at + 1 : at + 2]
+    if link != ["für"] and not (link in (["der"], ["des"]) and noun_type(text, "of")):
+        return
+    if at and texts[at - 1].lower() in _INDEFINITE:
+        return
+    end = _field(names, at + 2)
+    if end is None or (link != ["für"] and names.at(at + 2)):  # der Landesverband der Grünen
+        return
+    inside = names.at(at)
+    end = max(end, inside.end if inside else 0)
+    first = inside.first if inside and inside.entity_type == "ORG" else at
+    if first == at and at and is_capital(texts[at - 1]) and texts[at - 1].endswith(("e", "er", "es", "en")) and at > 1:
+        first = (
+            at - 1
+            if (names.at(at - 1) or texts[at - 1].lower() not in common_words()) and at - 1 not in names.taken
+            else at
+        )
+    names.put(first, end, "ORG")
+
+
+def _field(names: Names, at: int) -> int | None:
+    """End of the field of an institution: für Umwelt, Klima und Energie | für politische Bildung."""
+    texts, end = names.texts, at
+    while end < len(texts) and texts[end].islower() and texts[end].endswith(("e", "en", "er")) and end - at < 2:
+        end += 1
+    if end >= len(texts) or not is_capital(texts[end]):
+        return None
+    end += 1
+    while end + 1 < len(texts):
+        if texts[end] == "," and is_capital(texts[end + 1]) and _continues(texts, end + 2):
+            end += 2
+        elif texts[end] == "und" and is_capital(texts[end + 1]) and names.at(end + 1) in (None, names.at(end)):
+            end += 2
+            break
+        else:
+            break
+    return end
+
+
+def _continues(texts: list[str], at: int) -> bool:
+    """Whether a list goes on to its "und": Umwelt, Klima und Energie."""
+    while at + 1 < len(texts) and texts[at] == "," and is_capital(texts[at + 1]):
+        at += 2
+    return texts[at : at + 1] == ["und"]
+
+
+def _street(names: Names, at: int, text: str) -> None:
+    first, hyphen, tail = text.rpartition("-")
+    if hyphen and is_capital(tail) and nouns("street").get(tail.lower()) and not first.isupper():
+        inside = names.at(at)
+        if inside is None and at not in names.taken:
+            names.put(at, at + 1, "LOC")
+
+
+def _cleaned(names: Names, name: Name) -> None:
+    words, texts = names.texts[name.first : name.end], names.texts
+    if name.entity_type == "MISC" and len(words) == 1:
+        if _LANGUAGE.fullmatch(words[0]):
+            names.names.remove(name)  # a language is no name
+            return
+        if _DOMAIN.fullmatch(words[0]):
+            name.entity_type = "ORG"
+    is_quoted = (
+        name.first > 1
+        and texts[name.first - 1] in OPENING
+        and texts[name.end : name.end + 1]
+        and texts[name.end] in CLOSING
+    )
+    if is_quoted and name.entity_type == "ORG" and _DETERMINER.fullmatch(texts[name.first - 2]):
+        name.entity_type, name.is_sure = "MISC", True  # seinen „Aller Rahmkäse“: a thing one has, not a body
+    for at, word in enumerate(words[:-1]):
+        if ")" in word and "(" not in "".join(words[: at + 1]):
+            rest = next((i for i in range(at + 1, len(words)) if is_capital(words[i])), 0)
+            name.first += rest
+            return
+
+
+def _short_form(names: Names, name: Name) -> None:
+    """The abbreviation in brackets after a name of several words has its type: Institut für Tiefenkunde (IFT)."""
+    texts, at = names.texts, name.end + 1
+    if (
+        name.entity_type != "ORG"
+        or name.end - name.first < 2
+        or texts[at - 1 : at] != ["("]
+        or texts[at + 1 : at + 2] != [")"]
+    ):
+        return
+    short = texts[at]
+    initials = {text[0] for text in texts[name.first : name.end]}
+    if 1 < len(short) <= 6 and sum(c in initials for c in short) > 1 and at not in names.taken:
+        name.is_sure = True
+        names.put(at, at + 1, "ORG")

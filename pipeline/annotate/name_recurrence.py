@@ -1,0 +1,114 @@
+"""One name, one type in a document: what is named securely once is found where the model missed or mistook it."""
+
+from collections import Counter
+
+from pipeline.annotate.name_spans import Name, Names, common_words, is_capital
+from pipeline.schemas import ARTICLE_ZONES
+from pipeline.tables import read_resource
+
+_SURE, _FULL = 3, 2  # votes of a name whose type a construction gives, and of a person's full name for the surname
+_ARTICLES = frozenset("der die des dem den".split())
+_LONGEST = 6  # words of a name that is looked for again
+
+
+def apply_recurrence(document: list[Names]) -> None:
+    """Correct the names of a document, sentence by sentence, in place.
+
+    Each name has the type most of its occurrences have; one that a construction settled counts three, a full name two
+    for its surname ("Ida Abel" makes "Abel" a person). Names found twice, settled or of several words are set where
+    they were missed, in the genitive too; a word that is common by itself (Koch, Stern) never is.
+    """
+    _without_titles(document)
+    votes = _votes(document)
+    types = {key: counts.most_common(1)[0] for key, counts in votes.items()}
+    for names in document:
+        for name in names.names:
+            key = _stem(names.surface(name), votes)
+            winner, weight = types.get(key, (name.entity_type, 0))
+            if not name.is_sure and winner != name.entity_type and weight > votes[key][name.entity_type]:
+                name.entity_type = winner
+    _find_missed(document, votes, types)
+
+
+def _votes(document: list[Names]) -> dict[str, Counter]:
+    votes: dict[str, Counter] = {}
+    written = [names for names in document if names.sentence.zone in ARTICLE_ZONES]
+    for names in written or document:  # menus and teasers, lists of catchwords, say little about a name
+        for name in names.names:
+            weight = _SURE if name.is_sure else 1
+            votes.setdefault(names.surface(name), Counter())[name.entity_type] += weight
+    for key in list(votes):
+        stem = _stem(key, votes)
+        if stem != key:
+            votes[stem].update(votes[key])
+    first_in_full = {row["name"] for row in read_resource("de/family_names_first.csv")}
+    for key in [key for key in votes if " " in key]:
+        if (n := votes[key]["PER"]) and n == max(votes[key].values()):
+            words = key.split(" ")
+            surname = words[0] if words[0] in first_in_full else words[-1]
+            if is_capital(surname) and not surname.isupper() and not surname.endswith("."):
+                votes.setdefault(surname, Counter())["PER"] += _FULL
+    return votes
+
+
+def _stem(key: str, votes: dict[str, Counter]) -> str:
+    """The name without a genitive -s where it stands without one too."""
+    return key[:-1] if key[-1:] == "s" and key[:-1] in votes else key
+
+
+def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[str, tuple[str, int]]) -> None:
+    printed = Counter(text for names in document for text in names.texts if is_capital(text))
+    common = common_words()
+    wanted: dict[str, str] = {}
+    for key, (entity_type, weight) in types.items():
+        n_words = key.count(" ") + 1
+        if n_words > _LONGEST or not is_capital(key) or _stem(key, votes) != key:
+            continue
+        if n_words == 1:
+            is_rare = len(key) > 2 and key.lower() not in common
+            if not is_rare or weight < 2 or 2 * sum(votes[key].values()) < printed[key]:
+                continue
+            wanted.setdefault(key + "s", entity_type)
+        wanted[key] = entity_type
+        if len(key) > 3:
+            wanted.setdefault(key.upper(), entity_type)  # in a headline of capitals
+    lengths: dict[str, set[int]] = {}
+    for key in wanted:
+        lengths.setdefault(key.partition(" ")[0], set()).add(key.count(" ") + 1)
+    for names in document:
+        texts = names.texts
+        for at, text in enumerate(texts):
+            for n_words in sorted(lengths.get(text, ()), reverse=True):
+                entity_type = wanted.get(" ".join(texts[at : at + n_words]))
+                if entity_type and at + n_words <= len(texts) and names.is_free(at, at + n_words):
+                    names.put(at, at + n_words, entity_type, is_sure=False)
+                    break
+
+
+def _without_titles(document: list[Names]) -> None:
+    """Drop what only looks like a person: a single word that always has an article and is no part of a full name (die Akim)."""
+    known, bare = set(), set()
+    for names in document:
+        for name in names.names:
+            words = names.texts[name.first : name.end]
+            if name.entity_type == "PER" and "von" not in words[1:2]:
+                if len(words) > 1:
+                    known.update(words)
+                elif not _has_article(names, name):
+                    bare.add(words[0])
+    places = {names.surface(name) for names in document for name in names.names if name.entity_type == "LOC"}
+    for names in document:
+        for name in list(names.names):
+            words = names.texts[name.first : name.end]
+            if name.entity_type != "PER" or name.is_sure or not _has_article(names, name):
+                continue
+            if len(words) == 1 and words[0] not in known | bare and words[0].removesuffix("s") not in known | bare:
+                names.names.remove(name)
+            elif len(words) == 3 and words[1] == "von" and words[2] in places:
+                names.put(name.first + 2, name.end, "LOC", is_sure=False)
+
+
+def _has_article(names: Names, name: Name) -> bool:
+    """Whether an article stands before a name; after a comma it is a relative pronoun (der Tag, an dem Abel kam)."""
+    before = names.texts[max(0, name.first - 3) : name.first]
+    return bool(before) and before[-1].lower() in _ARTICLES and "," not in before

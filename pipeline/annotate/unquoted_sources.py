@@ -1,0 +1,172 @@
+"""Sources that stand with a verb of saying or a phrase but no quotation: "Das sagte die Ministerin", "unter Berufung auf dpa".
+
+What a house says counts with any object ("Die Kette nennt neun Filialen"), what a person says only where the clause takes up
+something said: a tag behind it (", rät die Ärztin"), das or dazu, or a judgement (nannte es, hält für).
+"""
+
+from functools import cache
+
+from pipeline.annotate.antecedents import Antecedents
+from pipeline.annotate.clauses import Unit, konjunktiv_forms, units
+from pipeline.annotate.cues import RELATIVES, Cue, cue_forms, find_cues
+from pipeline.annotate.document import Document, Sentence
+from pipeline.annotate.frames import find_frames, frame_nouns
+from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.source_kinds import source_kind
+from pipeline.annotate.source_nouns import noun_kind
+from pipeline.annotate.sources import head_noun, mentions_in, source_span
+from pipeline.annotate.speakers import agent, subject
+from pipeline.annotate.stretches import Stated, stretch
+from pipeline.annotate.verb_forms import prefixes
+
+RESTS_ON = frozenset(["say", "write", "think", "ask", "confirm", "cite"])  # a mere speech act (dankte) rests on nobody
+_CALLS = frozenset(["say", "write", "name"])  # what a clause without a quotation may report (nennt das eine Erfindung)
+_TAGS = RESTS_ON | {"speech_act"}  # what may stand behind what was said: , rät die Ärztin
+_VAGUE = frozenset(["expert", "observer", "media"])
+THINGS_SHOW = frozenset(["write", "confirm", "name"])  # with sich another verb: meldete sich, bestätigt sich
+_JUDGES = {  # verbs that call something by a word, and what their clause must hold for it
+    "nennen": frozenset("das dies es ihn ihnen ein eine einen".split()),
+    "halten": frozenset(["für"]),
+    **dict.fromkeys(("bezeichnen", "beschreiben", "einstufen", "werten", "bewerten", "abtun"), frozenset(["als"])),
+}
+_CONJUNCTIONS = frozenset(
+    "als wenn weil um nachdem während obwohl da bevor seit seitdem bis damit falls statt ohne anstatt sobald solange indem".split()
+)
+OF_US = frozenset(["ich", "wir", "ihr", "du", "mich", "uns"])
+_ABOUT = frozenset(["das", "dies", "ähnlich", "zuvor", "so", "demgegenüber", "mehrfach", "dazu", "darüber"])
+
+Span = tuple[int, int]
+
+
+def unquoted_sources(document: Document, found: list[Stated], known: Antecedents) -> list[Stated]:
+    """Sources that stand with a cue or a phrase but no quotation."""
+    taken = {position for item in found for position in range(item.start, item.end)}
+    starts = {item.start for item in found}
+    triggers = _triggers()
+    more: list[Stated] = []
+    wanted = [s for s in document.sentences if any(w.text in triggers for w in s.words)]
+    for sentence in wanted:
+        for unit in units(_only(document, sentence), []):
+            if unit.segments:
+                more += _of_unit(document, unit, taken, starts, known)
+    return more
+
+
+@cache
+def _triggers() -> frozenset[str]:
+    """Words worth a second look: verbs that rest on somebody, and the words of source phrases."""
+    forms = {form for form, readings in cue_forms().items() if any(verb.kind in _TAGS | _CALLS for verb, _ in readings)}
+    nouns, _ = frame_nouns()
+    return frozenset(
+        forms
+        | {"Berufung", "Verweis", "Hinweis", "laut", "Laut", "zufolge", "berief", "beruft", "berufen", "beriefen"}
+        | {noun.capitalize() for noun in nouns}
+    )
+
+
+def _only(document: Document, sentence: Sentence) -> Document:
+    return Document(document.document_id, document.text, document.blocks, [sentence], [])
+
+
+def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int], known: Antecedents) -> list[Stated]:
+    scope = unit.start, unit.end
+    found = []
+    for frame in find_frames(unit):
+        start, end = unit.span(frame.first, frame.last)
+        if known.is_quoted(start):
+            continue
+        if frame.kind == "phrase":
+            found.append(Stated(start, end, source_span(document, frame.source), scope, is_behind=True))
+        elif frame.source and taken.isdisjoint(range(start, end)):
+            found.append(Stated(start, end, source_span(document, frame.source), scope, is_frame=True))
+    for cue in find_cues(unit):
+        at = unit.words[cue.at].start
+        if at in taken or cue.form in ("zu", "infinitive") or known.is_quoted(at):
+            continue
+        item = _of_cue(document, unit, cue, scope, known)
+        if item is not None and item.start not in starts:
+            found.append(item)
+    return found
+
+
+def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antecedents) -> Stated | None:
+    first, last = unit.segments[unit.segment_of[cue.pivot]]
+    clause = unit.low[first:last]
+    kind = cue.verb.kind
+    if cue.is_passive:
+        tokens = agent(unit, first, last)
+        if tokens is None or kind not in ("name", "think", "say", "write"):
+            return None
+        source = unit.span(*tokens)
+        if source_kind(document, source_span(document, source), known) not in _VAGUE:
+            return None
+        return Stated(unit.words[tokens[0] - 1].start, source[1], source_span(document, source), scope)
+    is_tag = kind in _TAGS and _is_tag(unit, cue, first)
+    if not (is_tag or kind in _CALLS or cue.verb.lemma == "ausgehen"):
+        return None
+    if ("sich" in clause and kind in THINGS_SHOW) or (cue.is_final and clause[0] in RELATIVES and first > 0):
+        return None
+    if cue.form == "finite" and clause[-1] in prefixes("separable") and last - 1 not in cue.parts:
+        return None
+    tokens = subject(unit, cue) or _house(unit, cue, first, last)
+    if tokens is None or unit.low[tokens[0]] in OF_US:
+        return None
+    speaker = unit.span(*tokens)
+    source = source_span(document, speaker)
+    if source is None:
+        if konjunktiv_forms().get(unit.low[cue.pivot]) == "I":
+            return None  # man habe berichtet: itself what somebody said
+        if kind == "name":
+            return None
+    elif not _may_say(document, unit, cue, source, speaker, is_tag, known):
+        return None
+    parts = [unit.span(k, k + 1) for k in cue.parts]
+    start, end = stretch(document, parts, speaker)
+    return Stated(start, end, source, (scope[0], start) if is_tag and start > scope[0] else scope)
+
+
+def _may_say(
+    document: Document, unit: Unit, cue: Cue, source: Span, speaker: Span, is_tag: bool, known: Antecedents
+) -> bool:
+    """Whether a clause without a quotation rests on its subject: a house that says, a tag, "das sagte Abel", "nennt es Unsinn"."""
+    if is_thing(document, source, speaker, known):
+        return False
+    clause = unit.low[slice(*unit.segments[unit.segment_of[cue.pivot]])]
+    verb = cue.verb
+    if verb.kind == "name":
+        return verb.lemma in _JUDGES and not _JUDGES[verb.lemma].isdisjoint(clause) and "nicht" not in clause
+    is_person = source_kind(document, source, known) in ("person", "expert")
+    return is_tag or not is_person or any(word in _ABOUT for word in clause)
+
+
+def _is_tag(unit: Unit, cue: Cue, first: int) -> bool:
+    """Whether a clause stands behind what was said: ", rät die Ärztin"; not behind a clause with a conjunction (Als …)."""
+    if cue.pivot != first or cue.form != "finite" or first < 2 or unit.low[first - 1] != ",":
+        return False
+    before = unit.segments[unit.segment_of[first] - 1][0]
+    return unit.low[before] not in _CONJUNCTIONS and not (unit.low[before] in RELATIVES and before > 0)
+
+
+def _house(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int, int] | None:
+    """Where it is said without a subject: "verlautete aus dem Amt"."""
+    if cue.verb.lemma != "verlauten":
+        return None
+    for k in range(first, last - 1):
+        if unit.low[k] in ("aus", "bei", "in", "im"):
+            end = noun_phrase(unit, k + 1, last)
+            return (k + 1, end) if end else None
+    return None
+
+
+def is_thing(document: Document, source: Span, speaker: Span, known: Antecedents) -> bool:
+    """Whether a source is an unnamed thing: the statue; but neither "man", which names nobody, nor a named body."""
+    if source_kind(document, source, known) != "unspecified":
+        return False
+    head = head_noun(document, source)
+    if head is None:
+        return True
+    if document.text[slice(*head)].lower().endswith(("kreise", "kreisen", "umfeld")) or noun_kind(
+        document.text[slice(*head)]
+    ):
+        return False
+    return not any(m.form == "name" and m.start <= head[0] < m.end for m in mentions_in(document, *source))

@@ -1,0 +1,127 @@
+"""The words around a number, by list: what is counted (kinds of nouns), what happened to it (classes of events), cues."""
+
+import re
+from functools import cache
+
+from pipeline.link.terms import content_words, inflection_stem, stem
+from pipeline.tables import read_resource
+
+_PLAIN = str.maketrans("äöü", "aou")
+PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
+_LONGEST_CUE = 3  # words
+_SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
+
+
+@cache
+def predicate_classes() -> dict[str, frozenset[str]]:
+    """Stem → classes of event (sent, killed …) of resources/de/predicate_classes.csv, phrases as they stand.
+
+    A regular verb also stands for its past forms: "protestieren" for protestiert, protestierte, "retten" for gerettet.
+    """
+    found: dict[str, set[str]] = {}
+    for row in read_resource("de/predicate_classes.csv"):
+        word, forms = row["word"], []
+        if " " not in word and word[0].islower() and word.endswith("en"):
+            te = "et" if word[-3] in "td" else "t"
+            forms = [form for start in ("", "ge") for form in (f"{start}{word[:-2]}{te}", f"{start}{word[:-2]}{te}e")]
+        for form in [word, *forms]:
+            found.setdefault(form.lower() if " " in form else stem(form), set()).add(row["class"])
+    return {form: frozenset(classes) for form, classes in found.items()}
+
+
+@cache
+def _phrases() -> tuple[re.Pattern, dict[str, list[tuple[re.Pattern, str]]]]:
+    """The listed phrases of words that stand together, and those of verbs that part ("lässt … frei") by their first word."""
+    listed = sorted((form for form in predicate_classes() if " " in form and "…" not in form), key=len, reverse=True)
+    parted: dict[str, list[tuple[re.Pattern, str]]] = {}
+    for form in predicate_classes():
+        if "…" in form:
+            first, last = form.split(" … ")
+            parted.setdefault(first, []).append(
+                (re.compile(rf"\b{first}\b[^.;:!?]*\b{last}\b(?![ -]\w*[a-zäöüß])", re.IGNORECASE), form)
+            )
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b", re.IGNORECASE), parted
+
+
+@cache
+def growing_classes() -> frozenset[str]:
+    """Classes of events whose number is usually updated upwards."""
+    return frozenset(row["class"] for row in read_resource("de/predicate_classes.csv") if row["grows"])
+
+
+@cache
+def fates() -> frozenset[str]:
+    """Classes that say what became of what is counted: no two of them hold of one number."""
+    return frozenset(row["class"] for row in read_resource("de/predicate_classes.csv") if row["fate"])
+
+
+@cache
+def noun_key(noun: str) -> str:
+    """What the forms of a noun share, umlaut of the plural and feminine ending apart: "Vertrag", "Verträgen" → "vertrag"."""
+    return _FEMININE.sub("", inflection_stem(noun)).translate(_PLAIN)
+
+
+@cache
+def kind_of(noun: str) -> str | None:
+    """Kind of a counted noun ("Lastwagen" → vehicles), by the longest listed noun it is or ends in; None if none fits."""
+    bare, kinds = noun_key(noun), _kinds()[0]
+    ends = (bare[at:] for at in range(len(bare) - _SHORTEST_HEAD + 1))
+    return kinds.get(bare) or next((kinds[end] for end in ends if end in kinds), None)
+
+
+@cache
+def _kinds() -> tuple[dict[str, str], dict[str, str]]:
+    rows, kinds = read_resource("de/counted_kinds.csv"), {}
+    for ending in ("", "e", "en"):  # plurals of which the stem keeps more: Papier, Papiere
+        for row in rows:
+            kinds.setdefault(noun_key(row["noun"] + ending), row["kind"])
+    return kinds, {r["kind"]: r["wider"] for r in rows if r["wider"]}
+
+
+def wider_kind(kind: str) -> str | None:
+    """The kind whose nouns may stand for those of `kind`: staff → people."""
+    return _kinds()[1].get(kind)
+
+
+@cache
+def cue_words() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for row in read_resource("de/count_cues.csv"):
+        found.setdefault(row["cue"], set()).add(row["words"])
+    return {cue: frozenset(words) for cue, words in found.items()}
+
+
+def has_cue(text: str, cue: str) -> bool:
+    """Whether `text` holds one of the words of count_cues.csv for `cue`: "zählten die Veranstalter" an estimate."""
+    words = [word.lower() for word in PRINTED.findall(text)]
+    return any(
+        " ".join(words[at : at + length]) in cue_words()[cue]
+        for at in range(len(words))
+        for length in range(1, _LONGEST_CUE + 1)
+    )
+
+
+def coordinated(predicate: str, text: str) -> str:
+    """The participles tied to the predicate by und or oder: "getötet oder verletzt" has two classes."""
+    if not predicate:
+        return ""
+    return " ".join(
+        re.findall(rf"(\w+t|\w+en) (?:und|oder|sowie|bzw\.|beziehungsweise) {re.escape(predicate)}\b", text)
+    )
+
+
+def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
+    """Words of `text` that name an event, as printed, with their classes."""
+    known = predicate_classes()
+    return [(PRINTED.match(text, at).group(), known[term]) for at, term in content_words(text) if term in known]
+
+
+def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:
+    together, parted = _phrases()
+    found = [(phrase, predicate_classes()[phrase.lower()]) for phrase in together.findall(text)]
+    for word in dict.fromkeys(text.lower().split()):
+        for pattern, form in parted.get(word, ()):
+            if pattern.search(text):
+                found.append((form.replace(" … ", " "), predicate_classes()[form]))
+    return found

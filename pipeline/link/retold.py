@@ -1,0 +1,127 @@
+"""Numbers of one text that tell of one thing: repeated ones, and two values that the text itself sets against each other."""
+
+import re
+from dataclasses import replace
+
+from pipeline.link.count_words import has_cue, noun_key, wider_kind
+from pipeline.link.counted import Counted
+
+FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
+REACH = 2  # sentences from „zunächst drei“ to „inzwischen sind es fünf“
+_APART = re.compile(r"[,;:–—]| und | während ")
+_LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
+
+
+def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], set[tuple[int, int]]]:
+    """The quantities of one document, in order; pairs of them that count one thing; and those of them where the second
+    value replaces the first.
+
+    A number without a noun takes the noun of the number it takes up ("fünf Gefangene … die fünf"), and so does one that
+    points back with a definite article whatever the noun ("zwölf Verträge … die zwölf Papiere"). Two values of one thing:
+    alternatives ("neun Tage oder drei Wochen"), corrections ("nicht 23, sondern 31"), steps ("zunächst drei … inzwischen
+    fünf", "von 40 auf 55"), and a second estimate of the same ("600 Gäste, der Wirt zählte 900").
+    """
+    out: list[Counted] = []
+    pairs: list[tuple[int, int]] = []
+    updates: set[tuple[int, int]] = set()
+    order = {start: n for n, start in enumerate(dict.fromkeys(one.sentence for one in text))}
+    told: dict[tuple, list[int]] = {}  # dimension and value → the quantities that give it
+    last: int | None = None  # the number counted before
+    for at, one in enumerate(text):
+        value = (one.dimension, one.low, one.high)
+        before = [n for n in told.get(value, []) if one.modifier != "vague" and _repeats(out[n], one)]
+        near = last if last is not None and order[one.sentence] - order[out[last].sentence] <= REACH else None
+        if "part" in one.cues:  # "23 Kranke in drei Ländern, sechs davon": of a number that can hold it
+            whole = (n for n in range(at - 1, -1, -1) if order[out[n].sentence] == order[one.sentence] or n == last)
+            near = next((n for n in whole if out[n].dimension == "count" and (out[n].low or 0) >= (one.low or 0)), near)
+        step = (
+            near is not None
+            and one.is_bare
+            and "definite" not in one.cues
+            and _contrast(out[near], one, order[one.sentence] - order[out[near].sentence])
+        )
+        if before and not (step and before[-1] != near):
+            pairs.append((before[-1], at))
+            one = _like(one, out[before[-1]]) if one.is_bare or "definite" in one.cues else one
+        elif (
+            one.is_bare
+            and near is not None
+            and _takes_up(out[near], one, order[one.sentence] - order[out[near].sentence])
+        ):
+            one = _like(one, out[near])
+        previous = next((n for n in range(at - 1, -1, -1) if out[n].dimension == one.dimension), None)
+        if previous is not None and (out[previous].low, out[previous].high) != (one.low, one.high):
+            how = _contrast(out[previous], one, order[one.sentence] - order[out[previous].sentence])
+            if how:
+                pairs.append((previous, at))
+                if how == "update":
+                    updates.add((previous, at))
+        out.append(one)
+        told.setdefault(value, []).append(at)
+        last = at if one.dimension == "count" else last
+    return out, pairs, updates
+
+
+def _like(one: Counted, other: Counted) -> Counted:
+    noun = one.noun if one.noun and one.kind and one.kind == other.kind else other.noun
+    return replace(
+        one, noun=noun, kind=other.kind, predicates=one.predicates or other.predicates,
+        label=one.label if one.noun else other.label,
+    )  # fmt: skip
+
+
+def _takes_up(other: Counted, one: Counted, apart: int) -> bool:
+    """A bare number counts what the number before it in the sentence counts, or in the sentence before."""
+    return apart <= 1 and other.noun is not None
+
+
+def _same_role(other: Counted, one: Counted) -> bool:
+    return not {"part", "extra"} & (one.cues ^ other.cues)
+
+
+def _repeats(other: Counted, one: Counted) -> bool:
+    """The same value again in one text tells of the same thing, if what is counted allows it."""
+    if not _same_role(other, one):
+        return False
+    if one.dimension in ("percent", "share"):
+        return "definite" in one.cues or len(set(one.context) & set(other.context)) > 1
+    if one.dimension == "time":
+        return "definite" in one.cues or (one.printed or 0) > FEW or bool(one.predicates & other.predicates)
+    if one.dimension != "count":
+        return True
+    if one.is_bare or other.is_bare:
+        return True
+    return _same_noun(other, one) or ("definite" in one.cues and not _clash(other, one))
+
+
+def _same_noun(other: Counted, one: Counted) -> bool:
+    if one.noun and other.noun and noun_key(one.noun) == noun_key(other.noun):
+        return True
+    return one.kind is not None and one.kind == other.kind
+
+
+def _clash(other: Counted, one: Counted) -> bool:
+    """One counts people, the other things."""
+    wide = [kind and (wider_kind(kind) or kind) for kind in (other.kind, one.kind)]
+    return None not in wide and wide[0] != wide[1] and "people" in wide
+
+
+def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
+    """How the text sets the value of `one` against that of `other`: update, other, or None if it does not."""
+    if {"part", "extra"} & (one.cues | other.cues) or apart > REACH:
+        return None
+    if one.dimension == "count" and not (one.is_bare or _same_noun(other, one)):
+        return None
+    steps = "early" in other.cues and "late" in one.cues
+    if apart:
+        return "update" if steps and one.dimension == "count" else None
+    between = one.before
+    if _LISTED.fullmatch(between):
+        return None
+    if between.strip().lower() == "auf" and re.search(r"\bvon\s*$", other.before):
+        return "update"
+    if has_cue(between, "alternative"):
+        return "update" if has_cue(between, "early") or steps else "other"
+    if steps:
+        return "update"
+    return "other" if "estimate" in one.cues and _APART.search(between) else None

@@ -1,0 +1,138 @@
+"""Whether two numbers of different sentences count the same thing: what rules it out, and what speaks for and against it."""
+
+from functools import cache
+from math import log
+
+from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kind
+from pipeline.link.counted import Counted
+from pipeline.link.terms import akin, shared_weight
+from pipeline.link.variants import Variant, meant_range
+
+SAME = 2.5  # evidence from which two quantities count the same thing
+SAME_NOUN, SAME_KIND, WIDER_KIND, AKIN_NOUN, OTHER_NOUN = 2.0, 1.6, 0.8, 1.2, -1.5  # evidence of the counted nouns
+UNKNOWN_NOUN = -0.5
+ANY_PERSON = 1.0  # Menschen, Erkrankte, Häftlinge: what happened to them tells more than the noun
+UNIT = {
+    "count": 0.0,
+    "time": 0.0,
+    "percent": -0.7,
+    "share": 0.0,
+    "age": 1.0,
+}  # evidence of the unit: a story measures many times,
+MONEY_UNIT, OTHER_UNIT = 0.5, 1.0  # and seldom two weights
+SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0  # a story has one toll of each kind
+MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
+OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # neun Fälle in Deutschland, fünf in Österreich
+RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
+SAME_SHARE = 1.3  # halves and thirds are many
+FITTING_VALUE, ROUGH_VALUE = 1.2, 0.7  # rund 200 and 210; Dutzende and 38
+NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
+OTHER_ROLE = -2.0  # sechs davon, zwei weitere: not the number of all
+CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
+RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 86 Stellen, 86 Beschäftigte
+
+
+def excluded(a: Counted, b: Counted) -> bool:
+    """The two can count no one thing: another unit, another fate, or nouns of two known kinds."""
+    if a.dimension != b.dimension:
+        return True
+    if a.dimension == "age" and (a.low, a.high) != (b.low, b.high):
+        return True
+    one, other = a.predicates & fates(), b.predicates & fates()
+    if one and other and (not a.predicates & b.predicates or (one ^ other) & _tolls()):
+        return True
+    if a.kind and b.kind and a.kind != b.kind:
+        related = wider_kind(a.kind) == b.kind or wider_kind(b.kind) == a.kind or frozenset((a.kind, b.kind)) in RELATED
+        return not related
+    return False
+
+
+@cache
+def _tolls() -> frozenset[str]:
+    """Growing classes whose words have no other reading: the dead are not the dead and wounded."""
+    two = {name for classes in predicate_classes().values() if len(classes) > 1 for name in classes}
+    return growing_classes() - two
+
+
+def two_of_one_text(a: Counted, b: Counted) -> bool:
+    """Two numbers of one text that it does not make one thing (see `retold`) are two, unless they may be one value put twice."""
+    if a.document_id != b.document_id:
+        return False
+    other_noun = bool(a.noun and b.noun and noun_key(a.noun) != noun_key(b.noun))
+    return other_noun or (_number(a) != _number(b) and "vague" not in (a.modifier, b.modifier))
+
+
+def evidence(a: Counted, b: Counted, weight: dict[str, float]) -> float:
+    """How much speaks for one thing counted; 0 where something rules it out. SAME decides."""
+    if excluded(a, b):
+        return 0.0
+    value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
+    value += _predicates(a, b) + _values(a, b)
+    if (a.cues ^ b.cues) & {"part", "extra"}:
+        value += OTHER_ROLE
+    if a.places and b.places:
+        value += SAME_PLACE if a.places & b.places else OTHER_PLACE
+    return value + min(MAX_CONTEXT, CONTEXT * shared_weight(a.context, b.context, weight))
+
+
+def _unit(dimension: str) -> float:
+    return MONEY_UNIT if dimension.isupper() else OTHER_UNIT
+
+
+def _nouns(a: Counted, b: Counted) -> float:
+    if not a.noun or not b.noun:
+        return UNKNOWN_NOUN if a.noun or b.noun else 0.0
+    if a.kind == b.kind == "people":
+        return ANY_PERSON
+    one, other = noun_key(a.noun), noun_key(b.noun)
+    if one == other:
+        return SAME_NOUN
+    if a.kind and b.kind:
+        return SAME_KIND if a.kind == b.kind else WIDER_KIND
+    return AKIN_NOUN if akin(one, other) else OTHER_NOUN
+
+
+def _predicates(a: Counted, b: Counted) -> float:
+    if a.predicates & b.predicates:
+        return SAME_FATE if a.predicates & b.predicates & fates() and a.dimension == "count" else SAME_PREDICATE
+    if a.dimension != "count" and a.around & b.around:
+        return MEASURED
+    if (a.predicates | a.around) & (b.predicates | b.around):
+        return NEAR_PREDICATE
+    return OTHER_PREDICATE if a.predicates and b.predicates else 0.0
+
+
+def _values(a: Counted, b: Counted) -> float:
+    """What the two numbers themselves say: an equal one tells the more the rarer it is, a far one speaks against."""
+    if (None in (a.low, a.high) and a.modifier == "vague") or (None in (b.low, b.high) and b.modifier == "vague"):
+        return 0.0
+    if a.dimension == "share" and _number(a) == _number(b):
+        return SAME_SHARE
+    if (a.low, a.high) == (b.low, b.high) or _number(a) == _number(b):
+        return (
+            ROUGH_VALUE
+            if "vague" in (a.modifier, b.modifier)
+            else min(MAX_RARITY, RARITY * rarity(a.printed or _number(a)))
+        )
+    (low_a, high_a), (low_b, high_b) = (meant_range(Variant(c.low, c.high, c.modifier, [], set())) for c in (a, b))
+    small, large = sorted((abs(_number(a)), abs(_number(b))))
+    if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or "vague" in (a.modifier, b.modifier)):
+        return ROUGH_VALUE if "vague" in (a.modifier, b.modifier) else FITTING_VALUE
+    if a.dimension in ("time", "percent"):
+        return OTHER_VALUE
+    return NEAR_VALUE if large <= 2.5 * small else OTHER_VALUE if large <= 20 * small else FAR_VALUE
+
+
+def _number(one: Counted) -> float:
+    return one.low if one.low is not None else one.high if one.high is not None else 0.0
+
+
+def rarity(number: float) -> float:
+    """How seldom a number is printed: 2 → 0.7, 9 → 2.2, 40 → 1.7, 86 → 4.5, 2,4 Milliarden → 5.6.
+
+    Numerals get rarer with their size, and round ones are frequent (Dehaene & Mehler 1992, Cognition 43): the logarithm
+    of the digits without closing zeros, and 0.3 for each of these.
+    """
+    mantissa, exponent = f"{abs(number):.5e}".split("e")
+    kept = mantissa.replace(".", "").rstrip("0") or "1"
+    return log(int(kept)) + 0.3 * max(0, int(exponent) - len(kept) + 1)

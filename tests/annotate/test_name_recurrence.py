@@ -1,0 +1,78 @@
+from pipeline.annotate.document import Sentence, Word
+from pipeline.annotate.name_recurrence import apply_recurrence
+from pipeline.annotate.name_spans import Name, Names
+
+
+def sentence(text: str, *tagged: tuple[str, str], sure: bool = False, zone: str = "paragraph") -> Names:
+    words = text.split(" ")
+    names = Names(Sentence(0, 0, zone, [Word(0, 0, word) for word in words]), words)
+    for surface, entity_type in tagged:
+        parts = surface.split(" ")
+        at = next(i for i in range(len(words)) if words[i : i + len(parts)] == parts)
+        names.names.append(Name(at, at + len(parts), entity_type, sure))
+    return names
+
+
+def found(*document: Names) -> list[set[tuple[str, str]]]:
+    apply_recurrence(list(document))
+    return [{(names.surface(name), name.entity_type) for name in names.names} for names in document]
+
+
+def test_a_full_name_types_the_surname_and_finds_it():
+    assert found(
+        sentence("Ida Brömmel kam", ("Ida Brömmel", "PER")),
+        sentence("Man bot Brömmel Hilfe an", ("Brömmel", "LOC")),
+        sentence("Brömmels Rede gefiel"),
+    )[1:] == [{("Brömmel", "PER")}, {("Brömmels", "PER")}]
+
+
+def test_a_settled_type_outweighs_the_model():
+    assert (
+        found(
+            sentence("die Reederei Allersiel zahlt", ("Allersiel", "ORG"), sure=True),
+            sentence("Allersiel schwieg", ("Allersiel", "PER")),
+            sentence("bei Allersiel hieß es", ("Allersiel", "PER")),
+        )
+        == [{("Allersiel", "ORG")}] * 3
+    )
+
+
+def test_a_genitive_has_the_type_of_its_nominative():
+    assert found(
+        sentence("in Allersiel", ("Allersiel", "LOC")),
+        sentence("nach Allersiel", ("Allersiel", "LOC")),
+        sentence("Allersiels Rathaus", ("Allersiels", "PER")),
+    )[2] == {("Allersiels", "LOC")}
+
+
+def test_a_common_word_is_not_found_again():
+    assert found(sentence("Ida Koch kam", ("Ida Koch", "PER")), sentence("Der Koch schwieg"))[1] == set()
+
+
+def test_a_word_mostly_left_untagged_is_not_found_again():
+    untagged = [sentence("das Brömmel steht") for _ in range(5)]
+    assert not any(found(*[sentence("am Brömmel", ("Brömmel", "LOC")) for _ in range(2)], *untagged)[2:])
+
+
+def test_a_single_word_with_article_is_no_person_unless_named_in_full():
+    assert found(sentence("Die Vögtin lud ein", ("Vögtin", "PER"))) == [set()]
+    assert found(sentence("Der Tag , an dem Blahr kam", ("Blahr", "PER"))) == [{("Blahr", "PER")}]
+    assert found(
+        sentence("Ida Blahr kam", ("Ida Blahr", "PER")), sentence("Die Blahr sang", ("Blahr", "PER"))
+    )[1] == {("Blahr", "PER")}  # fmt: skip
+
+
+def test_menus_do_not_outvote_the_text():
+    menus = [sentence("Golmar Plus", ("Golmar", "PER"), zone="nav") for _ in range(5)]
+    assert found(sentence("Golmar teilte mit", ("Golmar", "ORG")), *menus)[0] == {("Golmar", "ORG")}
+
+
+def test_a_headline_in_capitals_has_the_names_of_the_text():
+    assert found(sentence("BRÖMMEL KOMMT"), sentence("Ida Brömmel", ("Ida Brömmel", "PER")))[0] == {("BRÖMMEL", "PER")}
+
+
+def test_a_name_at_the_end_of_a_sentence_stays_inside_it():
+    text = sentence("Ida Brömmel und Ida Brömmel Kant", ("Ida Brömmel", "PER"), ("Ida Brömmel Kant", "PER"))
+    last = sentence("kam Ida Brömmel")
+    assert found(text, last)[1] == {("Ida Brömmel", "PER")}
+    assert last.names[0].end == 3

@@ -1,0 +1,57 @@
+"""Numbers of one text that tell of one thing: repeated, taken up, corrected, or set side by side."""
+
+import pytest
+
+from pipeline.link.count_words import kind_of
+from pipeline.link.counted import Counted
+from pipeline.link.retold import retold
+
+
+def _number(low, noun=None, *cues, dimension="count", sentence=0, before="", modifier="exact"):
+    return Counted("q", "d", low, low, modifier, dimension, noun, kind_of(noun) if noun else None, frozenset(), frozenset(), (),
+                   "", low, noun is None and dimension == "count", frozenset(cues), sentence, frozenset(), before)  # fmt: skip
+
+
+def test_a_bare_number_takes_up_the_same_one_anywhere_before():
+    found, pairs, updates = retold([_number(5, "Biber"), _number(7, "Otter", sentence=9), _number(5, sentence=40)])
+    assert pairs == [(0, 2)] and found[2].noun == "Biber" and not updates
+
+
+def test_a_definite_number_points_back_whatever_the_noun_but_not_from_things_to_people():
+    assert retold([_number(12, "Vertrag"), _number(12, "Werk", "definite", sentence=9)])[1] == [(0, 1)]
+    assert retold([_number(12, "Vertrag"), _number(12, "Werk", sentence=9)])[1] == []
+    assert retold([_number(12, "Vertrag"), _number(12, "Gast", "definite", sentence=9)])[1] == []
+
+
+def test_a_part_belongs_to_a_number_that_can_hold_it():
+    found, pairs, _ = retold([_number(23, "Gast"), _number(3, "Dorf"), _number(6, None, "part")])
+    assert found[2].noun == "Gast" and pairs == []
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_update"),
+    [
+        (_number(9, dimension="time"), _number(21, dimension="time", before=" oder "), False),
+        (_number(23, "Gast"), _number(31, before=", wie zunächst gezählt, sondern "), True),
+        (_number(3, "Gast", "early"), _number(5, None, "late", sentence=60), True),
+        (_number(40, "Gast", before="stieg von "), _number(55, "Gast", before=" auf "), True),
+        (_number(600, "Gast"), _number(900, None, "estimate", before=", der Wirt zählte "), False),
+    ],
+)
+def test_two_values_of_one_thing(first, second, is_update):
+    _, pairs, updates = retold([first, second])
+    assert pairs == [(0, 1)] and updates == ({(0, 1)} if is_update else set())
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (_number(3, "Gast"), _number(5, "Gast", before=" und ")),
+        (_number(3, "Gast"), _number(5, "Gast", "extra", before=" oder ")),
+        (_number(3, "Gast"), _number(5, "Kuh", before=" oder ")),
+        (_number(3, "Gast", "early"), _number(5, "Gast", sentence=60)),
+        (_number(2, dimension="time"), _number(2, dimension="time", sentence=60)),
+    ],
+)
+def test_numbers_that_stay_apart(first, second):
+    assert retold([first, second])[1] == []
