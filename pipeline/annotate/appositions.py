@@ -6,48 +6,27 @@ Dirigentin". Anything that only an earlier sentence can settle stays untied; the
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
 
-from pipeline.annotate.document import Mention, Word
+from pipeline.annotate.document import Word
 from pipeline.annotate.noun_phrases import Phrase, classes_of, inflected_stem
 from pipeline.annotate.person_nouns import PersonNoun, person_noun
+from pipeline.annotate.sentence_names import Names
 from pipeline.tables import read_resource
 
 _LONGEST_COMPLEMENT = 8  # words between a noun and its name: "Sprecherin des Amtes für Wasser in Jena, Anna Berg"
 _LONGEST_CLAUSE = 60  # words to either side; beyond it the text is a list or table without punctuation
+_PARTICLES = frozenset("aber allerdings jedoch dagegen hingegen indes selbst wiederum zudem übrigens".split())
+_TIMES = frozenset(
+    "bis bislang bisher damals derzeit ehemals einst früher gegenwärtig gleichzeitig heute inzwischen jetzt künftig lange langjährig "
+    "mittlerweile nun nunmehr seit seinerzeit später vormals zeitweise zugleich zuletzt zuvor auch selbst ebenfalls eigentlich von vor".split()
+)
+_LONGEST_TIME = 5  # words between comma and noun: "Berg, seit Anfang Mai 2020 Ministerin"
 _CLAUSE_ENDS = frozenset(',;:()–—"„“”»«.!?…')
 _NOMINATIVE = frozenset(
     "der die das ein eine kein keine sein seine ihr ihre unser unsere mein meine dein deine".split()
 )
 _AND = frozenset(("und", "sowie", "&"))
-_NOBODY_BUT_PERSONS = frozenset(("office", "profession", "kin", "honorific"))
-
-
-@dataclass(slots=True)
-class Names:
-    """The names of one sentence: `owner[i]` is the number of the mention that word i belongs to, else -1."""
-
-    owner: list[int]
-    mentions: Sequence[Mention]
-    genitives: frozenset[int]  # numbers of mentions in the genitive ("Bergs")
-
-    def first_word(self, at: int) -> int:
-        """Number of the first word of the mention that word `at` belongs to."""
-        while at > 0 and self.owner[at - 1] == self.owner[at]:
-            at -= 1
-        return at
-
-    def fits(self, at: int, noun: PersonNoun) -> bool:
-        """Whether word `at` belongs to a name that `noun` may be said of: persons; for role labels also states and bodies."""
-        if not 0 <= at < len(self.owner) or self.owner[at] < 0 or self.owner[at] in self.genitives:
-            return False
-        kind = self.mentions[self.owner[at]].entity_type
-        return kind == "PER" or (kind in ("LOC", "ORG") and noun.noun_class not in _NOBODY_BUT_PERSONS | {"group"})
-
-    def is_person(self, at: int) -> bool:
-        """Whether word `at` belongs to a person's name."""
-        return 0 <= at < len(self.owner) and self.owner[at] >= 0 and self.mentions[self.owner[at]].entity_type == "PER"
 
 
 @cache
@@ -85,11 +64,13 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
             if governed or (inflected_stem(opens) is not None and opens[0].islower()):
                 return []
             return [] if number == "plural" or names.owner[at] in names.genitives else [names.owner[at]]
-        if text == ",":
+        if text == "," or (text == ":" and phrase.first == 0):
             return _behind_comma(words, at + 1, number, names)
         if names.owner[at] < 0 and person_noun(text):
             return []
         closed = classes_of(text) & {"preposition", "contracted", "definite", "possessive", "quantifier"}
+        if text == "mit" or words[phrase.head].text[0].isdigit():
+            return []
         allowed = text[0].isupper() or text[0].isdigit() or text in {"(", ")", "und"} or closed
         if not (allowed or inflected_stem(text) is not None):
             return []
@@ -98,6 +79,9 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
 
 
 def _behind_comma(words: Sequence[Word], at: int, number: str, names: Names) -> list[int]:
+    """The name that fills the next commas, its own title before it or not: "Sein Gast, Minister Jan Abel, schwieg"."""
+    while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
+        at += 1
     if number == "plural" or not names.is_person(at) or names.owner[at] in names.genitives:
         return []
     end = at
@@ -123,9 +107,13 @@ def _row_of_names(at: int, names: Names, words: Sequence[Word]) -> list[int]:
 def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: Names) -> list[int]:
     """The name before a comma or dash: "Abel, der greise König", "Berg (57), Sprecherin der Stadt", "Abel und Berg, beide Köche"."""
     at = phrase.first - 1
+    if not phrase.determiner or phrase.determiner == "preposition":
+        at = _before_time(words, at)
     if at < 1 or words[at].text not in {",", "–", "—"} or (phrase.determiner == "quantifier" and number != "plural"):
         return []
     at -= 1
+    if words[at].text in _PARTICLES:
+        at -= 1
     if words[at].text.isdigit() and at > 1 and words[at - 1].text == ",":  # age
         at -= 2
     elif words[at].text == ")":
@@ -140,6 +128,22 @@ def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     following = words[phrase.head + 1].text if phrase.head + 1 < len(words) else "."
     bare = not phrase.determiner and following not in {",", ".", ")", "–"} and not classes_of(following)
     return [] if bare and names.owner[phrase.head + 1] < 0 and not following[0].isupper() else [names.owner[at]]
+
+
+def _before_time(words: Sequence[Word], at: int) -> int:
+    """The comma before an adverbial of time that stands before the noun: "Berg, seit Mai Ministerin"; else `at`."""
+    for comma in range(at, max(0, at - _LONGEST_TIME - 1), -1):
+        if words[comma].text == ",":
+            return comma if comma == at or words[comma + 1].text in _TIMES else at
+    return at
+
+
+def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
+    """Whether words `first` to `last` (excluded) only introduce the name behind them: "Frau", "der alte Minister"."""
+    return all(
+        person_noun(word.text) or "definite" in classes_of(word.text) or inflected_stem(word.text) is not None
+        for word in words[first:last]
+    )
 
 
 def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: Names) -> list[int]:
@@ -167,13 +171,20 @@ def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: 
         return []
     if classes_of(before) & {"preposition", "contracted"} or (opener and "contracted" in classes_of(opener)):
         return _seen_in(words, phrase, noun, names, texts)
+    if before in _AND:
+        return []  # the first of the joined nouns decides
     after_noun = (
         phrase.first > left and words[phrase.first - 1].text[:1].isupper() and names.owner[phrase.first - 1] < 0
     )
     if (after_noun and opener in {"", "der", "des", "einer", "eines"}) or (number == "plural" and len(subjects) < 2):
         return []  # a genitive ("wurde auf Rat der Ärzte …"), or several called what one person cannot be
     copulas = [at for at in verbs["copula"] if at < phrase.first]
-    if copulas and subjects and (not opener or opener in _NOMINATIVE) and subjects[0] in {left, copulas[0] + 1}:
+    if (
+        copulas
+        and subjects
+        and (not opener or opener in _NOMINATIVE)
+        and any(at <= subjects[0] and _is_title(words, at, subjects[0]) for at in (left, copulas[0] + 1))
+    ):
         participle = any(
             len(t) > 5 and t.startswith("ge") and t.endswith(("t", "en")) for t in texts[phrase.head + 1 - left :]
         )

@@ -7,10 +7,12 @@ quotes tables: `quotes.quote_id, quote_type` and `quote_spans.quote_id, span_rol
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.appositions import Names, ties
+from pipeline.annotate.appositions import ties
 from pipeline.annotate.document import Document, Sentence, Word, numbered
-from pipeline.annotate.noun_phrases import Phrase, built_like_adjective, classes_of, phrase_before
-from pipeline.annotate.person_nouns import PersonNoun, person_noun
+from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
+from pipeline.annotate.noun_phrases import Phrase, built_like_adjective, classes_of, inflected_stem, phrase_before
+from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
+from pipeline.annotate.sentence_names import Names, genitives_of, names_of
 from pipeline.spans import find_span, merged
 
 _JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
@@ -25,16 +27,30 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
     contracted, indefinite, quantifier, preposition, bare).
     """
     quoted, reported = _voices(quotes, quote_spans)
-    genitives = _genitives(document)
+    genitives = genitives_of(document)
     rows: list[dict] = []
     for sentence, at in document.with_mentions():
-        names, inside = _names(document, sentence, at, genitives)
+        names, inside = names_of(document, sentence, at, genitives)
+        last = None
         for phrase, noun, start, end in _heads(document, sentence, names, inside):
-            rows += _rows(document, sentence, phrase, noun, (start, end), names)
+            found = _rows(
+                document, sentence, phrase, noun, (start, end), names, _handed_on(sentence.words, last, phrase)
+            )
+            rows += found
+            last = (phrase, found[0]) if found else None
     for row in rows:
         voice = "quoted" if _holds(quoted, row) else "reported" if _holds(reported, row) else "own"
         row["voice"] = voice
     return numbered(document.document_id, "d", rows, "designation_id")
+
+
+def _handed_on(words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase) -> dict | None:
+    """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin"."""
+    if last is None or phrase.determiner or phrase.first != last[0].head + 2:
+        return None
+    row = last[1]
+    is_one = row["anchor_ids"] and "|" not in row["anchor_ids"] and row["rule"] in ("apposition_after", "predicate")
+    return row if is_one and words[phrase.first - 1].text in ("und", ",", "sowie") else None
 
 
 def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict]) -> tuple[tuple, tuple]:
@@ -53,37 +69,6 @@ def _holds(spans: tuple, row: dict) -> bool:
     return find_span(spans[0], spans[1], row["start"]) is not None
 
 
-def _genitives(document: Document) -> frozenset[int]:
-    """Mentions in -s whose form without it is a name of this document as well ("Bergs" beside "Anna Berg")."""
-    known = {document.text[m.start : m.end].split()[-1] for m in document.mentions if m.form == "name"}
-    found = set()
-    for number, mention in enumerate(document.mentions):
-        last = document.text[mention.start : mention.end].split()[-1]
-        if mention.form == "name" and (last.endswith(("'", "’")) or (last.endswith("s") and last[:-1] in known)):
-            found.add(number)
-    return frozenset(found)
-
-
-def _names(document: Document, sentence: Sentence, at: int, genitives: frozenset[int]) -> tuple[Names, list[bool]]:
-    """The sentence's names by word, and which words are (part of) a name and so no designation."""
-    owner = [-1] * len(sentence.words)
-    inside = [False] * len(sentence.words)
-    number = 0
-    while at < len(document.mentions) and document.mentions[at].start < sentence.end:
-        mention = document.mentions[at]
-        while number < len(sentence.words) and sentence.words[number].end <= mention.start:
-            number += 1
-        k = number
-        while k < len(sentence.words) and sentence.words[k].start < mention.end:
-            if mention.form == "name":
-                owner[k] = at
-            whole = mention.start <= sentence.words[k].start and sentence.words[k].end <= mention.end
-            inside[k] = inside[k] or (mention.form != "compound" and whole)
-            k += 1
-        at += 1
-    return Names(owner, document.mentions, genitives), inside
-
-
 def _heads(
     document: Document, sentence: Sentence, names: Names, inside: list[bool]
 ) -> Iterator[tuple[Phrase, PersonNoun, int, int]]:
@@ -94,10 +79,10 @@ def _heads(
         if number >= 0 and (k + 1 == len(words) or names.owner[k + 1] != number) and words[k].text[-1] in "s'’xzß":
             possessors[k] = names.first_word(k)
     for head, word in enumerate(words):
-        if inside[head] or not word.text[:1].isupper() or word.text.endswith("-"):
+        if inside[head] or not (word.text[0].isupper() or word.text[0].isdigit()) or word.text.endswith("-"):
             continue
         text, end = _with_gender_sign(words, head)
-        noun = person_noun(text)
+        noun = person_noun(text) or _unlisted(words, head, text, names)
         if noun is None:
             continue
         first_part, coordinated = head, ""
@@ -106,9 +91,26 @@ def _heads(
         if first_part < head:
             coordinated = document.text[words[first_part].start : words[head].start]
             noun = PersonNoun(coordinated + noun.lemma, noun.noun_class, noun.number, noun.is_tied)
+        if first_part and words[first_part - 1].text.endswith("er") and inside[first_part - 1]:
+            first_part -= names.owner[first_part - 1] < 0  # "eine Jenaer Professorin": an adjective with a capital
         phrase = phrase_before(words, first_part, 0, possessors)
         phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
         yield phrase, noun, words[phrase.inner].start, end
+
+
+def _unlisted(words: Sequence[Word], head: int, text: str, names: Names) -> PersonNoun | None:
+    """An agent noun of no list: any woman's ("Deichbauerin"); a man's right before a person's name in a masculine phrase."""
+    noun = unlisted_noun(text)
+    if noun is None or not noun.is_tied:
+        return noun
+    at = head - 1
+    while at > 0 and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
+        at -= 1
+    opens = words[at].text.lower() if head else ""
+    is_masculine = opens in MASCULINE or (
+        opens.endswith(("ein", "einem", "einen")) and "possessive" in classes_of(opens)
+    )
+    return noun if is_masculine and names.is_person(head + 1) else None
 
 
 def _with_gender_sign(words: Sequence[Word], head: int) -> tuple[str, int]:
@@ -124,20 +126,31 @@ def _with_gender_sign(words: Sequence[Word], head: int) -> tuple[str, int]:
 
 
 def _rows(
-    document: Document, sentence: Sentence, phrase: Phrase, noun: PersonNoun, span: tuple[int, int], names: Names
+    document: Document,
+    sentence: Sentence,
+    phrase: Phrase,
+    noun: PersonNoun,
+    span: tuple[int, int],
+    names: Names,
+    joined: dict | None = None,
 ) -> list[dict]:
     words = sentence.words
-    number = _number(words, phrase, noun)
+    number = number_of(words, phrase, noun)
     rule, anchors = ties(words, phrase, noun, number, names)
+    if joined and not anchors and number != "plural":
+        rule, anchors = joined["rule"], [int(joined["anchor_ids"].rpartition(":m")[2]) - 1]
     if noun.is_tied and not anchors:
         return []
-    if anchors and number == "unknown":
+    if anchors and noun.number == "unknown":  # "der Abgeordneten Anna Berg" is no plural
         number = "plural" if len(anchors) > 1 else "singular"
     parts = _elliptical(words, phrase, noun, names, document)
     if parts and parts[-1][1] >= phrase.inner:  # "der belgische und dänische König": the second part keeps the noun
         inner = parts.pop()[0]
         span = (words[inner].start, span[1])
         phrase = Phrase(phrase.first, inner, phrase.head, phrase.determiner)
+    if is_feminine(words, phrase, noun, number, bool(anchors)):
+        noun = PersonNoun(noun.lemma.removesuffix("r"), noun.noun_class, "singular")
+        number = "singular"
     common = {"lemma": noun.lemma, "is_negated": _is_negated(words, phrase)}
     ids = "|".join(f"{document.document_id}:m{anchor + 1}" for anchor in anchors) or None
     adjectives = document.text[words[phrase.inner].start : words[phrase.head].start].strip() or None
@@ -160,32 +173,6 @@ def _rows(
             document.row(start, end, modifiers=surface, number="singular", anchor_ids=None, rule="ellipsis", **common)
         )
     return rows
-
-
-def _number(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> str:
-    """Number from the form of the noun, else from what opens the phrase ("des Soldaten", "beiden Soldaten")."""
-    if noun.number != "unknown":
-        return noun.number
-    opener = words[phrase.first].text.lower() if phrase.first < phrase.inner else ""
-    if phrase.is_counted:
-        return "plural"
-    if "singular" in classes_of(opener):
-        return "singular"
-    weak = words[phrase.head].text.endswith("n")
-    if opener in {"die", "diese"}:
-        return (
-            "unknown"
-            if not weak and noun.lemma.endswith("r") and noun.lemma[:-1] == words[phrase.head].text
-            else "plural"
-        )
-    if opener in {"der", "dieser"}:
-        of_noun = phrase.first > 0 and words[phrase.first - 1].text[:1].isupper() and not weak
-        return "plural" if weak else "unknown" if of_noun and phrase.first > 1 else "singular"
-    if opener == "den":
-        return "unknown" if weak else "singular"
-    return (
-        "unknown" if phrase.determiner in {"possessive", "definite"} else "plural" if weak and not opener else "unknown"
-    )
 
 
 def _elliptical(

@@ -19,6 +19,10 @@ _DERIVED = (
     "isch lich ig sam bar haft los voll reich arm frei al ell iv ent ant är ös abel ibel end weit nah fähig würdig "
     "wert fertig fremd freundlich feindlich nahe treu schwer stark schwach"
 ).split()
+_AGES = frozenset(("Jahr", "Jahre", "Monate", "Wochen", "Tage"))
+_ADVERBS_OF_AGE = frozenset(
+    "damals heute inzwischen mittlerweile jetzt etwa rund circa ca. knapp fast nun bereits".split()
+)
 _NEVER_ADJECTIVE = {"function", "definite", "indefinite", "possessive", "contracted", "quantifier", "adverb"}
 
 
@@ -100,10 +104,11 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
             break
         adjectives.append(step)
         at = step
-    opener, first = _opener(words, at - 1, possessors) if at > opens else ("", at)
+    edge = _before_measure(words, at)
+    opener, first = _opener(words, edge - 1, possessors) if edge > opens else ("", at)
     if adjectives and opener and words[at - 1].text.lower() in {"das", "dies"} and words[at].text.endswith("en"):
         opener = ""  # "das berichteten Zeugen": no adjective ends so after `das`
-    is_counted = at > opens and _shows_plural(words[at - 1].text)
+    is_counted = at == edge and at > opens and _shows_plural(words[at - 1].text)
     if opener == "quantifier" and first > opens:  # "die drei alten Könige"
         before = _opener(words, first - 1, possessors)
         if before[0] in ("definite", "possessive"):
@@ -117,6 +122,15 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
             inner = step
         first = inner
     return Phrase(first, inner, head, opener, is_counted)
+
+
+def _before_measure(words: Sequence[Word], at: int) -> int:
+    """Where a measure before word `at` starts: "eine 72 Jahre alte Frau" at 72, "der damals 40-Jährige" at damals; else `at`."""
+    if at > 0 and words[at].text[0].isdigit() and words[at - 1].text in _ADVERBS_OF_AGE:
+        return at - 1
+    if at > 1 and words[at].text.startswith(("alt", "jung")) and words[at - 1].text in _AGES:
+        return at - 2 if is_number_like(words[at - 2].text) else at
+    return at
 
 
 def _shows_plural(word: str) -> bool:

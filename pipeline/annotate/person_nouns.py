@@ -4,6 +4,7 @@ The word list gives lemma, declension and plural; every inflected form follows f
 inflection (Duden, Die Grammatik: strong, weak, feminine, adjectival declension). Compounds follow from their last part.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -12,6 +13,9 @@ from pipeline.tables import read_resource
 _SHORTEST_FIRST_PART = (
     3  # letters: shorter first parts are chance (Trichter is no Richter); US-, EZ- come with a hyphen
 )
+_AGED = re.compile(r"\d+-J")
+_WOMAN = re.compile(r"\w{3,}(?:er|or|ist|ant|ent|log|gra[fp]h?|eur|är)in(?P<plural>nen)?$")
+_AGENT = re.compile(r"\w{4,}(?:er|or|ist|ant|eur|är|iker)$")
 _GENDERED = ("*innen", "_innen", ":innen", "/innen", "/-innen", "*in", "_in", ":in", "/in", "/-in")
 
 
@@ -75,9 +79,13 @@ def person_noun(word: str) -> PersonNoun | None:
     """The reading of a capitalised word as a noun for persons or a role label, else None.
 
     Listed words first ("Diktators" → Diktator), then compounds by their last part ("Hafensprechern" → Hafensprecher),
-    hyphenated ones by the whole last part ("Ex-CEO"), forms with a gender sign as printed ("Lehrer*innen" → Lehrer*in).
+    hyphenated ones by the whole last part ("Ex-CEO", "58-Jährige"), forms with a gender sign as printed ("Lehrer*innen" → Lehrer*in).
     """
-    if not word[:1].isupper() or len(word) > 80 or (not any(letter.islower() for letter in word) and len(word) < 6):
+    if (
+        not (word[:1].isupper() or _AGED.match(word))
+        or len(word) > 80
+        or (not any(letter.islower() for letter in word) and len(word) < 6)
+    ):
         return _lexicon()[0].get(word.lower()) if word[:1].isupper() and 1 < len(word) < 6 else None
     whole, _, others = _lexicon()
     low = word.lower()
@@ -89,6 +97,20 @@ def person_noun(word: str) -> PersonNoun | None:
     if low in whole and low not in others:
         return whole[low]
     return _compound(word, low)
+
+
+@lru_cache(maxsize=1 << 16)
+def unlisted_noun(word: str) -> PersonNoun | None:
+    """The reading of a capitalised word of no list by its suffix: women always ("Deichbauerin"), men only beside a name.
+
+    German -in on an agent noun makes a woman and little else; -er, -or, -ist make tools and days as well ("Rechner"), so
+    that reading is tied: "der Deichbauer Jan Abel" names a person, "der Deichbauer" may not.
+    """
+    if not word[:1].isupper() or len(word) > 80 or word.lower() in _lexicon()[2]:
+        return None
+    if woman := _WOMAN.fullmatch(word):
+        return PersonNoun(word.removesuffix("nen"), "role", "plural" if woman["plural"] else "singular")
+    return PersonNoun(word, "role", "singular", is_tied=True) if _AGENT.fullmatch(word) else None
 
 
 def _gendered(word: str, sign: str) -> PersonNoun | None:

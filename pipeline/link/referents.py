@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
-from pipeline.link.designated import Designated, Place, Resolver, country_of, profiles
+from pipeline.link.anaphora import Resolver
+from pipeline.link.cast import Cast
+from pipeline.link.designated import Designated, Place, country_of, gender_of_name, profiles
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.schemas import ARTICLE_ZONES
@@ -51,6 +53,10 @@ def link_referents(
             (document_id, text, rows, places, _designated(text, rows["designations"], targets, info, places))
         )
     corpus = profiles(d for *_, found in documents for d in found)
+    for entity_id, about in info.items():
+        profile = corpus.get(entity_id)
+        if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
+            corpus.setdefault(entity_id, Profile()).genders.add(g)
     out = [
         {
             "row_id": row.row_id, "entity_id": row.entity_id, "document_id": row.document_id, "layer": "mention",
@@ -118,6 +124,7 @@ def _designated(text: str, rows: list, targets: dict, info: dict, places: list[P
             row.number,
             row.voice,
             row.rule,
+            row.zone,
             anchors,
         )
         low = bisect_left(starts, d.start - _NEAR)
@@ -139,7 +146,8 @@ def _of_document(
     scene = Scene(text, ((sentence.start, sentence.end) for sentence in rows["sentences"]))
     spoken = SpanReader(scene, rows, targets, info)
     spoken.bring_up_names()
-    resolver = Resolver(scene, profiles(found), corpus, places)
+    speaking, speakers = _who_speaks(rows, scene)
+    resolver = Resolver(Cast(scene, profiles(found), corpus, speakers), places, speaking)
     meant: dict[str, list[tuple[str, str, bool]]] = {}
     for d in found:
         if d.anchors:
@@ -152,7 +160,8 @@ def _of_document(
     spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
     spoken.profiles = profiles(found, meant)
     for person, profile in corpus.items():
-        spoken.profiles.setdefault(person, profile)
+        own = spoken.profiles.setdefault(person, profile)
+        own.genders = own.genders or profile.genders
     layers = [("designation", row_id, entities) for row_id, entities in meant.items()]
     layers += [(said.layer, said.row_id, spoken.read(said)) for said in _said(rows)]
     for layer, row_id, entities in layers:
@@ -164,6 +173,21 @@ def _of_document(
                     "row_id": row_id, "entity_id": entity_id, "document_id": document_id, "layer": layer, "rule": rule,
                     "is_ambiguous": is_ambiguous,
                 }  # fmt: skip
+
+
+def _who_speaks(rows: dict, scene: Scene) -> tuple[list[int], list[tuple[int, int, str]]]:
+    """Starts of all speakers and sources, and for each quote with a named speaker its span and that person."""
+    spans = [(span.start, span.end, span.quote_id) for span in rows["quote_spans"] if span.span_role == "speaker"]
+    sources = [int(a.source_start) for a in rows["attributions"] if pd.notna(a.source_start)]
+    hulls = {quote.quote_id: (quote.start, quote.end) for quote in rows["quotes"]}
+    starts = [o.start for o in scene.occurrences]
+    named = [
+        (*hulls[quote_id], o.entity_id)
+        for start, end, quote_id in spans
+        for o in scene.occurrences[bisect_left(starts, start) : bisect_left(starts, end)]
+        if quote_id in hulls
+    ]
+    return [start for start, *_ in spans] + sources, named
 
 
 def _said(rows: dict) -> list[Spoken]:

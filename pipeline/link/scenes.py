@@ -55,10 +55,15 @@ class Profile:
         """
         if country and self.countries and country not in self.countries:
             return False
-        gender, rank = gender_of(lemma), rank_of(lemma)
-        if gender and not is_plural and self.genders and gender not in self.genders:
+        if not is_plural and not self.agrees(lemma):
             return False
+        rank = rank_of(lemma)
         return rank is None or all(_together(rank, other) for other in map(rank_of, self.lemmas) if other)
+
+    def agrees(self, lemma: str) -> bool:
+        """Whether the noun's gender is none that is known not to be the person's."""
+        gender = gender_of(lemma)
+        return not (gender and self.genders and gender not in self.genders)
 
 
 def _together(rank: str, other: str) -> bool:
@@ -87,6 +92,8 @@ def _genders() -> dict[str, str]:
             found[word] = "f"
         elif row["feminine"] == "in":
             found[word], found[word.removesuffix("e") + "in"] = "m", "f"
+        elif row["declension"] == "adjectival":
+            found[word], found[word.removesuffix("r")] = "m", "f"
         elif word.endswith(("mann", "chef", "vater", "bruder", "sohn")):
             found[word] = "m"
             if word.endswith("chef"):

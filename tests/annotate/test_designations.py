@@ -1,4 +1,5 @@
 from pipeline.annotate.designations import find_designations
+from pipeline.annotate.document import Mention
 from pipeline.tables import frame
 from tests.annotate.reading import named, read
 from tests.slices import first_mismatch
@@ -90,3 +91,57 @@ def test_empty_text():
 def test_genitives_after_a_noun_are_no_predicates():
     got, _ = found("Abel wurde auf Anweisung der Ärzte befragt. Das berichteten Zeugen.", {"Abel": "PER"})
     assert got == [("Ärzte", "Arzt", []), ("Zeugen", "Zeuge", [])]
+
+
+def test_words_of_no_list_by_suffix_and_place():
+    names = {"Jan Abel": "PER", "Mia Kern": "PER", "Abel": "PER"}
+    got, _ = found(
+        "Der Krapfenfüller Jan Abel sah die Krapfenfüllerin Mia Kern. Der Krapfenfüller dampfte. Abel blieb.", names
+    )
+    assert got == [
+        ("Krapfenfüller", "Krapfenfüller", ["Jan Abel"]), ("Krapfenfüllerin", "Krapfenfüllerin", ["Mia Kern"]),
+    ]  # fmt: skip
+
+
+def test_adjectival_nouns_take_the_gender_of_the_phrase():
+    names = {"Mia Kern": "PER", "Jan Abel": "PER"}
+    text = (
+        "Die Vorsitzende Mia Kern kam. Mit der Abgeordneten Mia Kern sprach der Abgeordnete Jan Abel. "
+        "Der damals 40-Jährige ging, eine 81-Jährige blieb. Viele Beschäftigte und die Angestellten warteten."
+    )
+    got, _ = found(text, names)
+    assert [lemma for _, lemma, _ in got] == [
+        "Vorsitzende", "Abgeordnete", "Abgeordneter", "40-Jähriger", "81-Jährige", "Beschäftigter", "Angestellter",
+    ]  # fmt: skip
+
+
+def test_apposition_with_time_particle_and_second_noun():
+    names = {"Mia Kern": "PER", "Jan Abel": "PER"}
+    text = (
+        "Mia Kern, seit Mai Bürgermeisterin von Burg, kam. Jan Abel allerdings, der Kassenwart der Werft, ging. "
+        "Jan Abel, Wirt und gelernter Koch, blieb. Ihr junger Kollege, Minister Jan Abel, schwieg."
+    )
+    got, _ = found(text, names)
+    assert got == [
+        ("Bürgermeisterin", "Bürgermeisterin", ["Mia Kern"]), ("Kassenwart", "Kassenwart", ["Jan Abel"]),
+        ("Wirt", "Wirt", ["Jan Abel"]), ("gelernter Koch", "Koch", ["Jan Abel"]),
+        ("junger Kollege", "Kollege", ["Jan Abel"]), ("Minister", "Minister", ["Jan Abel"]),
+    ]  # fmt: skip
+
+
+def test_a_title_before_the_subject_and_a_joined_noun_behind_a_preposition():
+    names = {"Kern": "PER"}
+    got, _ = found("Frau Kern ist eine Träumerin. Kern ist von Köchinnen und Köchen umgeben.", names)
+    assert ("Träumerin", "Träumerin", ["Kern"]) in got
+    assert ("Köchen", "Koch", []) in got
+
+
+def test_a_place_adjective_with_capital_belongs_to_the_phrase():
+    text = "Wie eine Burger Professorin half. Die Akim lud ein."
+    document = read(text, {"Akim": "PER"})
+    document.mentions.insert(0, Mention(9, 15, 9, 15, "LOC", "derived"))
+    rows = find_designations(document, [], [])
+    assert [(row["surface"], row["rule"]) for row in rows] == [
+        ("Burger Professorin", "indefinite"),
+        ("Akim", "definite"),
+    ]

@@ -1,6 +1,6 @@
 import pytest
 
-from pipeline.annotate.person_nouns import person_noun
+from pipeline.annotate.person_nouns import person_noun, unlisted_noun
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,7 @@ from pipeline.annotate.person_nouns import person_noun
         ("Lehrer*innen", "Lehrer*in", "plural"),
         ("KollegInnen", "Kolleg*in", "plural"),
         ("KAPITÄN", "Kapitän", "singular"),
+        ("58-Jährige", "58-Jähriger", "unknown"),
     ],
 )
 def test_forms_lead_to_the_nominative_singular(word, lemma, number):
@@ -42,3 +43,10 @@ def test_a_body_is_a_person_only_beside_a_name():
 
 def test_absurd_words_cost_nothing():
     assert person_noun("Ä" * 5000) is None
+
+
+def test_words_of_no_list_are_women_or_tied():
+    assert unlisted_noun("Krapfenfüllerinnen").number == "plural"
+    assert unlisted_noun("Krapfenfüllerin").is_tied is False
+    assert unlisted_noun("Krapfenfüller").is_tied
+    assert [unlisted_noun(word) for word in ("Computer", "Glycerin", "Medizin", "Haus", "")] == [None] * 5

@@ -12,7 +12,7 @@ NAMES = {
 }
 
 
-def read(text, designations=(), speakers=(), sources=()):
+def read(text, designations=(), speakers=(), sources=(), rules=None):
     """Referents by surface. Designations as (surface, lemma, number), tied to a person's name right after them."""
     mentions = []
     for entity_type, names in NAMES.items():
@@ -38,7 +38,7 @@ def read(text, designations=(), speakers=(), sources=()):
         found.append(
             {**base, "designation_id": f"d{n}", "start": start, "end": at, "surface": surface, "lemma": lemma,
              "modifiers": None, "number": number, "anchor_ids": anchor, "voice": "own", "is_negated": False,
-             "rule": "apposition_before" if anchor else "definite"}
+             "rule": "apposition_before" if anchor else (rules or {}).get(surface, "definite")}
         )  # fmt: skip
     quotes, spans, attributions = [], [], []
     for n, (content, speaker) in enumerate(speakers):
@@ -93,7 +93,37 @@ def test_compound_names_the_country():
 def test_not_the_one_named_in_the_same_clause():
     text = "Am Montag empfing Jan Abel den Machthaber Lena Vogt. Abel dankte dem Diktator."
     found = read(text, [("Machthaber", "Machthaber", "singular"), ("Diktator", "Diktator", "singular")])
-    assert found["d1"] == [("per-lena-vogt", "anaphor_recent", False)]
+    assert found["d1"] == [("per-lena-vogt", "anaphor_office", False)]
+
+
+def test_women_are_taken_up_by_womens_nouns():
+    text = "Jan Abel und Lena Vogt kamen. Sie lachte. Danach ging die Ärztin."
+    found = read(text, [("Ärztin", "Ärztin", "singular")])
+    assert found["d0"] == [("per-lena-vogt", "anaphor_recent", False)]  # Jan is of both genders here, Lena a woman
+
+
+def test_same_office_by_a_broader_noun_beats_the_nearest():
+    text = "Bundeskanzlerin Lena Vogt kam. Später sprach Mia Kern. Dann ging die Kanzlerin."
+    found = read(text, [("Bundeskanzlerin", "Bundeskanzlerin", "singular"), ("Kanzlerin", "Kanzlerin", "singular")])
+    assert found["d1"] == [("per-lena-vogt", "anaphor_office", False)]
+
+
+def test_unnamed_persons_and_new_ones_are_nobody_named():
+    text = "Lena Vogt half. Eine Rentnerin klagte. Die Frau weinte. Am Ende rief die Dolmetscherin des Amtes an."
+    found = read(text, [("Rentnerin", "Rentnerin", "singular"), ("Frau", "Frau", "singular"),
+                        ("Dolmetscherin", "Dolmetscherin", "singular")], rules={"Rentnerin": "indefinite"})  # fmt: skip
+    assert found == {}
+    text = (
+        "Wirt Jan Abel und Lena Vogt kamen. Zwei Köche gingen. Ihre beiden Söhne blieben. Die beiden Frauen schwiegen."
+    )
+    found = read(text, [("Wirt", "Wirt", "singular"), ("Köche", "Koch", "plural"), ("Söhne", "Sohn", "plural"),
+                        ("Frauen", "Frau", "plural")])  # fmt: skip
+    assert list(found) == ["d0"]
+
+
+def test_not_before_a_body_or_a_name_unknown():
+    text = "Jan Abel kam. Der Betreiber Nordwerft schwieg. Der Rapper Nordlicht sang."
+    assert read(text, [("Betreiber", "Betreiber", "singular"), ("Rapper", "Rapper", "singular")]) == {}
 
 
 def test_unnamed_and_indefinite_are_absent():

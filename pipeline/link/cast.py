@@ -1,0 +1,97 @@
+"""The persons of one document with what is known of them: who may be called so, and who may be meant at a place."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+
+from pipeline.link.designated import Designated
+from pipeline.link.scenes import Profile, Scene, gender_of
+
+_REMEMBERED = 60  # occurrences back that are looked through for the last of several
+
+
+class Cast:
+    """`scene` has all occurrences; `known` are the profiles of the document, `corpus` of all; `speakers` (start and end of a
+    quote, entity) who speaks where; `first` is where each person is first named."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        known: dict[str, Profile],
+        corpus: dict[str, Profile],
+        speakers: Iterable[tuple[int, int, str]] = (),
+    ) -> None:
+        self.scene, self.known, self.corpus, self.speakers = scene, known, corpus, list(speakers)
+        self.first: dict[str, int] = {}
+        for o in scene.occurrences:
+            self.first.setdefault(o.entity_id, o.start)
+        self.counts = Counter(o.entity_id for o in scene.occurrences)
+        self.called = [self._by_lemma(profiles) for profiles in (known, corpus)]
+        self.of_country: dict[str, list[str]] = {}
+        for person in self.first:
+            for country in self.countries(person):
+                self.of_country.setdefault(country, []).append(person)
+        self.used: dict[tuple[str, str | None], str] = {}  # lemma, country → person it meant before
+
+    def _by_lemma(self, profiles: dict[str, Profile]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for person in self.first:
+            for lemma in sorted(profiles[person].lemmas) if person in profiles else ():
+                found.setdefault(lemma, []).append(person)
+        return found
+
+    def profiles(self, person: str) -> list[Profile]:
+        """What the document and what the corpus says of a person, as far as they do."""
+        return [profiles[person] for profiles in (self.known, self.corpus) if person in profiles]
+
+    def countries(self, person: str) -> set[str]:
+        """Countries a person is said to stand for, in the document or else anywhere."""
+        return next((profile.countries for profile in self.profiles(person) if profile.countries), set())
+
+    def is_called(self, person: str) -> bool:
+        """Whether a person is known by some office or label at all: a country alone makes nobody its president."""
+        return any(profile.lemmas for profile in self.profiles(person))
+
+    def fits(self, person: str, d: Designated, is_plural: bool = False) -> bool:
+        """Whether nothing known of a person speaks against the noun: country, office, gender."""
+        is_open = is_plural and gender_of(d.lemma) == "m" and not d.lemma.lower().endswith("mann")  # holds women too
+        profiles = self.profiles(person)
+        return all(profile.fits(d.lemma, d.country, is_plural) for profile in profiles[:1]) and (
+            is_open or all(profile.agrees(d.lemma) for profile in profiles)
+        )
+
+    def fitting(self, people: Iterable[str], d: Designated) -> list[str]:
+        """Those of `people` (in order of first mention) whom the noun fits; of very many only the ones first named near it."""
+        people = list(people)
+        if len(people) > _REMEMBERED:
+            at = bisect_left(people, d.start, key=self.first.__getitem__)
+            people = people[max(0, at - _REMEMBERED // 2) : at + _REMEMBERED // 2]
+        return [person for person in people if self.fits(person, d)]
+
+    def not_beside(self, d: Designated, fitting: list[str]) -> list[str]:
+        """Without those named in the same clause ("Vogt dankte dem Präsidenten" is about two people), and without who says it."""
+        left, right = self.scene.clause(d.start, d.end)
+        near = self.scene.occurrences[self._at(left) : self._at(right)]
+        beside = {o.entity_id for o in near}
+        if d.voice != "own":
+            beside |= {who for start, end, who in self.speakers if start <= d.start < end}
+        return [person for person in fitting if person not in beside]
+
+    def pick(self, d: Designated, fitting: list[str], rule: str) -> list[tuple[str, str, bool]]:
+        """The one that fits; of several the one so called before, else the one named last, flagged."""
+        if len(fitting) < 2:
+            return [(person, rule, False) for person in fitting]
+        if (before := self.used.get((d.lemma, d.country))) in fitting:
+            return [(before, rule, True)]
+        return [(self.last_of(fitting, d.start)[0], rule, True)]
+
+    def last_of(self, people: list[str], position: int) -> tuple[str, int]:
+        """Who of `people` was brought up last before `position`, and where; the last of them if none was lately."""
+        at = self._at(position)
+        for o in reversed(self.scene.occurrences[max(0, at - _REMEMBERED) : at]):
+            if o.entity_id in people:
+                return o.entity_id, o.start
+        return people[-1], self.first[people[-1]]
+
+    def _at(self, position: int) -> int:
+        return bisect_left(self.scene.occurrences, position, key=lambda o: o.start)
