@@ -4,6 +4,18 @@ from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
 from pipeline.annotate.phrases import noun_phrase
 
+_NUMBER_NOUNS = (
+    "Millionen",
+    "Million",
+    "Milliarden",
+    "Milliarde",
+    "Hunderte",
+    "Tausende",
+    "Dutzende",
+    "Dutzend",
+    "Prozent",
+)
+
 
 def clause_start(unit: Unit, segment: int) -> int:
     """The segment in which a subordinate clause begins whose verb stands in `segment`: wie der Chef, Abel, mitteilte."""
@@ -43,5 +55,15 @@ def looks_finite(unit: Unit, at: int) -> bool:
         unit.words[at].text[0].islower()
         and low.endswith(("te", "ten", "t"))
         and not any(low in words for words in classes.values())
-        and noun_phrase(unit, at, at + 2) is None
+        and (noun_phrase(unit, at, at + 2) is None or _follows_name_or_noun(unit, at))
+    )
+
+
+def _follows_name_or_noun(unit: Unit, at: int) -> bool:
+    """Whether a noun stands right before, so that the word is no attribute of the next: Am Freitag | besserte Berg nach."""
+    before = unit.words[at - 1].text if at else ""
+    return (
+        unit.segment_of[at - 1] >= 0 and before[:1].isupper() and not before.endswith(_NUMBER_NOUNS)
+        if before
+        else False
     )

@@ -85,6 +85,8 @@ def finite_forms() -> frozenset[str]:
         stem = row["verb"].removesuffix("en") if row["verb"].endswith("en") else row["verb"][:-1]
         link = "e" if stem.endswith(("t", "d")) else ""
         forms |= {stem + link + "t", stem + link + "te", stem + link + "ten"}
+    for row in read_resource("de/strong_verbs.csv"):
+        forms |= {row["preterite"], row["preterite"] + ("n" if row["preterite"].endswith("e") else "en")}
     return frozenset(forms)
 
 

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms
+from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.phrases import noun_phrase
 
@@ -17,6 +17,9 @@ _PARTICLES = tuple(
 )
 
 
+_BEHIND_INFINITIVE = frozenset("und oder statt anstatt als wie ohne bis sowie".split()) | word_classes()["preposition"]
+
+
 def mood(unit: Unit, first: int, last: int) -> str:
     """Strongest subjunctive outside marks among the tokens: I, II or "" (a first person's habe is an indicative)."""
     forms = konjunktiv_forms()
@@ -27,7 +30,7 @@ def mood(unit: Unit, first: int, last: int) -> str:
             if (
                 forms[low] == "I"
                 and "ich" not in unit.low[max(first, k - 2) : k + 3]
-                and low != "möge"
+                and not (low == "möge" and "wie" in unit.low[first:k])
                 and unit.low[k : k + 2] != ["sei", "denn"]
             ):
                 return "I"
@@ -56,7 +59,7 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     if (
         is_zu_infinitive(unit, start, stop)
         and cue.verb.kind != "name"
-        and not (low in RELATIVES and unit.low[b - 1] in finite_forms() | final_forms())
+        and not (low in RELATIVES and unit.low[b - 1] in finite_forms() | final_forms() and unit.low[b - 2] != "zu")
     ):
         return "zu_inf"
     if (
@@ -112,7 +115,7 @@ def is_zu_infinitive(unit: Unit, start: int, stop: int) -> bool:
                 and unit.low[k + 1].endswith("n")
                 and unit.words[k + 1].text[0].islower()
                 and unit.low[k + 1] not in ("den", "einen", "ihren", "seinen")
-            ) and (k + 4 >= b or unit.low[k + 2] in ("und", "oder")):
+            ) and (k + 4 >= b or unit.low[k + 2] in _BEHIND_INFINITIVE):
                 return True
             if (
                 "zu" in low[2:-3]

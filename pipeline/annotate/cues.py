@@ -17,6 +17,7 @@ _MODAL = frozenset(
     "will wollen wollte wollten muss müssen musste mussten kann können konnte konnten darf durfte durften "
     "möchte möchten mochte mochten ließ liess wolle müsse könne".split()
 )
+_NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
     "seitdem seit bis wo was wer warum weshalb wann womit wodurch woran worauf wonach wozu wogegen".split()
@@ -126,6 +127,8 @@ def _read(unit: Unit, at: int, readings: tuple[tuple[CueVerb, str], ...]) -> Cue
 
 def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: str) -> Cue | None:
     low = unit.low
+    if verb.lemma in _NOT_REFLEXIVE and low[at + 1 : at + 2] == ["sich"]:
+        return None  # Der Verdacht bestätigte sich
     is_sub = low[first] in SUBORDINATORS or (low[first] in RELATIVES and first > 0)
     if form in ("participle", "apart"):
         if form == "apart" and low[at - 1 : at] != [verb.particle]:
@@ -138,6 +141,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
         parts = sorted({aux, *range(start, at + 1)})
         return Cue(verb, at, aux, parts, aux > at, is_passive, "participle")
     if form == "final":
+        if low[at] == verb.lemma and not is_sub and any(low[k] in _MODAL for k in range(first, at)):
+            return None  # ließ … mitteilen
         return Cue(verb, at, at, [at], True, False, "finite") if at == last - 1 or unit.is_bound(at + 1) else None
     if form == "finite":
         if not verb.particle:

@@ -11,9 +11,11 @@ from pipeline.annotate.clauses import OPAQUE, Unit, word_classes
 from pipeline.annotate.cues import Cue
 from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.findings import Finding, Span, cue_spans
+from pipeline.annotate.framed import frame_speaker
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
-from pipeline.annotate.speakers import addressee, name_before_colon, subject_of_verb
+from pipeline.annotate.parties import addressee, name_before_colon
+from pipeline.annotate.speakers import subject_of_verb
 from pipeline.spans import trimmed
 from pipeline.tables import read_resource
 
@@ -97,7 +99,7 @@ def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames:
             finding.cue, finding.frame, finding.speaker = (
                 [frame.cue],
                 [unit.span(frame.first, frame.last)],
-                frame.source,
+                frame_speaker(unit, frame),
             )
             return True
     return False
@@ -128,7 +130,11 @@ def _cue_before(
     before = [frame for frame in frames if start < frame.first < at]
     if before and before[-1].source:
         frame = before[-1]
-        finding.cue, finding.frame, finding.speaker = [frame.cue], [unit.span(frame.first, frame.last)], frame.source
+        finding.cue, finding.frame, finding.speaker = (
+            [frame.cue],
+            [unit.span(frame.first, frame.last)],
+            frame_speaker(unit, frame),
+        )
         return True
     if unit.low[at - 1] == ":" and at >= 2 and unit.segment_of[at - 2] >= 0:
         tokens = name_before_colon(unit, at - 1) or subject_of_verb(unit, unit.segment_of[at - 2])

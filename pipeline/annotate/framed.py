@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms
 from pipeline.annotate.contents import mood
 from pipeline.annotate.cues import RELATIVES, Cue
-from pipeline.annotate.findings import Finding, around, last_token, made_finding
+from pipeline.annotate.findings import Finding, Span, around, last_token, made_finding
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.speakers import subject_of_verb
@@ -27,6 +27,15 @@ def wie_clause(unit: Unit, cue: Cue, first: int, last: int) -> Finding | None:
     return made_finding(unit, cue, rule, content, [unit.span(first, last)])
 
 
+def frame_speaker(unit: Unit, frame: Frame) -> Span | None:
+    """Source of a frame; nach eigenen Angaben: the subject of the clause."""
+    if frame.source and any(low == "eigenen" for low in unit.low[frame.first : frame.last]):
+        tokens = subject_of_verb(unit, unit.segment_of[frame.first]) or subject_of_verb(unit, 0)
+        if tokens and not tokens[0] <= frame.first < tokens[1]:
+            return unit.span(*tokens)
+    return frame.source
+
+
 def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | None:
     if frame.kind == "phrase":
         return None
@@ -34,6 +43,14 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     for finding in findings:
         if finding.quote_type != "indirect" or not finding.cue:
             continue
+        if (
+            frame.kind == "noun"
+            and finding.speaker
+            and frame.source
+            and finding.speaker[0] < end
+            and start < finding.speaker[1]
+        ):
+            return None  # Aus Kreisen hieß es, …: the cue has it
         inside = any(a <= start < b for a, b in finding.content)
         near = not inside and frame.first > 0 and finding.cue[0][0] - 200 < start and not unit.is_bound(frame.first - 1)
         if near and finding.rule != "frame":
@@ -61,7 +78,7 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
         if (tokens and mood(unit, tokens[0], tokens[-1] + 1) == "I") or (low in RELATIVES and mood(unit, first, last))
         else "frame"
     )
-    found = Finding("indirect", rule, content, [frame.cue], [(start, end)], frame.source)
+    found = Finding("indirect", rule, content, [frame.cue], [(start, end)], frame_speaker(unit, frame))
     found.is_uncertain = frame.kind == "adverb"
     return found
 

@@ -5,17 +5,19 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
-from pipeline.annotate.clause_shape import clause_start, has_verb
+from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_verb_second, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
 from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
 from pipeline.annotate.framed import of_frame, of_nouns, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
+from pipeline.annotate.parties import addressee
 from pipeline.annotate.phrases import noun_phrase
-from pipeline.annotate.reported import reportative_modals, reported_act
-from pipeline.annotate.speakers import addressee, subject
+from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
+from pipeline.annotate.speakers import subject
 
+_ADVISING = frozenset("raten empfehlen fordern mahnen verlangen appellieren warnen finden meinen".split())
 _FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
 
 
@@ -25,8 +27,7 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
     frames = find_frames(unit)
     findings: list[Finding] = []
     for number, (cue, speaker) in enumerate(cues):
-        finding = _of_cue(unit, cue, cues, number)
-        if finding is not None:
+        for finding in _of_cue(unit, cue, cues, number):
             finding.speaker = speaker
             to = addressee(unit, cue, _tokens(unit, speaker))
             finding.addressee = unit.span(*to) if to else None
@@ -54,23 +55,43 @@ def _tokens(unit: Unit, span: Span | None) -> tuple[int, int] | None:
     return (inside[0], inside[-1] + 1) if inside else None
 
 
-def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> Finding | None:
+def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> list[Finding]:
     segment = unit.segment_of[cue.pivot]
+    if mood(unit, cue.pivot, cue.pivot + 1) == "I" and not cue.is_final:
+        return []  # Die Stadt fordere Geld: itself somebody's words
     if cue.verb.kind == "name" and not cue.is_final:
-        return None
+        act = reported_act(unit, cue, segment) if cue.verb.reports and calls_something(unit, cue) else None
+        return [act] if act else []
     opens = clause_start(unit, segment) if cue.is_final else segment
     if cue.is_final and unit.low[unit.segments[opens][0]] == "wie" and cue.verb.kind != "name":
-        return wie_clause(unit, cue, unit.segments[opens][0], unit.segments[segment][1])
+        framed = wie_clause(unit, cue, unit.segments[opens][0], unit.segments[segment][1])
+        return [framed] if framed else []
     following = _following(unit, cue, cues, number)
-    goes_on = following is not None and _opens_with_verb(unit, following)  # Das Haus, sagte sie, sei alt
+    goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
+    preceding = _preceding(unit, cue, segment)
     if following and not goes_on:
+        first = following[0]
+        if preceding and preceding.rule == first.rule == "konjunktiv" and _only_comma(unit, cue, first):
+            first.content = preceding.content[:1] + first.content  # Das Haus sei alt, sagte sie, es müsse weg
+        elif _behind_colon(unit, first) and cue.verb.reports and (act := reported_act(unit, cue, segment)):
+            return [act, *following]  # Das Amt wies das zurück: Man habe …
         return following
-    preceding = _preceding(unit, cue, segment) or following
-    if preceding:
-        return preceding
-    if cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive":
-        return reported_act(unit, cue, segment)
-    return None
+    if preceding or following:
+        return [preceding] if preceding else following
+    is_act = cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive"
+    act = reported_act(unit, cue, segment) if is_act or says_this(unit, cue) else None
+    return [act] if act else []
+
+
+def _only_comma(unit: Unit, cue: Cue, finding: Finding) -> bool:
+    """Whether the content behind a cue is set off by a comma and opens with no subordinator."""
+    start = next(k for k, word in enumerate(unit.words) if word.start == finding.content[0][0])
+    return unit.low[start - 1] == "," and unit.low[start] not in SUBORDINATORS
+
+
+def _behind_colon(unit: Unit, finding: Finding) -> bool:
+    start = next(k for k, word in enumerate(unit.words) if word.start == finding.content[0][0])
+    return start > 0 and unit.low[start - 1] == ":"
 
 
 def _cut(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | None]], number: int) -> int:
@@ -79,18 +100,13 @@ def _cut(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | None]],
         low = unit.low[k]
         if low == OPAQUE or low == ":":
             return k
-        if low in ";–—" and k > start and not mood(unit, k, stop):
+        if low == ";" or (low in "–—" and k > start and not mood(unit, k, stop)):
             return k
         if low == "," and k + 1 < stop:
             for cue, speaker in cues[number + 1 :]:
                 # …, so heißt es / …, sagte er weiter: another cue takes over
-                if (
-                    cue.pivot == k + 1
-                    and not cue.is_final
-                    and speaker
-                    and cue.form != "zu"
-                    and mood(unit, start, k) == ""
-                ):
+                joined = unit.low[k + 1] in ("und", "aber", "doch", "sowie") and cue.pivot == k + 2
+                if (cue.pivot == k + 1 or joined) and not cue.is_final and speaker and cue.form != "zu":
                     return k
             if (
                 unit.low[k + 1] == "so"
@@ -102,7 +118,26 @@ def _cut(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | None]],
     return stop
 
 
-def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> Finding | None:
+def _after_semicolon(unit: Unit, cue: Cue, end: int, stop: int) -> list[Finding]:
+    """…; dafür bitte er um Verzeihung: a further statement in the Konjunktiv."""
+    if end >= stop or unit.low[end] != ";" or not mood(unit, end, stop):
+        return []
+    return [made_finding(unit, cue, "konjunktiv", [unit.span(end + 1, trimmed_end(unit, end + 1, stop))])]
+
+
+def _infinitive_end(unit: Unit, start: int, end: int) -> int:
+    """Where a zu-infinitive's clause ends: before a main clause of the narrator (…, das Haus zu räumen, | der Rat zögert)."""
+    for k in range(start + 1, end):
+        if unit.low[k] == "," and k + 1 < end and unit.segment_of[k + 1] >= 0:
+            a, b = unit.segments[unit.segment_of[k + 1]]
+            closed = any(unit.low[j] == "zu" or "zu" in unit.low[j][2:-3] for j in range(start, k))
+            opens = unit.low[a] not in SUBORDINATORS and not is_relative(unit, unit.segment_of[a])
+            if closed and opens and is_verb_second(unit, a, min(b, end)) and not mood(unit, a, b):
+                return k
+    return end
+
+
+def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> list[Finding]:
     stop = last_token(unit)
     k = max(cue.parts) + 1
     skipped = 0
@@ -111,21 +146,24 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
             k += 1
         start = k if k < stop and unit.low[k] in ("dass", "daß") else k + 1
         if start >= stop or (k < stop and (unit.low[k] == OPAQUE or unit.low[start] == OPAQUE)):
-            return None
+            return []
         if unit.segment_of[start] < 0:
-            return None
+            return []
         rule = content_rule(unit, cue, start, stop)
         if rule:
             end = _cut(unit, start, stop, cues, number)
-            return made_finding(unit, cue, rule, [unit.span(start, trimmed_end(unit, start, end))])
+            if rule == "zu_inf":
+                end = _infinitive_end(unit, start, end)
+            found = made_finding(unit, cue, rule, [unit.span(start, trimmed_end(unit, start, end))])
+            return [found, *_after_semicolon(unit, cue, end, stop)]
         low = unit.low[start]
         a, b = unit.segments[unit.segment_of[start]]
         is_aside = low in RELATIVES or (noun_phrase(unit, a, b) == b and b - a < 8)
         skipped += 1
         if not is_aside or skipped > 2 or unit.low[k] != ",":
-            return None
+            return []
         k = b
-    return None
+    return []
 
 
 def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
@@ -155,7 +193,9 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     low = unit.low[start]
     if low in ("dass", "daß", "ob") or low in W_WORDS:
         rule = "konjunktiv" if subjunctive else "dass"
-    elif subjunctive:
+    elif subjunctive or (
+        cue.verb.lemma in _ADVISING and any(w in ("sollte", "sollten") for w in unit.low[start:first])
+    ):
         rule = "konjunktiv"
     elif (
         cue.verb.kind in _FREE_KINDS

@@ -8,6 +8,7 @@ from pipeline.tables import read_resource
 SUBJECT_PRONOUNS = frozenset(
     "er sie es wir ich man dieser diese jener jene wer niemand jemand beide alle einige viele mehrere andere manche letzterer letztere ersterer erstere".split()
 )
+_ALONE = frozenset("er sie es wir ich man wer niemand jemand".split())  # never an article of the noun behind
 GENITIVE = frozenset(
     "des der eines einer seines seiner ihres ihrer dieses dieser deren dessen unseres unserer mehrerer zweier dreier".split()
 )
@@ -51,7 +52,7 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
     k, stop = at, min(stop, len(words))
     if k >= stop:
         return None
-    if low[k] in SUBJECT_PRONOUNS and not (k + 1 < stop and _continues(unit, k + 1)):
+    if low[k] in _ALONE or (low[k] in SUBJECT_PRONOUNS and not (k + 1 < stop and _continues(unit, k + 1))):
         return k + 1
     while (
         k < stop and (low[k] in classes["article"] or low[k] in classes["pronoun"]) and not words[k].text[0].isupper()

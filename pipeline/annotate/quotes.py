@@ -3,14 +3,19 @@
 from bisect import bisect_left
 
 from pipeline.annotate.clauses import OPAQUE, Unit, units
+from pipeline.annotate.contents import mood
 from pipeline.annotate.direct import inner_quotes, made_direct, n_words, set_off_quotes
 from pipeline.annotate.document import Document, numbered
 from pipeline.annotate.findings import Finding, Span
 from pipeline.annotate.indirect import carries_on, find_indirect
 from pipeline.annotate.marks import Marked, find_marks
-from pipeline.annotate.speakers import subject_of_verb
+from pipeline.annotate.parties import can_speak
+from pipeline.annotate.speakers import topic
+from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
 
+_DISPLAY_ZONES = ("headline", "kicker", "lead", "subhead", "caption", "pullquote")
+_DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
 
 
@@ -23,18 +28,22 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
     """
     marks = find_marks(document)
     openings = [marked.opening for marked in marks]
-    findings: list[Finding] = []
+    unmarked = find_unmarked(document)
+    findings: list[Finding] = list(unmarked.findings)
     # Last finding with a speaker and how many sentences ago, in the article and in each other zone by itself: a teaser
     # between two paragraphs neither speaks for the article nor stops it.
     memories: dict[str, tuple[Finding, int] | None] = {}
     previous: Finding | None = None  # finding the next sentence may carry on
     before: Span | None = None  # subject of the sentence before
+    before_speaks = False  # whether it is somebody
     block = -1
     for unit in units(document, marks):
         stretch = "" if unit.zone in ARTICLE_ZONES else unit.zone
         memory = memories.get(stretch)
         if memory is not None:
             memory = (memory[0], memory[1] + 1) if memory[1] < _MEMORY else None
+        if before is not None and before_speaks and unit.block == block and (memory is None or memory[1] > 1):
+            memory = (Finding("indirect", "topic", [], speaker=before), 1)  # Berg hält das für falsch. Man habe …
         if not unit.segments:
             found = _alone(document, unit, marks, memory)
         else:
@@ -42,15 +51,42 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
         for finding in found:
             if finding.speaker is None and not finding.cue and before is not None and unit.block == block:
                 finding.speaker = before  # Der Bund zögert. Man habe kein Geld: nobody spoke yet, so the subject before
-        new = [f for f in found if f is not previous]
-        findings.extend(new)
+        if unit.block in unmarked.lines:
+            for finding in found:
+                finding.speaker = finding.speaker or unmarked.lines[unit.block]
+        if unit.block in unmarked.answers:  # already somebody's words: nobody is carried on
+            found = [f for f in found if f.cue]
+        findings.extend(found)
         speaking = [f for f in found if f.speaker]
         memories[stretch] = (_main(speaking), 0) if speaking else memory
         previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)
         block = unit.block
-        tokens = subject_of_verb(unit, 0) if unit.segments else None
+        tokens = topic(unit)
+        if tokens and unit.low[tokens[0]] in ("es", "man", "wer"):
+            tokens = None  # nobody in particular
         before = unit.span(*tokens) if tokens else None
+        before_speaks = tokens is not None and can_speak(unit, *tokens)
+    _repeated(document, findings)
     return _rows(document, findings)
+
+
+def _repeated(document: Document, findings: list[Finding]) -> None:
+    """Give a quotation without speaker or cue (a headline, a caption) the speaker of the longer one in the text that holds its words."""
+    spoken = [
+        (_plain(document.text[slice(*f.content[0])]), f) for f in findings if f.speaker and f.quote_type == "direct"
+    ]
+    bare = [f for f in findings if not f.cue and f.quote_type == "direct" and f.rule.startswith("marks")]
+    for finding in bare[:_DISPLAYED]:
+        if document.zone_at(finding.content[0][0]) not in _DISPLAY_ZONES:
+            continue
+        words = _plain(document.text[slice(*finding.content[0])])
+        source = next((f for said, f in spoken if f is not finding and words and words in said and f.cue), None)
+        if source is not None:
+            finding.speaker, finding.is_uncertain = source.speaker, False
+
+
+def _plain(text: str) -> str:
+    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
 
 
 def _main(found: list[Finding]) -> Finding:
@@ -73,7 +109,7 @@ def _in_unit(
     if not indirect:
         mood = carries_on(unit)
         if mood == "I" or (mood == "II" and previous is not None and previous.rule.startswith("konj")):
-            indirect = _carry(document, unit, previous, memory)
+            indirect = _carry(document, unit, memory)
     direct = set_off_quotes(document, unit, marks, cues, frames) if OPAQUE in unit.low else []
     # a cue that introduces a quotation in marks is no speech act beside it
     used = {span for f in direct for span in f.cue}
@@ -108,20 +144,22 @@ def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Fi
     return found
 
 
-def _carry(
-    document: Document, unit: Unit, previous: Finding | None, memory: tuple[Finding, int] | None
-) -> list[Finding]:
+def _carry(document: Document, unit: Unit, memory: tuple[Finding, int] | None) -> list[Finding]:
     """Free indirect speech: a sentence in the Konjunktiv with no cue goes on with the speaker before it."""
+    colon = next((k for k, low in enumerate(unit.low[:-1]) if low == ":" and k), None)
+    begin, tokens = unit.start, None
+    if colon is not None and not mood(unit, 0, colon):  # Berg besserte nach: Inzwischen seien es fünf
+        begin = unit.words[colon + 1].start
+        tokens = topic(unit)
     end = unit.end
-    while end > unit.start and document.text[end - 1] in ".!?… ":
+    while end > begin and document.text[end - 1] in ".!?… ":
         end -= 1
-    if previous is not None and previous.rule == "konjunktiv_carried":
-        previous.content[-1] = (previous.content[-1][0], end)
-        return [previous]
-    finding = Finding("indirect", "konjunktiv_carried", [(unit.start, end)])
-    if memory is not None:
+    finding = Finding("indirect", "konjunktiv_carried", [(begin, end)])
+    if tokens:
+        finding.speaker = unit.span(*tokens)
+    elif memory is not None:
         finding.speaker, finding.lemma = memory[0].speaker, None
-    finding.is_uncertain = memory is None
+    finding.is_uncertain = finding.speaker is None
     return [finding]
 
 

@@ -5,7 +5,30 @@ from pipeline.annotate.clauses import OPAQUE, Unit
 from pipeline.annotate.contents import is_participle
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
-from pipeline.annotate.speakers import subject
+from pipeline.annotate.parties import can_speak
+from pipeline.annotate.speakers import subject, subject_of_verb
+
+_LEAST_NAMING = 5  # who, nannte, what and a word for it
+
+
+def says_this(unit: Unit, cue: Cue) -> bool:
+    """Das sagte die Ministerin am Freitag: a pronoun stands for what was said before."""
+    first = unit.segments[unit.segment_of[cue.pivot]][0]
+    if cue.verb.kind not in ("say", "write", "confirm") or cue.is_final or cue.is_passive:
+        return False
+    tokens = subject(unit, cue) if unit.low[first] in ("das", "dies") and cue.pivot == first + 1 else None
+    return tokens is not None and tokens[0] > cue.pivot and can_speak(unit, *tokens)
+
+
+def calls_something(unit: Unit, cue: Cue) -> bool:
+    """Abel nannte die Reise eine Flucht: somebody calls something by a word; der Verein nennt sich only has a name."""
+    first, last = unit.segments[unit.segment_of[cue.pivot]]
+    tokens = subject(unit, cue)
+    return (
+        tokens is not None and can_speak(unit, *tokens) and not cue.is_passive
+        and not any(low in ("sich", "nicht") or low.startswith("kein") for low in unit.low[first:last])
+        and last - first >= _LEAST_NAMING
+    )  # fmt: skip
 
 
 def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
@@ -15,14 +38,16 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         if unit.low[first] not in ("um", "ohne"):
             return None
         return made_finding(unit, cue, "speech_act", [unit.span(first, last)])
-    if cue.is_passive and subject(unit, cue) is None:
+    if subject(unit, cue) is None and (cue.is_passive or not cue.is_final):
         return None
     if cue.is_final:
         if unit.low[first] not in RELATIVES | SUBORDINATORS:
             return None
         return made_finding(unit, cue, "speech_act", [unit.span(first, last)])
     begin = first
-    while begin > 0 and unit.low[begin - 1] == ",":
+    if unit.low[first] in ("und", "aber", "doch") and cue.pivot == first + 1:
+        begin = cue.pivot  # …, und dankte den Helfern: the second of two acts
+    while begin > 1 and unit.low[begin - 1] == ",":
         begin = unit.segments[unit.segment_of[begin - 2]][0] if unit.segment_of[begin - 2] >= 0 else 0
     end = max(last, max(cue.parts) + 1)
     while end < stop and unit.low[end] not in ";–—:" and unit.low[end] != OPAQUE:
@@ -75,14 +100,12 @@ def reportative_modals(unit: Unit, findings: list[Finding]) -> list[Finding]:
         if any(a <= unit.words[k].start < b for f in findings for a, b in f.content):
             return []
         is_sub = low == unit.low[last - 1] and unit.low[first] in RELATIVES | SUBORDINATORS
-        content = [unit.span(first, last)] if is_sub else [unit.span(0, stop)]
-        return [
-            Finding(
-                "indirect",
-                "reportative_sollen",
-                content,
-                [unit.span(k, k + 1)],
-                lemma="sollen" if low[0] == "s" else "wollen",
-            )
-        ]
+        begin = max((j + 1 for j in range(k) if unit.low[j] in ":;"), default=0)
+        content = [unit.span(first, last)] if is_sub else [unit.span(begin, stop)]
+        speaker = None
+        if low[0] == "w" and not is_sub:  # who wants to have seen it says so
+            tokens = subject_of_verb(unit, unit.segment_of[k]) if k > first else None
+            speaker = unit.span(*tokens) if tokens else None
+        lemma = "sollen" if low[0] == "s" else "wollen"
+        return [Finding("indirect", "reportative_sollen", content, [unit.span(k, k + 1)], [], speaker, lemma=lemma)]
     return []

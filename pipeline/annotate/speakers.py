@@ -8,6 +8,7 @@ follows the subordinator; a relative clause has its antecedent.
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
+from pipeline.annotate.parties import BOTH_CASES, can_speak
 from pipeline.annotate.phrases import (
     FROM,
     GENITIVE,
@@ -21,7 +22,9 @@ from pipeline.annotate.phrases import (
 
 _OBJECT_PRONOUNS = frozenset("ihm ihn ihnen ihr mir mich uns dir dich sich euch dem den denen".split())
 _DATIVE = frozenset("dem den einem diesem jenem seinem ihrem unserem keinem ihren seinen unseren den diesen".split())
-_LEADING = frozenset("und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur".split())
+_LEADING = frozenset(
+    "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich".split()
+)
 
 
 def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
@@ -32,7 +35,11 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     first, last = unit.segments[unit.segment_of[cue.pivot]]
     if cue.is_passive:
         return agent(unit, first, last) or _publication(unit, first, last)
-    if cue.verb.needs == "es":  # heißt es in dem Antrag; In dem Antrag, der vorliegt, heißt es
+    if cue.verb.kind == "cite" and first < cue.pivot and not cue.is_final:  # Die Post zitiert | einen Zeugen mit …
+        return _after(unit, cue.pivot + 1, last)
+    if (
+        cue.verb.needs == "es" or cue.verb.lemma == "verlauten"
+    ):  # heißt es in dem Antrag; In dem Antrag, der vorliegt, heißt es
         return _publication(unit, first, last) or (
             _publication(unit, *unit.segments[0]) if cue.pivot == first else None
         )
@@ -53,7 +60,7 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
             return cue.pivot + 1, cue.pivot + 2  # Den Plan nannte er
         found = _pre_field(unit, first, cue.pivot)
         if found:
-            return found
+            return _object_first(unit, found, cue.pivot + 1, last) or found
         return _after(unit, cue.pivot + 1, last, cue.verb.needs)
     segment = unit.segment_of[cue.pivot]
     found = _after(unit, cue.pivot + 1, last, cue.verb.needs)
@@ -81,6 +88,20 @@ def _pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
     if any(word in finite_forms() for word in rest) and not any(w in classes["preposition"] for w in rest):
         return None
     return k, end
+
+
+def _object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
+    """The name or pronoun behind the verb if the phrase before it cannot speak: "Die Differenz erklärte Berg damit, dass …" → Berg.
+
+    Only articles alike in both cases (die, das) leave this open, and only nouns for persons and bodies speak.
+    """
+    start, end = found
+    if at >= last or unit.low[start] not in BOTH_CASES or can_speak(unit, start, end):
+        return None
+    if unit.low[at] not in ("er", "sie", "wir", "ich") and unit.words[at].start not in unit.names:
+        return None
+    closes = noun_phrase(unit, at, last, FROM)
+    return (at, closes) if closes else None
 
 
 def _after(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int, int] | None:
@@ -209,10 +230,20 @@ def _before_asides(unit: Unit, segment: int) -> tuple[int, int] | None:
 
 def _shared(unit: Unit, first: int, conjunction: int) -> tuple[int, int] | None:
     """Subject of the first of two coordinated verbs: "Der Chor reiste ab und | kündigte an …"."""
+    segment = unit.segment_of[first]
+    if first == conjunction:  # Das Amt rief dazu auf, Wasser zu sparen, und | dankte …
+        earlier = (subject_of_verb(unit, back) for back in range(segment - 1, -1, -1) if not _depends(unit, back))
+        return next((found for found in earlier if found), None)
     for k in range(first, conjunction):
         if unit.low[k] in finite_forms() or looks_finite(unit, k):
+            if k == first and segment and (found := _before_asides(unit, segment)):
+                return found  # Abel, die dort singt, nannte das gut und | lobte …
             return _pre_field(unit, first, k) or _after(unit, k + 1, conjunction)
     return None
+
+
+def _depends(unit: Unit, segment: int) -> bool:
+    return unit.low[unit.segments[segment][0]] in SUBORDINATORS or is_relative(unit, segment)
 
 
 def agent(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
@@ -225,44 +256,25 @@ def agent(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
     return None
 
 
-def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[int, int] | None:
-    """The dative or gegenüber-phrase beside a cue: "sagte er der Zeitung" → der Zeitung; None where there is none."""
-    first, last = unit.segments[unit.segment_of[cue.pivot]]
-    k = cue.pivot + 1 if not cue.is_final else first + 1
-    while k < last:
-        if speaker and speaker[0] <= k < speaker[1]:
-            k = speaker[1]
-            continue
-        low = unit.low[k]
-        if low == "gegenüber":
-            end = noun_phrase(unit, k + 1, last)
-            return (k + 1, end) if end else None
-        if low in ("dem", "einem", "ihm", "ihnen", "seinem", "ihrem") or (
-            low == "der"
-            and speaker is not None
-            and speaker[1] <= k
-            and unit.low[k - 1] not in word_classes()["preposition"]
-        ):
-            end = noun_phrase(unit, k, last) or (k + 1 if low in ("ihm", "ihnen") else None)
-            if end:
-                return k, end
-        if low in word_classes()["preposition"]:
-            k = simple_phrase(unit, k + 1, last) or k
-        k += 1
-    return None
-
-
-def name_before_colon(unit: Unit, colon: int) -> tuple[int, int] | None:
-    """Speaker of "Anna Abel: …" with no verb: the phrase that fills the segment before the colon."""
-    first, last = unit.segments[unit.segment_of[colon - 1]]
-    end = noun_phrase(unit, first, last, JOINED)
-    return (first, last) if end == last and last - first <= 12 else None
-
-
 def subject_of_verb(unit: Unit, segment: int) -> tuple[int, int] | None:
     """Subject of a segment by its first finite verb, whatever the verb: "Sie sieht das anders:" → Sie."""
     first, last = unit.segments[segment]
     for k in range(first + 1, last):
         if unit.low[k] in finite_forms() or looks_finite(unit, k):
-            return _pre_field(unit, first, k) or _after(unit, k + 1, last)
+            if unit.low[k + 1 : k + 2] in (["er"], ["wir"], ["ich"], ["man"]) and k + 1 < last:
+                return k + 1, k + 2
+            found = _pre_field(unit, first, k)
+            return (found and _object_first(unit, found, k + 1, last)) or found or _after(unit, k + 1, last)
     return None
+
+
+def topic(unit: Unit) -> tuple[int, int] | None:
+    """Subject of a sentence's main clause, over an aside behind it: "Abel, die dort singt, hält das für gut." → Abel."""
+    if not unit.segments:
+        return None
+    found = subject_of_verb(unit, 0)
+    if found is None and len(unit.segments) > 1 and unit.low[unit.segments[0][1]] == ",":
+        first, last = unit.segments[0]
+        if noun_phrase(unit, first, last, JOINED) == last and unit.low[first] not in _DATIVE | SUBORDINATORS:
+            return first, last
+    return found

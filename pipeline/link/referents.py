@@ -161,7 +161,8 @@ def _of_document(
     spoken.profiles = profiles(found, meant)
     for person, profile in corpus.items():
         own = spoken.profiles.setdefault(person, profile)
-        own.genders = own.genders or profile.genders
+        if not own.genders:  # the document tells none
+            own.genders, own.told = profile.genders, profile.told
     layers = [("designation", row_id, entities) for row_id, entities in meant.items()]
     layers += [(said.layer, said.row_id, spoken.read(said)) for said in _said(rows)]
     for layer, row_id, entities in layers:

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -39,6 +40,7 @@ class Profile:
     countries: set[str] = field(default_factory=set)
     lemmas: set[str] = field(default_factory=set)
     genders: set[str] = field(default_factory=set)
+    told: Counter = field(default_factory=Counter)  # gender → designations that tell it
 
     def add(self, lemma: str, country: str | None) -> None:
         """Take in one designation: "russischer Präsident" → Präsident, RU, masculine."""
@@ -47,6 +49,16 @@ class Profile:
             self.countries.add(country)
         if gender := gender_of(lemma):
             self.genders.add(gender)
+            self.told[gender] += 1
+
+    def likely_genders(self) -> set[str]:
+        """The gender told at least twice as often as the other, else both: one wrong apposition does not decide."""
+        ranked = self.told.most_common()
+        return (
+            {ranked[0][0]}
+            if ranked and all(2 * n <= ranked[0][1] for _, n in ranked[1:])
+            else set(self.told) or self.genders
+        )
 
     def fits(self, lemma: str, country: str | None, is_plural: bool = False) -> bool:
         """Whether the same person could be called so too: no other country, no excluding office, no other gender.

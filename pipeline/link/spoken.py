@@ -7,7 +7,10 @@ from functools import cache
 
 import pandas as pd
 
-from pipeline.link.scenes import Profile, Scene
+from pipeline.link.designated import noun_class
+from pipeline.link.places import derived_places
+from pipeline.link.scenes import Profile, Scene, gender_of
+from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
 from pipeline.tables import read_resource
 
 _PRONOUN = re.compile(
@@ -19,6 +22,12 @@ _POSSESSIVE = re.compile(r"(?:sein|ihr)(?:e[nmrs]?)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|und|sowie|/)\s*")
 _NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]+")
 _OF = re.compile(r"\b(?:in|im|aus|von|vom|des|der|bei|beim|für|am|an|zu|zum|zur)\b")
+_DEFINITE = re.compile(
+    r"(?P<article>der|die|das|dem)\s+(?:[a-zäöüß-]+\s+)?(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\wäöüß-]+)", re.IGNORECASE
+)
+_AGED = re.compile(r"\d+-?[Jj]ährige[rn]?")
+_OPENING = 40  # characters in which the name of a sentence's topic begins
+_FAR = 12  # the same for a noun of known gender
 _WINDOW = 4  # sentences a pronoun may reach back
 _REACH = 2_000  # characters in which the names of a span are looked for; no speaker is longer
 
@@ -35,18 +44,6 @@ class Spoken:
     addressees: list[tuple[int, int]] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class _Name:
-    start: int
-    end: int
-    entity_id: str
-    entity_type: str
-    form: str
-    in_quote: bool
-    is_ambiguous: bool
-    is_genitive: bool
-
-
 class SpanReader:
     """Reads speaker and source spans of one document against its names, designations and persons on stage."""
 
@@ -54,25 +51,10 @@ class SpanReader:
         self.scene, self.info = scene, info
         self.designations: list[tuple[int, int, list[str], list[tuple[str, str, bool]]]] = []
         self.profiles: dict[str, Profile] = {}
-        self.names: list[_Name] = []
-        for m in rows["mentions"]:
-            for target in targets.get(m.mention_id, ()):
-                about = info[target.entity_id]
-                last = about["name"].split()[-1]
-                genitive = m.surface.endswith(("s", "'")) and not m.surface.casefold().endswith(last.casefold())
-                whole = (m.token_start, m.token_end) if m.form == "compound" else (m.start, m.end)
-                self.names.append(
-                    _Name(
-                        *whole,
-                        target.entity_id,
-                        about["entity_type"],
-                        m.form,
-                        m.in_quote,
-                        target.is_ambiguous,
-                        genitive,
-                    )
-                )
+        self.names = read_names(rows["mentions"], targets, info)
         self._starts = [name.start for name in self.names]
+        self.bodies_by_ending = by_ending(self.names, info)
+        self.relative_genders = told_by_relatives(scene.text, self.names)
         self._speakers = {span.start for span in rows["quote_spans"] if span.span_role == "speaker"}
         self._speakers |= {int(a.source_start) for a in rows["attributions"] if pd.notna(a.source_start)}
 
@@ -91,19 +73,19 @@ class SpanReader:
         """
         words = self.scene.text[said.start : said.end].strip()
         first, _, noun = words.partition(" ")
-        if _POSSESSIVE.fullmatch(first) and noun.lower() in _words_of_saying():  # "seinen Worten", "ihrer Ansicht"
+        if _POSSESSIVE.fullmatch(first) and not _is_party(noun):  # "seinen Worten", "ihre Rechnung", not "ihr Anwalt"
             words = first
         pronoun = _PRONOUN.fullmatch(words)
         if pronoun:
             found = self._antecedent(said, pronoun.lastgroup, bool(_POSSESSIVE.fullmatch(words)))
         else:
-            found = self._named(said) or self._designated(said)
+            found = self._named(said) or self._designated(said) or self._taken_up(said, words)
         for entity_id, _, _ in found[:1] if len(found) == 1 else ():
             if self.info[entity_id]["entity_type"] == "PER":
                 self.scene.add(said.start, said.end, entity_id, is_subject=True)
         return found
 
-    def _inside(self, start: int, end: int) -> list[_Name]:
+    def _inside(self, start: int, end: int) -> list[Named]:
         at = bisect_left(self._starts, start - _REACH)
         found = []
         while at < len(self.names) and self.names[at].start < end:
@@ -123,7 +105,7 @@ class SpanReader:
         bodies = [n for n in names if n.entity_type in ("ORG", "LOC", "MISC") and not self._is_attribute(n, said)]
         return [(n.entity_id, "name", n.is_ambiguous) for n in self._coordinated(bodies)]
 
-    def _coordinated(self, names: list[_Name]) -> list[_Name]:
+    def _coordinated(self, names: list[Named]) -> list[Named]:
         """The first name and those joined to it by comma or "und"."""
         kept = names[:1]
         for name in names[1:]:
@@ -132,7 +114,7 @@ class SpanReader:
             kept.append(name)
         return kept
 
-    def _is_attribute(self, name: _Name, said: Spoken) -> bool:
+    def _is_attribute(self, name: Named, said: Spoken) -> bool:
         """Whether the name only qualifies another noun of the span: "Behörden in Kursk", "Moskaus Regierung", "Sprecher des Amtes"."""
         text = self.scene.text
         before, after = text[said.start : name.start], text[name.end : said.end]
@@ -151,6 +133,47 @@ class SpanReader:
                 return [(entity_id, "designation", flagged) for entity_id, _, flagged in meant]
         return []
 
+    def _taken_up(self, said: Spoken, words: str) -> list[tuple[str, str, bool]]:
+        """Who a definite phrase takes up that holds no name: by its gender a person, by its noun a body.
+
+        "der 58-Jährige", "die Medizinerin" → the last subject of that gender; "die Kammer" → Handelskammer Ulm, "das Amt" → Bauamt.
+        """
+        definite = _DEFINITE.fullmatch(words)
+        if not definite:
+            return []
+        article, noun = definite["article"].lower(), definite["noun"]
+        if body := self._body_called(said, noun):
+            return body
+        gender = None if _AGED.fullmatch(noun) else gender_of(noun)
+        if article == "der" and gender == "f" and gender_of(noun + "r") == "m":
+            gender = "m"  # der Vorsitzende, die Vorsitzende
+        if gender is None and (_AGED.fullmatch(noun) or self._is_demonym(said)):
+            gender = "m" if article == "der" and not noun.endswith("in") else "f" if article == "die" else None
+        if gender is None or (article in ("die", "der") and (article == "der") != (gender == "m")):
+            return []  # die Ermittler: several; der Ministerin: no subject
+        return (self._antecedent(said, "he", False) if gender == "m" else []) or self._of_gender(said, gender)
+
+    def _of_gender(self, said: Spoken, gender: str) -> list[tuple[str, str, bool]]:
+        """The person of this gender brought up last in the twelve sentences before, flagged if there are others."""
+        limit = min(said.start, said.hull[0]) if said.hull else said.start
+        barred = self._addressed(said)
+        seen = [o for o in self.scene.before(said.start, _FAR) if o.end <= limit and o.entity_id not in barred]
+        seen = [o for o in seen if self._genders(o.entity_id) == {gender}]
+        return [(seen[-1].entity_id, "pronoun", len({o.entity_id for o in seen}) > 1)] if seen else []
+
+    def _addressed(self, said: Spoken) -> set[str]:
+        return {n.entity_id for start, end in said.addressees for n in self._inside(start, end)}
+
+    def _is_demonym(self, said: Spoken) -> bool:
+        nouns = _NOUN.findall(self.scene.text[said.start : said.end])
+        return bool(nouns) and nouns[-1].endswith(("er", "erin")) and bool(derived_places(nouns[-1].removesuffix("in")))
+
+    def _body_called(self, said: Spoken, noun: str) -> list[tuple[str, str, bool]]:
+        """The one body named before whose name ends in the noun, or has it as a word: "die Kammer" → Handelskammer."""
+        called = noun.casefold()
+        bodies = [body for start, body in self.bodies_by_ending.get(called, ())[:2] if start < said.start]
+        return [(bodies[0], "head_noun", False)] if len(bodies) == 1 else []
+
     def _antecedent(self, said: Spoken, kind: str, is_possessive: bool) -> list[tuple[str, str, bool]]:
         if kind == "relative":
             left = self.scene.text[max(0, said.start - 40) : said.start].rstrip(" ,")
@@ -164,7 +187,7 @@ class SpanReader:
             near = [n for n in bodies[-1:] if self.scene.sentence_at(said.start) - self.scene.sentence_at(n.start) <= 1]
             return [(n.entity_id, "pronoun", True) for n in near]
         limit = min(said.start, said.hull[0]) if said.hull else said.start
-        barred = {n.entity_id for start, end in said.addressees for n in self._inside(start, end)}
+        barred = self._addressed(said)
         other = "f" if kind == "he" else "m"
         seen = [
             o
@@ -172,8 +195,12 @@ class SpanReader:
             if o.end <= limit and o.entity_id not in barred and other not in self._genders(o.entity_id)
         ]
         own = {"he": "m", "she": "f"}[kind]
+        if body := self._body_in_sentence(said, seen):
+            return body
         if kind == "she":  # "sie" is also they: only a woman, or the one person there is
             women = [o for o in seen if own in self._genders(o.entity_id)]
+            if not women and (further := self._of_gender(said, "f")) and not further[0][2]:
+                return further
             seen = women or (seen if len({o.entity_id for o in seen}) == 1 else [])
             if len({o.entity_id for o in women}) == 1:
                 return [(women[-1].entity_id, "pronoun", False)]
@@ -187,15 +214,31 @@ class SpanReader:
                 return [(here[-1].entity_id, "pronoun", False)]
         return [(seen[-1].entity_id, "pronoun", True)] if seen else []
 
+    def _body_in_sentence(self, said: Spoken, seen: list) -> list[tuple[str, str, bool]]:
+        """ "Die Reederei Tidal hört auf, wie sie mitteilte": no person but one body stands before the pronoun in its sentence."""
+        first = self.scene.spans[self.scene.sentence_at(said.start)][0]
+        if any(o.start >= first for o in seen):
+            return []
+        names = self.names[bisect_left(self._starts, first) : bisect_left(self._starts, said.start)]
+        bodies = {n.entity_id for n in names if n.entity_type == "ORG" and n.form == "name" and not n.in_quote}
+        opens = [n for n in names if n.start - first < _OPENING]
+        return [(next(iter(bodies)), "pronoun", False)] if len(bodies) == 1 and opens else []
+
     def _genders(self, entity_id: str) -> set[str]:
-        return self.profiles[entity_id].genders if entity_id in self.profiles else set()
+        known = self.profiles[entity_id].likely_genders() if entity_id in self.profiles else set()
+        return known or set(self.relative_genders.get(entity_id, ()))
 
 
 @cache
-def _words_of_saying() -> frozenset[str]:
-    return frozenset(
-        row["noun"].lower() + ending for row in read_resource("de/cue_nouns.csv") for ending in ("", "e", "n", "en")
-    )
+def _bodies() -> tuple[str, ...]:
+    rows = read_resource("de/source_nouns.csv")
+    return tuple(sorted({row["noun"].lower() for row in rows if row["source_kind"] != "text"}))
+
+
+def _is_party(words: str) -> bool:
+    """Whether a noun names somebody who can speak: Anwalt, Ministerium; not Worte, Rechnung, Darstellung."""
+    noun = words.rpartition(" ")[2]
+    return gender_of(noun) is not None or noun_class(noun) is not None or noun.lower().endswith(_bodies())
 
 
 def _is_opening(word: str) -> bool:

@@ -66,3 +66,28 @@ def test_narration_is_no_speech(text):
 
 def test_narrator_returns_after_a_dash():
     assert found("Die Stadt teilte mit, das Haus sei alt – gekauft hat es niemand.")[0][2] == ["das Haus sei alt"]
+
+
+def surfaces(text, **names):
+    quotes, _ = find_quotes(read(text, **names))
+    return [(q["quote_type"], q["surface"]) for q in quotes]
+
+
+def test_two_acts_under_one_subject_are_cut_apart():
+    text = "Das Amt rief dazu auf, Wasser zu sparen, und dankte den Helfern."
+    assert sorted(surfaces(text)) == [("indirect", "Wasser zu sparen"), ("reported", "dankte den Helfern")]
+
+
+def test_content_on_both_sides_of_the_cue_is_one():
+    text = "Der Fluss lasse sich Zeit, erklärte sie, erst im Mai könne man segeln."
+    assert surfaces(text) == [("indirect", text[:-1])]
+
+
+def test_rejection_before_a_colon_is_an_act_of_its_own():
+    text = "Das Amt wies das zurück: Im Mai seien alle Pegel niedrig gewesen."
+    assert [kind for kind, _ in surfaces(text)] == ["reported", "indirect"]
+
+
+def test_reflexive_verb_and_denied_name_are_no_speech():
+    assert surfaces("Der Verdacht bestätigte sich nicht.") == []
+    assert surfaces("Belege nannte Berg dafür nicht.", PER="Berg") == []

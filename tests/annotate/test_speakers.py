@@ -40,6 +40,31 @@ def test_addressee_is_not_the_speaker():
 def test_carried_over_from_the_sentence_before():
     text = "Abel sagte, das Haus sei alt. Man habe es nie saniert. Das Dach sei undicht."
     quotes, spans = find_quotes(read(text))
-    assert [q["rule"] for q in quotes] == ["konjunktiv", "konjunktiv_carried"]
-    assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == ["Abel", "Abel"]
-    assert quotes[1]["surface"] == "Man habe es nie saniert. Das Dach sei undicht"
+    assert [q["rule"] for q in quotes] == ["konjunktiv", "konjunktiv_carried", "konjunktiv_carried"]
+    assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == ["Abel", "Abel", "Abel"]
+    assert quotes[1]["surface"] == "Man habe es nie saniert"
+
+
+def test_the_subject_of_the_sentence_before_speaks_on_if_nobody_spoke_there():
+    text = "Abel sagte, das Haus sei alt. Es regnet. Berg hält das für falsch. Man habe es saniert."
+    _, spans = find_quotes(read(text, PER="Abel|Berg"))
+    assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == ["Abel", "Berg"]
+
+
+def test_a_headline_has_the_speaker_of_the_quotation_in_the_text():
+    document = read(
+        "„Ich will den Tag wissen“\n„Ich will Ruhe. Ich will den Tag wissen, ganz genau“, sagte Berg.", PER="Berg"
+    )
+    document.blocks[0].zone = document.sentences[0].zone = "headline"
+    _, spans = find_quotes(document)
+    assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == ["Berg", "Berg"]
+
+
+def test_an_object_before_the_verb_is_no_speaker():
+    _, spans = find_quotes(read("Die Differenz erklärte Berg damit, dass Geld fehle.", PER="Berg"))
+    assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"Berg"}
+
+
+def test_who_wants_to_have_seen_it_speaks():
+    _, spans = find_quotes(read("Neun Tage will er davon gewusst haben."))
+    assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"er"}

@@ -173,3 +173,14 @@ def test_sources_that_are_no_entity():
     found = read("Nach Angaben von Beobachtern und der Behörden in Kursk fuhr die Nordwerft fort, so der Kreml.",
                  sources=["Beobachtern", "der Behörden in Kursk", "der Kreml"])  # fmt: skip
     assert found == {"a2": [("org-kreml", "name", False)]}
+
+
+def test_a_possessed_word_of_saying_means_its_owner():
+    text = "Jan Abel kam. Das lohne sich, so seine Rechnung."
+    assert read(text, speakers=[("Das lohne sich", "seine Rechnung")])["q0"][0][0] == "per-jan-abel"
+
+
+def test_an_age_or_a_body_s_noun_takes_up_who_was_named():
+    text = "Jan Abel kam zur Nordwerft. Er schwieg. Es sei spät, sagte der 58-Jährige. Man baue, sagte die Werft."
+    out = read(text, speakers=[("Es sei spät", "der 58-Jährige"), ("Man baue", "die Werft")])
+    assert [out[q][0][0] for q in ("q0", "q1")] == ["per-jan-abel", "org-nordwerft"]

@@ -21,7 +21,12 @@ def _corpus(metrics: dict) -> SimpleNamespace:
 
 def test_open_and_sealed_scores_stand_side_by_side_where_texts_are_sealed():
     shown = scores.score_table(_corpus(METRICS))
-    assert "F1 (95 % of resamples), open" in shown and "F1 (95 % of resamples), sealed" in shown and "0.70–0.95" in shown and "0.61" in shown
+    assert (
+        "F1 (95 % of resamples), open" in shown
+        and "F1 (95 % of resamples), sealed" in shown
+        and "0.70–0.95" in shown
+        and "0.61" in shown
+    )
     assert "claims" not in shown, "a layer without gold has no row"
     alone = scores.score_table(_corpus({**METRICS, "gold": {"n_documents": 3, "n_sealed": 0}}))
     assert "sealed" not in alone and ">F1 (95 % of resamples)<" in alone

@@ -1,0 +1,62 @@
+"""Who can take part in speech: phrases that can speak, those spoken to, and labels before a colon."""
+
+from functools import cache
+
+from pipeline.annotate.clauses import Unit, word_classes
+from pipeline.annotate.cues import Cue
+from pipeline.annotate.person_nouns import person_noun
+from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
+from pipeline.tables import read_resource
+
+BOTH_CASES = frozenset(
+    "die das eine diese dieses jede jedes keine ihre seine unsere".split()
+)  # nominative or accusative
+
+
+def can_speak(unit: Unit, start: int, end: int) -> bool:
+    """Whether a phrase holds a name, a pronoun for a person, or as its first noun one for persons or bodies that issue statements."""
+    if unit.low[start] in ("er", "sie", "wir", "ich") or any(w.start in unit.names for w in unit.words[start:end]):
+        return True
+    nouns = (w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in BOTH_CASES)
+    head = next(nouns, "")
+    return bool(head) and (person_noun(head) is not None or head.lower().endswith(_bodies()))
+
+
+@cache
+def _bodies() -> tuple[str, ...]:
+    rows = read_resource("de/source_nouns.csv")
+    return tuple(sorted({word.lower() for row in rows for word in (row["noun"], row["plural"]) if word}))
+
+
+def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The dative or gegenüber-phrase beside a cue: "sagte er der Zeitung" → der Zeitung; None where there is none."""
+    first, last = unit.segments[unit.segment_of[cue.pivot]]
+    k = cue.pivot + 1 if not cue.is_final else first + 1
+    while k < last:
+        if speaker and speaker[0] <= k < speaker[1]:
+            k = speaker[1]
+            continue
+        low = unit.low[k]
+        if low == "gegenüber":
+            end = noun_phrase(unit, k + 1, last)
+            return (k + 1, end) if end else None
+        if low in ("dem", "einem", "ihm", "ihnen", "seinem", "ihrem") or (
+            low == "der"
+            and speaker is not None
+            and speaker[1] <= k
+            and unit.low[k - 1] not in word_classes()["preposition"]
+        ):
+            end = noun_phrase(unit, k, last) or (k + 1 if low in ("ihm", "ihnen") else None)
+            if end:
+                return k, end
+        if low in word_classes()["preposition"]:
+            k = simple_phrase(unit, k + 1, last) or k
+        k += 1
+    return None
+
+
+def name_before_colon(unit: Unit, colon: int) -> tuple[int, int] | None:
+    """Speaker of "Anna Abel: …" with no verb: the phrase that fills the segment before the colon."""
+    first, last = unit.segments[unit.segment_of[colon - 1]]
+    end = noun_phrase(unit, first, last, JOINED)
+    return (first, last) if end == last and last - first <= 12 else None

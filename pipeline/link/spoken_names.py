@@ -1,0 +1,62 @@
+"""The names of a document as speakers are read against them: where they stand, whose they are, how they may be taken up."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+_RELATIVE = re.compile(r", (?:(?P<he>der|dem|dessen)|die|deren)\b")
+_SHORTEST_HEAD = 4  # letters of a noun that is looked for at the end of names
+_LONGEST_HEAD, _WORDS_OF_NAME = 40, 8  # letters of a word and words of a name that are looked at
+
+
+@dataclass(slots=True)
+class Named:
+    """A name that has an entity; a name inside a compound is the whole compound (Kremlchef)."""
+
+    start: int
+    end: int
+    entity_id: str
+    entity_type: str
+    form: str
+    in_quote: bool
+    is_ambiguous: bool
+    is_genitive: bool
+
+
+def read_names(mentions: list, targets: dict, info: dict) -> list[Named]:
+    """All resolved mentions of a document in text order; one that may be two entities comes twice."""
+    found = []
+    for m in mentions:
+        for target in targets.get(m.mention_id, ()):
+            about = info[target.entity_id]
+            last = about["name"].split()[-1]
+            genitive = m.surface.endswith(("s", "'")) and not m.surface.casefold().endswith(last.casefold())
+            whole = (m.token_start, m.token_end) if m.form == "compound" else (m.start, m.end)
+            found.append(
+                Named(*whole, target.entity_id, about["entity_type"], m.form, m.in_quote, target.is_ambiguous, genitive)
+            )
+    return found
+
+
+def told_by_relatives(text: str, names: list[Named]) -> dict[str, Counter]:
+    """Genders by the article or relative pronoun behind a name: "Abel, der …" m, "Vogt, deren …" f."""
+    told: dict[str, Counter] = {}
+    for name in names:
+        if name.entity_type == "PER" and name.form == "name":
+            m = _RELATIVE.match(text, name.end)
+            if m:
+                told.setdefault(name.entity_id, Counter())["m" if m["he"] else "f"] += 1
+    return told
+
+
+def by_ending(names: list[Named], info: dict) -> dict[str, list[tuple[int, str]]]:
+    """Ending of a word of a body's name (four letters or more) → bodies that have it, with the place of their first mention."""
+    found: dict[str, list[tuple[int, str]]] = {}
+    seen = set()
+    for name in names:
+        if name.entity_type in ("ORG", "LOC", "MISC") and name.form == "name" and name.entity_id not in seen:
+            seen.add(name.entity_id)
+            words = {word[:_LONGEST_HEAD] for word in info[name.entity_id]["name"].casefold().split()[:_WORDS_OF_NAME]}
+            for ending in {word[at:] for word in words for at in range(len(word) - _SHORTEST_HEAD + 1)}:
+                found.setdefault(ending, []).append((name.start, name.entity_id))
+    return found
