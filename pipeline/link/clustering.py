@@ -16,6 +16,11 @@ LEAD_WEIGHT = 2.0  # a word of headline or lead against one of the rest
 PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
 ELSEWHERE = 0.5  # factor on the similarity of texts that set their event in different countries
+DATED = (
+    4 / 3
+)  # factor on the similarity where text and story state dates that fit: unrelated texts of one day stay under 0.07
+SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small
+CORE = 0.5  # exponent, see `Clustering.similarity`
 
 
 @dataclass(slots=True)
@@ -41,6 +46,7 @@ class Story:
     total: Counter = field(default_factory=Counter)  # sum of the unit vectors of the members
     days: Counter = field(default_factory=Counter)
     settings: Counter = field(default_factory=Counter)  # countries of the members, see `is_elsewhere`
+    square: float = 0.0  # squared length of `total`
 
 
 class Clustering:
@@ -62,6 +68,7 @@ class Clustering:
     def add(self, document: int, story: int) -> None:
         into = self.stories[story]
         into.members[document] = None
+        into.square += 2 * self._product(document, into) + 1.0
         into.total.update(self.vectors[document])
         into.settings[_setting(self.features[document])] += 1
         if self.days[document] is not None:
@@ -75,6 +82,7 @@ class Clustering:
         story = self.stories[self.story_of[document]]
         del story.members[document]
         story.total.subtract(self.vectors[document])
+        story.square -= 2 * self._product(document, story) + 1.0
         story.settings[_setting(self.features[document])] -= 1
         if self.days[document] is not None:
             story.days[self.days[document]] -= 1
@@ -84,13 +92,25 @@ class Clustering:
         self.add(document, len(self.stories) - 1)
 
     def similarity(self, document: int, story: Story) -> float:
-        """Mean similarity of the document to the members, lowered by the share of them that is set in other countries."""
+        """Mean similarity of the document to the members, raised where both state a date and for what a large story leaves out,
+        lowered by the share of members that is set in other countries.
+
+        Members tell one event each in their own words: the more of them, the shorter their mean vector, and the lower the mean
+        similarity even of a text that holds all they share. Dividing by the length of the mean would undo that (cosine to
+        the centroid) but draw neighbouring events into large stories; its root is half of the way.
+        """
         if not story.members:
             return 0.0
-        product = sum(x * story.total.get(term, 0.0) for term, x in self.vectors[document].items())
+        n = len(story.members)
+        product = self._product(document, story) / max(math.sqrt(max(story.square, 0.0)) / n, 1e-9) ** CORE
         one = self.features[document]
-        elsewhere = sum(n for setting, n in story.settings.items() if n and is_elsewhere(_setting(one), setting))
-        return product / len(story.members) * (1 - (1 - ELSEWHERE) * elsewhere / len(story.members))
+        if self.days[document] is not None and any(story.days.values()):
+            product *= DATED
+        elsewhere = sum(k for setting, k in story.settings.items() if k and is_elsewhere(_setting(one), setting))
+        return product / n * (1 - (1 - ELSEWHERE) * elsewhere / n)
+
+    def _product(self, document: int, story: Story) -> float:
+        return sum(x * story.total.get(term, 0.0) for term, x in self.vectors[document].items())
 
     def in_time(self, document: int, story: Story) -> bool:
         day = self.days[document]
@@ -111,6 +131,14 @@ class Clustering:
                 if similarity > found[0] + 1e-9:
                     found = (similarity, number)
         return found
+
+    def to_others(self, document: int) -> float:
+        """Similarity of the document to the rest of its own story."""
+        number = self.story_of[document]
+        self.remove(document)
+        similarity = self.similarity(document, self.stories[number])
+        self.add(document, number)
+        return similarity
 
     def run(self) -> None:
         for document in range(len(self.features)):
@@ -171,7 +199,7 @@ def vectors_of(features: list[Features]) -> list[dict[str, float]]:
     frequency: Counter[str] = Counter()
     for one, at in zip(features, places, strict=True):
         frequency.update(set(one.terms) | set(at))
-    weight = weights(frequency, len(features))
+    weight = weights(Counter({term: n + SEEN for term, n in frequency.items()}), len(features))
     vectors = []
     for one, at in zip(features, places, strict=True):
         words = {term: (1 + math.log(max(n, 1.0))) * weight[term] for term, n in one.terms.items()}

@@ -49,7 +49,7 @@ def link_corpus(
 
     out["reuse"] = frame("link.reuse", find_reuse(chain.from_iterable(map(body_texts, parts())), p.reuse_tokens))
     out["origins"] = frame("link.origins", find_origins(metadata, table["credits"], out["reuse"]))
-    grouped = group_quotes(table["quotes"], table["quote_spans"], out["referents"], story_of, published)
+    grouped = group_quotes(texts, table["quotes"], table["quote_spans"], out["referents"], story_of, published)
     out["quote_groups"] = frame("link.quote_groups", grouped)
     sources = attribution_sources(table["attributions"], out["referents"])
     claims, relations = link_claims(table["quantities"], table["sentences"], story_of, published, sources)

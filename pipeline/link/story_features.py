@@ -9,12 +9,17 @@ from typing import Any
 import pandas as pd
 
 from pipeline.link.clustering import LEAD_WEIGHT, Features
-from pipeline.link.terms import content_words
+from pipeline.link.terms import common_shares, content_words
 from pipeline.spans import folded
 from pipeline.tables import read_words
 
 LEAD_CHARS = 600  # headline and about the first five sentences, where news say who, what, where and when
 MIN_BULLETINS = 4  # blocks opening with a clock time or +++ from which a text is a ticker
+MIN_SECTIONS = 4
+HEADING_CHARS = 80  # a block up to here that ends in no full stop heads a section
+SECTION_CHARS = 100  # text under a heading from which the section tells something
+COMMON = 0.1  # share of news texts from which a word ties no sections together ("Polizei", "Montag")
+_SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”»«’‘]?\s*$")
 _BULLETIN = re.compile(r"\s*(?:\+\+\+|(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?:\s?Uhr)?\s*[:|–-]?\s)")
 _DATELINE = re.compile(
     r"(?:[ ,/]+[^\W\d_]+)?(?: ?\([^()\n]{2,40}\))?(?: ?[–—]| ?-(?=\s)|\.(?=\s)|,?$)|\s?\([^()\n]{2,40}\)", re.MULTILINE
@@ -113,8 +118,31 @@ def _is_setting(text: str, start: int, end: int) -> bool:
 
 
 def is_roundup(headline: str, blocks: list[str]) -> bool:
-    """A text that gathers many events: its headline says so ("Newsblog", "Kurz notiert"), or its paragraphs open with clock times."""
+    """A text that gathers many events: its headline says so ("Newsblog", "Kurz notiert"), its paragraphs open with clock times, or
+    its sections have nothing to do with each other.
+
+    Example of the last: "1. Celle: Schule geräumt" and a paragraph, "2. Wetter: Es taut" and a paragraph, and so on.
+    """
     words = f" {re.sub(r'[^a-zäöüß-]+', ' ', headline.lower())} "
-    return any(f" {cue} " in words for cue in read_words("de/roundup_words.txt")) or (
-        sum(bool(_BULLETIN.match(block)) for block in blocks) >= MIN_BULLETINS
+    return (
+        any(f" {cue} " in words for cue in read_words("de/roundup_words.txt"))
+        or sum(bool(_BULLETIN.match(block)) for block in blocks) >= MIN_BULLETINS
+        or _is_patchwork(blocks)
     )
+
+
+def _is_patchwork(blocks: list[str]) -> bool:
+    """Four headed sections or more, and no word but a common one stands in over a third of them; a report of one event, however
+    many subheads it has, keeps naming its people and things."""
+    sections: list[list[str]] = []
+    for block in blocks:
+        if len(block) <= HEADING_CHARS and not _SENTENCE_END.search(block):
+            sections.append([])
+        elif sections:
+            sections[-1].append(block)
+    told = [text for text in map(" ".join, sections) if len(text) >= SECTION_CHARS]
+    if len(told) < MIN_SECTIONS:
+        return False
+    shares = common_shares()
+    found = Counter(term for text in told for term in {term for _, term in content_words(text)})
+    return not any(n > len(told) / 3 and shares.get(term, 0.0) < COMMON for term, n in found.items())

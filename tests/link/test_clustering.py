@@ -40,3 +40,21 @@ def test_settings_differ_if_one_lead_does_not_name_the_country_of_the_other():
     assert is_elsewhere(bern, prague)
     assert not is_elsewhere(bern, (("CZ",), ("CZ", "CH")))
     assert not is_elsewhere(bern, ((), ()))
+
+
+def test_dates_that_fit_count_for_one_event_and_missing_ones_do_not():
+    texts = "lawine gletscher firn grat scharte wächte", "lawine gletscher hütte seilbahn joch biwak"
+    assert len(set(_groups([_document(n, text, "2025-01-09") for n, text in enumerate(texts)], 0.35))) == 1
+    assert len(set(_groups([_document(n, text) for n, text in enumerate(texts)], 0.35))) == 2
+
+
+def test_what_the_texts_of_a_large_story_tell_each_for_itself_keeps_no_text_out():
+    core = "lawine gletscher hütte bergung"
+    texts = [f"{core} eigenes{n}a eigenes{n}b eigenes{n}c eigenes{n}d" for n in range(9)]
+    clustering = Clustering([_document(n, text) for n, text in enumerate(texts)], 3, 0.3)
+    for n in range(8):
+        clustering.add(n, 0) if n else clustering.open(n)
+    pair = sum(x * clustering.vectors[0].get(term, 0.0) for term, x in clustering.vectors[8].items())
+    assert clustering.similarity(8, clustering.stories[0]) > 1.1 * pair
+    before = clustering.stories[0].square
+    assert clustering.to_others(3) > 1.1 * pair and abs(clustering.stories[0].square - before) < 1e-9

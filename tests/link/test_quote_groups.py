@@ -4,7 +4,7 @@ from pipeline.link.quote_groups import group_quotes
 from pipeline.tables import frame
 
 
-def _groups(*said, stories=None):
+def _groups(*said, stories=None, rules=None, kinds=None):
     """`said`: (document, speaker or None, words, start); returns quote_id → quote_group_id."""
     quotes, spans, referents = [], [], []
     for n, (document_id, speaker, words, start) in enumerate(said):
@@ -13,7 +13,7 @@ def _groups(*said, stories=None):
             {
                 "quote_id": f"{document_id}:q{n}",
                 "zone": "paragraph",
-                "quote_type": "direct",
+                "quote_type": (kinds or {}).get(words, "direct"),
                 "is_uncertain": False,
                 "rule": "r",
                 **place,
@@ -27,12 +27,13 @@ def _groups(*said, stories=None):
                     "entity_id": speaker,
                     "document_id": document_id,
                     "layer": "quote",
-                    "rule": "r",
+                    "rule": (rules or {}).get(document_id, "name"),
                     "is_ambiguous": False,
                 }
             )
     story_of = stories or {document_id: "s" for document_id, *_ in said}
     rows = group_quotes(
+        {document_id: "\n" * 500 for document_id, *_ in said},
         frame("annotate.quotes", quotes),
         frame("annotate.quote_spans", spans),
         frame("link.referents", referents),
@@ -81,3 +82,24 @@ def test_words_that_everybody_uses_are_no_evidence():
         ("a", "per-resch", "Wir haben viel Zeit", 0), ("b", "per-resch", "Das ist die beste Zeit des Jahres", 0)
     )
     assert len(set(found.values())) == 2
+
+
+def test_two_people_known_by_name_never_say_one_thing_and_an_uncertain_one_may():
+    by_pronoun = _groups(DIRECT, ("b", "per-tuor", DIRECT[2], 0), rules={"b": "pronoun"})
+    assert len(set(by_pronoun.values())) == 1
+    assert len(set(_groups(DIRECT, ("b", "per-tuor", DIRECT[2], 0)).values())) == 2
+
+
+def test_the_only_utterance_that_two_texts_give_of_a_speaker_needs_less_in_common():
+    one = ("a", "per-resch", "Auwald Kredit Gletscher Zander Kessel Ranzen Zwieback Ahorn", 0)
+    same = ("b", "per-resch", "Auwald Kredit Mörtel Pflug Henkel Bottich Quark Distel", 0)
+    more = ("b", "per-resch", "Lavendel Schnuller", 90)
+    assert len(set(_groups(one, same, more).values())) == 3
+    assert len(set(_groups(one, same).values())) == 1
+
+
+def test_a_clause_with_two_speech_acts_stays_two_utterances_however_often_it_is_printed():
+    clause, second = "Sie verlangt, den Auwald zu fluten und den Kredit zu kürzen", "den Kredit zu kürzen"
+    said = [(d, "per-resch", words, start) for d in "ab" for words, start in ((clause, 0), (second, 39))]
+    found = _groups(*said, stories={"a": "s", "b": "s"}, kinds={clause: "reported", second: "indirect"})
+    assert found["a:q0"] == found["b:q2"] and found["a:q1"] == found["b:q3"]

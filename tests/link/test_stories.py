@@ -31,7 +31,7 @@ def _document(document_id, text, day=None, place=None, country=None, headline=No
     return one
 
 
-def _stories(*documents, curation=(), days=3, similarity=0.19):
+def _stories(*documents, curation=(), days=3, similarity=0.21):
     rows = link_stories(documents, list(curation), days, similarity)
     return {row["document_id"]: row for row in rows}
 

@@ -66,6 +66,21 @@ def test_roundups(headline, blocks, expected):
     assert is_roundup(headline, blocks) is expected
 
 
+SECTIONS = [
+    ("1. Celle: Schule geräumt", "In Celle verließen am Morgen 300 Kinder die Schule, weil im Keller Gas roch. Verletzt wurde niemand, die Feuerwehr lüftet."),
+    ("2. Harz: Luchs gefilmt", "Eine Kamera hat oberhalb von Braunlage eine Luchsin mit drei Jungen aufgenommen. Förster Ebel freut sich über den Nachwuchs."),
+    ("3. Emden: Werft verkauft", "Die Werft geht an einen Käufer aus Riga. Die Gewerkschaft fordert Garantien für alle Arbeitsplätze bis zum Jahr 2030."),
+    ("4. Wetter: Es taut", "Ein Tief vom Atlantik bringt Regen bis in die Täler. Auf den Straßen der Mittelgebirge droht in der Nacht wieder Glätte."),
+]  # fmt: skip
+
+
+def test_sections_that_share_no_rare_word_make_a_roundup_and_one_event_under_subheads_does_not():
+    assert is_roundup("Guten Appetit", [block for section in SECTIONS for block in section])
+    one_event = [block for head, text in SECTIONS for block in (head, text + " Bürgermeisterin Ilse Quandt war dabei.")]
+    assert not is_roundup("Guten Appetit", one_event)
+    assert not is_roundup("Guten Appetit", [block for section in SECTIONS[:3] for block in section])
+
+
 def test_a_dateline_sets_the_place():
     (one,) = story_features(_part("Wirte streiten\nBregenz – Die Wirte aus Lindau kamen.\nWels"), {}, {})
     assert one.places == ("Bregenz",)

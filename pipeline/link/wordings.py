@@ -1,0 +1,192 @@
+"""The words of a quotation as evidence: do two wordings render one utterance?
+
+Translations, trims and indirect speech change most words of an utterance. What stays is a rare word in another form ("brüchig",
+"Brüchigkeit"; "vergessen", "vergisst"), a number with what it counts ("neun Tage"), or, where one outlet cuts what another
+gives in full, a run of words.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.link.terms import akin, function_words, inflection_stem, stem
+from pipeline.spans import folded
+from pipeline.tables import read_resource
+
+MIN_SHARED = 2.5  # shared weight needed: one rare word or several common ones
+MIN_CUT = 1.5  # weight needed of a run of four words or more that one quote repeats from another
+MOSTLY = 0.8  # share of a wording's weight from which another holds it
+OTHER_NUMBERS = 0.5  # factor where both give numbers and none is the same
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
+_LINK = re.compile(r"(?:e?n|e?s|er|e)?(?P<rest>.{3,})")
+_SUFFIXES = frozenset(
+    "ung heit keit igkeit lich isch haft sam bar schaft tum nis ling chen lein los voll innen".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """`words`: all of them in order without inflection; `terms`: roots of content words, numbers from ten, and numbers with
+    the noun they count ("#9 tag"); `values`: all numbers from two, years left out."""
+
+    words: tuple[str, ...]
+    terms: tuple[str, ...]
+    values: frozenset[str]
+
+
+def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]]) -> Wording:
+    """Wording of a quotation given as (start, surface) of each part, without what lies in the spans `outside`."""
+    words, terms, values = [], {}, set()
+    for at, surface in parts:
+        value = None
+        for match in _WORD.finditer(folded(surface)):
+            if any(start <= at + match.start() < end for start, end in outside):
+                continue
+            word = match.group()
+            words.append(inflection_stem(word))
+            counted, value = value, _value(word)
+            if value:
+                values.add(value)
+                if len(value) > 1:
+                    terms["#" + value] = None
+            elif not word[0].isdigit() and len(word) > 2 and word.lower() not in function_words() | _days():
+                terms[root(word)] = None
+                if counted:
+                    terms[f"#{counted} {re.sub('e?n?$', '', inflection_stem(word))}"] = None
+    return Wording(tuple(words), tuple(terms), frozenset(values))
+
+
+def _value(word: str) -> str | None:
+    """Digits of a number from two ("1.200" → 1200, neun → 9); None for a year, one and other words."""
+    if not word[0].isdigit():
+        return _number_words().get(word.lower())
+    is_year = len(word) == 4 and word[:2] in ("19", "20")
+    return None if is_year or word in ("0", "1") else re.sub(r"[.' ]", "", word)
+
+
+@cache
+def _number_words() -> dict[str, str]:
+    rows = read_resource("de/number_words.csv")
+    return {r["word"]: r["low"] for r in rows if r["class"] in ("unit", "ten") and float(r["low"]) > 1}
+
+
+@cache
+def _days() -> frozenset[str]:
+    """Weekdays and months: the outlet's words, they say when it was said."""
+    rows = [*read_resource("de/weekdays.csv"), *read_resource("de/months.csv")]
+    return frozenset(value.lower() for row in rows for value in row.values() if not value.isdigit())
+
+
+@cache
+def _strong_forms() -> dict[str, str]:
+    """Past forms of strong verbs → infinitive: vergaß, vergaßen, vergessen → vergessen."""
+    forms = {}
+    for row in read_resource("de/strong_verbs.csv"):
+        past = row["preterite"]
+        forms |= dict.fromkeys(
+            (past, past + ("n" if past.endswith("e") else "en"), row["participle"]), row["infinitive"]
+        )
+    return forms
+
+
+@cache
+def _prefixes() -> tuple[str, ...]:
+    return tuple(sorted((row["prefix"] for row in read_resource("de/verb_prefixes.csv")), key=lambda p: (-len(p), p)))
+
+
+@cache
+def root(word: str) -> str:
+    """Stem of the word, of a verb form that of its infinitive: "aufgegangen" → "aufgeh", "geräumt" and "Räumung" → "räum"."""
+    low = word.lower()
+    if word[0].islower():
+        for prefix in ("", *(p for p in _prefixes() if low.startswith(p))):
+            infinitive = _strong_forms().get(low[len(prefix) :])
+            if infinitive:
+                return stem(prefix + infinitive)
+        match = _PARTICIPLE.fullmatch(low)
+        if match and (not match["before"] or match["before"] in _prefixes()):
+            return stem(match["before"] + match["root"] + "en")
+    return stem(word)
+
+
+def kin(a: str, b: str) -> bool:
+    """`akin`, or a stem of four letters opens a compound: "zell" in "zellentür" (not in words with a mere suffix)."""
+    if akin(a, b):
+        return True
+    if len(a) > len(b):
+        a, b = b, a
+    if len(a) != 4 or a[0] == "#" or not b.startswith(a):
+        return False
+    match = _LINK.fullmatch(b[4:])
+    return bool(match) and match["rest"] not in _SUFFIXES and b[4:] not in _SUFFIXES
+
+
+class Weighing:
+    """What the terms of the quotes of one story tell (`weight`), and which of them are kin."""
+
+    def __init__(self, weight: dict[str, float]) -> None:
+        self.weight, self.kin = weight, relatives(weight)
+
+    def of(self, wording: Wording) -> float:
+        """Summed weight of the terms."""
+        return sum(self.weight[term] for term in wording.terms)
+
+    def shared(self, a: Wording, b: Wording) -> float:
+        """Summed weight of the terms of `a` that have kin in `b`, each pair at its lighter one."""
+        total, free = 0.0, set(b.terms)
+        for term in sorted(a.terms, key=lambda t: (-self.weight[t], t)):
+            partners = {term} if term in free else self.kin[term] & free
+            if partners:
+                partner = max(partners, key=lambda t: (self.weight[t], t))
+                free.remove(partner)
+                total += min(self.weight[term], self.weight[partner])
+        return total
+
+
+def relatives(terms: Collection[str]) -> dict[str, set[str]]:
+    """For each term its kin among the others, looked up by the first four letters and all runs of five."""
+    by_part: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        by_part[term[:4]].add(term)
+        for at in range(max(1, len(term) - 4)):
+            by_part[term[at : at + 5]].add(term)
+    found: dict[str, set[str]] = {term: set() for term in terms}
+    for term in terms:
+        for other in by_part[term[:5]]:
+            if other != term and kin(term, other):
+                found[term].add(other)
+                found[other].add(term)
+    return found
+
+
+def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
+    """One wording stands in the other word by word: four words or more, or three that tell something.
+
+    Example: the headline „Ich will den Tag wissen“ of „Geld will ich nicht. Ich will den Tag wissen, an dem es geschah.“
+    """
+    short, whole = sorted((a, b), key=lambda w: len(w.words))
+    if len(short.words) < 3 or f" {' '.join(short.words)} " not in f" {' '.join(whole.words)} ":
+        return False
+    return weighing.of(short) >= (MIN_CUT if len(short.words) > 3 else MIN_SHARED)
+
+
+def is_held(a: Wording, b: Wording, weighing: Weighing) -> bool:
+    """Nearly all that `a` says is said in `b`, word by word or in whatever order."""
+    if len(a.words) <= len(b.words) and is_cut(a, b, weighing):
+        return True
+    whole = weighing.of(a)
+    return whole >= MIN_CUT and weighing.shared(a, b) >= MOSTLY * whole
+
+
+def similarity(a: Wording, b: Wording, weighing: Weighing, least: float = MIN_SHARED) -> float:
+    """0 to 1, 0 below `least` of shared weight: half the share of the shorter wording found in the longer one, half the share that both have of their mean
+    length; halved where both give numbers and none is the same."""
+    both = weighing.shared(a, b)
+    if both <= 0 or both < least:
+        return 0.0
+    weight_a, weight_b = weighing.of(a), weighing.of(b)
+    value = both / min(weight_a, weight_b) / 2 + both / (weight_a + weight_b)
+    return value * (OTHER_NUMBERS if a.values and b.values and not a.values & b.values else 1.0)
