@@ -4,6 +4,7 @@
 # make model DATA=<germeval folder>   trains the shipped name model anew  make lock    pins the newest allowed versions
 # make coding-sample N=50 [SEED=1]    a sheet to code by hand, coding/sample.xlsx, drawn from the last corpus run
 # make coding-sample SHEET=coding/sample.xlsx [SECOND=<second coder's>]   error rates from it, coding/rates.csv
+# make benchmark-quotes DATA=<folder>   quotations against a corpus in the format of the German Wikinews quotation corpus
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
@@ -14,7 +15,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export PYTHONPATH :=
 
-.PHONY: report test coding-sample lab lint fix model lock .venv
+.PHONY: report test coding-sample benchmark-quotes lab lint fix model lock .venv
 
 report: .venv/ready
 ifdef RAW
@@ -29,6 +30,9 @@ test: .venv/ready
 
 coding-sample: .venv/ready
 	@$(BIN)/python -m pipeline.coding $(if $(SHEET)$(SECOND),read "$(SHEET)" "$(SECOND)",draw "$(or $(N),50)" "$(or $(SEED),1)")
+
+benchmark-quotes: .venv/ready
+	$(BIN)/python -m benchmarks.quotes "$(DATA)" --split "$(or $(SPLIT),dev)"
 
 lab: .venv/ready
 	$(BIN)/jupyter lab --notebook-dir=notebooks
