@@ -16,8 +16,11 @@ _WORD = re.compile(r"\w+")
 def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
     """Utterances that more than one document carries, each as a table of its wordings; the others as counts by outlet.
 
-    `variants`: rows of tabulate.quote_variants. Marked are the words that no other wording of the utterance has.
+    `variants`: rows of tabulate.quote_variants. Marked are the words that no other wording of the utterance has. Copies of
+    a text within its outlet are left out: they word nothing anew.
     """
+    copies = corpus.documents.dropna(subset=["duplicate_of"])["document_id"]
+    variants = variants[~variants["document_id"].isin(copies)]
     several = variants.groupby("group")["document_id"].transform("nunique") > 1
     groups = list(variants[several].groupby("group", sort=True))
     groups.sort(key=lambda pair: (-pair[1]["outlet_id"].nunique(), -len(pair[1]), pair[0]))
