@@ -22,6 +22,7 @@ from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.document import Document, Sentence
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import noun_kind
+from pipeline.spans import find_span, merged
 
 _BACK = 8  # sentences looked back over for somebody to take up
 
@@ -48,8 +49,8 @@ class Antecedents:
         self.kinds: dict[str, str] = {}  # name → what the text shows of it
         self._genders: dict[str, str] = {}
         self._named: dict[str, set[str]] = {}  # surname → nouns said of it
-        quoted = sorted(quoted)
-        self._quoted = [s for s, _ in quoted], [e for _, e in quoted]
+        spans = merged(quoted)  # a quotation may lie within another
+        self._quoted = [start for start, _ in spans], [end for _, end in spans]
         for sentence, first in document.with_mentions():
             self._learn(document, sentence, first)
         self._said = {noun for nouns in self._named.values() for noun in nouns}
@@ -60,8 +61,7 @@ class Antecedents:
 
     def is_quoted(self, position: int) -> bool:
         """Whether `position` lies between quotation marks."""
-        at = bisect_left(self._quoted[0], position + 1) - 1
-        return at >= 0 and position < self._quoted[1][at]
+        return find_span(*self._quoted, position) is not None
 
     def _learn(self, document: Document, sentence: Sentence, first: int) -> None:
         starts = [w.start for w in sentence.words]

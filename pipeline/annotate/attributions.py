@@ -97,8 +97,6 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             continue  # demnach: the source is named elsewhere
         if source and document.text[slice(*source)].lower() in OF_US:
             continue
-        if frame and document.text[frame[0][0] : frame[0][0] + 7].lower() == "so viel":
-            continue
         if not frame and source and _is_relayed(document, cue[0], source):
             continue
         if not frame and source and is_thing(document, source, speaker, known):

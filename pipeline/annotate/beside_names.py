@@ -42,19 +42,6 @@ _LEADS = (
     "mitarbeiter",
     "mitarbeiterin",
 )
-_LEADS = (
-    "leiter",
-    "leiterin",
-    "direktor",
-    "direktorin",
-    "chef",
-    "chefin",
-    "präsident",
-    "präsidentin",
-    "vorstand",
-    "mitarbeiter",
-    "mitarbeiterin",
-)
 _OF_LEARNING = (
     "institut",
     "institute",

@@ -171,9 +171,7 @@ def _plain(found: Sequence[Piece], at: int) -> Count | None:
         scale = words["scale"].get(_text(found, at + 2, at + 1).lower()) if following == "von" else None
         return lead if scale is None else _times(replace(lead, length=3), scale[0])  # "Hunderte von Millionen"
     value = word_value(text)
-    opens = at == 0 or bool(
-        _OPENING & set(found[at - 1].after + found[at].before)
-    )  # "Almaty: Drei Häftlinge kommen frei"
+    opens = at == 0 or bool(_OPENING & set(found[at - 1].after + found[at].before))  # "Husum: Zwei Schafe kehren heim"
     written_as_number = text.islower() or (opens and text[1:].islower()) or low in {"hundert", "tausend"}
     if value is None or value < 1.5 or not written_as_number:
         return None

@@ -92,7 +92,7 @@ def _heads(
             coordinated = document.text[words[first_part].start : words[head].start]
             noun = PersonNoun(coordinated + noun.lemma, noun.noun_class, noun.number, noun.is_tied)
         if first_part and words[first_part - 1].text.endswith("er") and inside[first_part - 1]:
-            first_part -= names.owner[first_part - 1] < 0  # "eine Jenaer Professorin": an adjective with a capital
+            first_part -= names.owner[first_part - 1] < 0  # "eine Celler Winzerin": an adjective with a capital
         phrase = phrase_before(words, first_part, 0, possessors)
         phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
         yield phrase, noun, words[phrase.inner].start, end

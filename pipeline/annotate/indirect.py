@@ -74,7 +74,7 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         if preceding and preceding.rule == first.rule == "konjunktiv" and _only_comma(unit, cue, first):
             first.content = preceding.content[:1] + first.content  # Das Haus sei alt, sagte sie, es müsse weg
         elif _behind_colon(unit, first) and cue.verb.reports and (act := reported_act(unit, cue, segment)):
-            return [act, *following]  # Das Amt wies das zurück: Man habe …
+            return [act, *following]  # Der Trainer lobte den Torwart: Er sei …
         return following
     if preceding or following:
         return [preceding] if preceding else following
@@ -119,7 +119,7 @@ def _cut(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | None]],
 
 
 def _after_semicolon(unit: Unit, cue: Cue, end: int, stop: int) -> list[Finding]:
-    """…; dafür bitte er um Verzeihung: a further statement in the Konjunktiv."""
+    """…; darum schlage sie eine Pause vor: a further statement in the Konjunktiv."""
     if end >= stop or unit.low[end] != ";" or not mood(unit, end, stop):
         return []
     return [made_finding(unit, cue, "konjunktiv", [unit.span(end + 1, trimmed_end(unit, end + 1, stop))])]

@@ -27,7 +27,7 @@ def find_mentions(document: Document, docs: list[Doc], outlet_id: str = "") -> l
     """Mentions of a document in text order: what the model left on each block's Doc, corrected by what stands around.
 
     `doc.ents` are names, `doc.spans["derived"]` adjectives and demonyms ("bremische"), `doc.spans["part"]` words that
-    contain a name ("Elbfähre"): there the mention is the longest leading part that is a name elsewhere in the document,
+    contain a name ("Elbdeich"): there the mention is the longest leading part that is a name elsewhere in the document,
     else the part before the first hyphen, else the whole word. Names are then corrected by lists, by the words beside
     them and by their other occurrences in the document; `outlet_id` gives the name by which the outlet calls itself.
     """
@@ -107,7 +107,7 @@ def _mention(text: str, offset: int, span: Span, form: str) -> Mention | None:
 
 
 def _leading_name(word: str, names: set[str]) -> int:
-    """Length of the name a compound starts with: "Elbfähre" with Elbe in the text → 3 ("Elb"), "Kiel-Reise" → 4."""
+    """Length of the name a compound starts with: "Elbdeich" with Elbe in the text → 3 ("Elb"), "Kiel-Reise" → 4."""
     hyphen = word.find("-")
     if hyphen > 0:
         return hyphen

@@ -99,16 +99,6 @@ def _kind(names: Names, at: int, text: str) -> None:
             names.names.remove(before)  # der „Schweizer Zeitung“ of: der Schweizer Zeitung „Echo“
         names.put(*span, found)
         return
-    if (
-        kind
-        and names.texts[at + 1 : at + 2] == [","]
-        and names.texts[at + 2 : at + 3]
-        and names.texts[at + 2] in _ARTICLES
-    ):
-        end = capital_run(names.texts, at + 3)
-        if end > at + 3 and names.texts[end : end + 1] == [","]:
-            names.put(at + 3, end, kind)  # ihre Firma, die Abel Pumpen,
-        return
     if not kind:
         kind = noun_type(text, "type")
         after = names.at(at + 1)

@@ -86,7 +86,7 @@ def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[s
 
 
 def _without_titles(document: list[Names]) -> None:
-    """Drop what only looks like a person: a single word that always has an article and is no part of a full name (die Akim)."""
+    """Drop what only looks like a person: a single word that always has an article and is no part of a full name (der Emir)."""
     known, bare = set(), set()
     for names in document:
         for name in names.names:
@@ -96,13 +96,14 @@ def _without_titles(document: list[Names]) -> None:
                     known.update(words)
                 elif not _has_article(names, name):
                     bare.add(words[0])
+    known |= bare
     places = {names.surface(name) for names in document for name in names.names if name.entity_type == "LOC"}
     for names in document:
         for name in list(names.names):
             words = names.texts[name.first : name.end]
             if name.entity_type != "PER" or name.is_sure or not _has_article(names, name):
                 continue
-            if len(words) == 1 and words[0] not in known | bare and words[0].removesuffix("s") not in known | bare:
+            if len(words) == 1 and words[0] not in known and words[0].removesuffix("s") not in known:
                 names.names.remove(name)
             elif len(words) == 3 and words[1] == "von" and words[2] in places:
                 names.put(name.first + 2, name.end, "LOC", is_sure=False)

@@ -1,12 +1,10 @@
 """Who can take part in speech: phrases that can speak, those spoken to, and labels before a colon."""
 
-from functools import cache
-
 from pipeline.annotate.clauses import Unit, word_classes
 from pipeline.annotate.cues import Cue
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
-from pipeline.tables import read_resource
+from pipeline.annotate.source_nouns import noun_kind
 
 BOTH_CASES = frozenset(
     "die das eine diese dieses jede jedes keine ihre seine unsere".split()
@@ -19,13 +17,10 @@ def can_speak(unit: Unit, start: int, end: int) -> bool:
         return True
     nouns = (w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in BOTH_CASES)
     head = next(nouns, "")
-    return bool(head) and (person_noun(head) is not None or head.lower().endswith(_bodies()))
-
-
-@cache
-def _bodies() -> tuple[str, ...]:
-    rows = read_resource("de/source_nouns.csv")
-    return tuple(sorted({word.lower() for row in rows for word in (row["noun"], row["plural"]) if word}))
+    if not head or person_noun(head) is not None:
+        return bool(head)
+    kind = noun_kind(head)
+    return kind is not None and kind[0] != "text"
 
 
 def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[int, int] | None:

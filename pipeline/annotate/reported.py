@@ -21,7 +21,7 @@ def says_this(unit: Unit, cue: Cue) -> bool:
 
 
 def calls_something(unit: Unit, cue: Cue) -> bool:
-    """Abel nannte die Reise eine Flucht: somebody calls something by a word; der Verein nennt sich only has a name."""
+    """Abel nannte den Umbau eine Posse: somebody calls something by a word; der Verein nennt sich only has a name."""
     first, last = unit.segments[unit.segment_of[cue.pivot]]
     tokens = subject(unit, cue)
     return (

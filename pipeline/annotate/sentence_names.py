@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.annotate.document import Document, Mention, Sentence
-from pipeline.annotate.person_nouns import PersonNoun, person_noun
+from pipeline.annotate.person_nouns import PersonNoun
 
 _NOBODY_BUT_PERSONS = frozenset(("office", "profession", "kin", "honorific"))
-_ARTICLES = frozenset("der die den dem des".split())
 
 
 @dataclass(slots=True)
@@ -57,9 +56,6 @@ def names_of(document: Document, sentence: Sentence, at: int, genitives: frozens
         while number < len(sentence.words) and sentence.words[number].end <= mention.start:
             number += 1
         k = number
-        if _is_title_alone(document, mention, sentence, k):
-            at += 1
-            continue
         while k < len(sentence.words) and sentence.words[k].start < mention.end:
             if mention.form == "name":
                 owner[k] = at
@@ -68,12 +64,3 @@ def names_of(document: Document, sentence: Sentence, at: int, genitives: frozens
             k += 1
         at += 1
     return Names(owner, document.mentions, genitives), inside
-
-
-def _is_title_alone(document: Document, mention: Mention, sentence: Sentence, at: int) -> bool:
-    """A rare title taken for a name ("Die Akim lud ein"): one word after an article that is a listed office or honorific."""
-    text = document.text[mention.start : mention.end]
-    if mention.form != "name" or " " in text or at == 0 or sentence.words[at - 1].text.lower() not in _ARTICLES:
-        return False
-    noun = person_noun(text)
-    return noun is not None and not noun.is_tied and noun.noun_class in ("office", "honorific")

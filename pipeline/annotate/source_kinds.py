@@ -18,8 +18,6 @@ _OF_THE_STATE = frozenset("offiziellen amtlichen behördlichen polizeilichen off
 _SPEAKS_FOR = frozenset("government company".split())
 _IN_CIRCLES = ("kreise", "kreisen", "umfeld")
 _MARKS = '„“”"«»,.()‚‘\u00ad'
-_NO_SURNAME = tuple("en e ung heit keit ion tät schaft nis tum ment mus us st t ck s r".split())
-_ARTICLES = frozenset("der die das den dem des ein eine".split())
 _AGENT_NOUNS = ("er", "erin", "ler", "ist", "istin", "or", "eur", "euse", "ant", "ent")
 
 Span = tuple[int, int]
@@ -214,10 +212,6 @@ def _of_others(document: Document, source: Span, words: list[str], head: Span | 
             return "government"
     if any(mark in document.text[source[0] : source[1] + 1] for mark in '„“«»"'):
         return "media"
-    if word == document.text[slice(*source)] and len(word) < 13 and not word.lower().endswith(_NO_SURNAME):
-        before = document.text[: source[0]].rstrip()[-4:].lower().split()
-        if not before or before[-1] not in _ARTICLES:
-            return "person"  # a surname that the reader of names has missed
     article = document.text[max(0, source[0] - 5) : source[0]].lower().split()
     if article and article[-1] in ("der", "ein") and word.endswith(_AGENT_NOUNS):
         return "person"  # der Oberösterreicher: nouns for whoever does something are made at will

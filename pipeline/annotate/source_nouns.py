@@ -6,6 +6,7 @@ from pipeline.tables import read_resource
 
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "r", "nen", "innen")
 _SHORT = 5  # letters; shorter names count only in their own case (ZEIT is no Zeit)
+_LONGEST_WORD = 60  # letters of a compound that are looked at
 _LINKS = ("s", "n", "en", "es")  # between the parts of a compound: Unternehmen|s|sprecher
 
 
@@ -83,6 +84,8 @@ def noun_kind(word: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1 << 16)
 def _match(word: str) -> tuple[str, str, int] | None:
+    if len(word) > _LONGEST_WORD:
+        return None
     nouns = _nouns()
     low = word.lower()
     for ending in _ENDINGS:

@@ -91,7 +91,7 @@ def _pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
 
 
 def _object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
-    """The name or pronoun behind the verb if the phrase before it cannot speak: "Die Differenz erklärte Berg damit, dass …" → Berg.
+    """The name or pronoun behind the verb if the phrase before it cannot speak: "Die Preise erklärte Berg damit, dass …" → Berg.
 
     Only articles alike in both cases (die, das) leave this open, and only nouns for persons and bodies speak.
     """

@@ -20,7 +20,9 @@ from pipeline.annotate.stretches import Stated, stretch
 from pipeline.annotate.verb_forms import prefixes
 
 RESTS_ON = frozenset(["say", "write", "think", "ask", "confirm", "cite"])  # a mere speech act (dankte) rests on nobody
-_CALLS = frozenset(["say", "write", "name"])  # what a clause without a quotation may report (nennt das eine Erfindung)
+_CALLS = frozenset(
+    ["say", "write", "name"]
+)  # what a clause without a quotation may report (nennt den Plan ein Märchen)
 _TAGS = RESTS_ON | {"speech_act"}  # what may stand behind what was said: , rät die Ärztin
 _VAGUE = frozenset(["expert", "observer", "media"])
 THINGS_SHOW = frozenset(["write", "confirm", "name"])  # with sich another verb: meldete sich, bestätigt sich

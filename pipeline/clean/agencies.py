@@ -9,7 +9,7 @@ from pipeline.tables import read_resource
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # told apart by identity, so that what it found in a line can be kept
 class Agencies:
     """The agencies known: a pattern that finds any alias as a word of its own, and the id and kind behind each alias.
 

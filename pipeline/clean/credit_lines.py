@@ -4,7 +4,7 @@
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.clean.agencies import Agencies
 from pipeline.spans import WORD
@@ -67,6 +67,7 @@ def has_picture_note(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 13)
 def credit_start(text: str, agencies: Agencies) -> int | None:
     """Where the picture credit at the end of a line begins (0 if the line is nothing else), or None.
 
@@ -116,6 +117,7 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
     return None
 
 
+@lru_cache(maxsize=1 << 13)
 def is_agency_line(text: str, agencies: Agencies) -> bool:
     """A line that holds wire services, joining marks and initials only: "Keystone-SDA", "dpa/AFP/mro", "Quelle: dpa, afp"."""
     if len(text) > 80:

@@ -4,6 +4,8 @@
 word in lower case with "#" for every number, so that punctuation, bullets and arrows around them do not matter.
 """
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -39,7 +41,7 @@ def _lists() -> tuple[dict, dict, dict, dict, dict]:
     whole: dict[tuple[str, ...], Cue] = {}
     start: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
     end: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
-    anywhere: dict[str, list[tuple[str, ...]]] = {}
+    anywhere: dict[str | tuple[str, ...], list[tuple[str, ...]]] = {}  # by the first word, or the first two of more
     words: dict[str, set[str]] = {}
     for row in read_resource("de/zone_cues.csv"):
         phrase = _phrase(row["phrase"])
@@ -54,7 +56,7 @@ def _lists() -> tuple[dict, dict, dict, dict, dict]:
             case "end":
                 end.setdefault(phrase[-1], []).append((phrase, cue))
             case "any":
-                anywhere.setdefault(phrase[0], []).append(phrase)
+                anywhere.setdefault(phrase[:2] if len(phrase) > 1 else phrase[0], []).append(phrase)
             case "words":
                 words.setdefault(row["zone"], set()).update(phrase)
     for phrases in (*start.values(), *end.values()):
@@ -62,20 +64,30 @@ def _lists() -> tuple[dict, dict, dict, dict, dict]:
     return whole, start, end, anywhere, words
 
 
-def find_cues(words: list[str]) -> tuple[Cue | None, int]:
+def find_cues(words: Sequence[str]) -> tuple[Cue | None, int]:
     """The strongest cue of a line and the number of weak ones (`any`) in it.
 
     A phrase that is the whole line wins, then a line made only of a zone's words, then the longest phrase at its start
     or end. Example: ["Mehr", "aus", "Bremen"] gives a teaser section.
     """
+    return cues_of(word_keys(words))
+
+
+def word_keys(words: Sequence[str]) -> tuple[str, ...]:
+    """Words as phrases are compared: lower case, "#" for a number."""
+    return tuple(map(_key, words))
+
+
+def cues_of(keys: tuple[str, ...]) -> tuple[Cue | None, int]:
+    """`find_cues` for words that are keys already."""
     whole, start, end, anywhere, vocabulary = _lists()
-    keys = tuple(map(_key, words))
     if not keys:
         return None, 0
     weak = 0
-    if not anywhere.keys().isdisjoint(keys):
-        for at in [at for at, key in enumerate(keys) if key in anywhere]:
-            weak += any(keys[at : at + len(phrase)] == phrase for phrase in anywhere[keys[at]])
+    if not (anywhere.keys().isdisjoint(keys) and anywhere.keys().isdisjoint(itertools.pairwise(keys))):
+        for at, key in enumerate(keys):
+            phrases = (*anywhere.get(key, ()), *anywhere.get(keys[at : at + 2], ()))
+            weak += any(keys[at : at + len(phrase)] == phrase for phrase in phrases)
     if keys in whole:
         return whole[keys], weak
     if len(keys) <= 16:
@@ -84,4 +96,4 @@ def find_cues(words: list[str]) -> tuple[Cue | None, int]:
                 return Cue(zone, "words", False, len(keys)), weak
     found = [cue for phrase, cue in start.get(keys[0], ()) if keys[: len(phrase)] == phrase][:1]
     found += [cue for phrase, cue in end.get(keys[-1], ()) if keys[-len(phrase) :] == phrase][:1]
-    return (max(found, key=lambda cue: cue.n_words) if found else None), weak
+    return (max(found, key=lambda cue: (cue.zone != "infobox", cue.n_words)) if found else None), weak

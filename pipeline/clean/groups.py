@@ -1,6 +1,6 @@
 """Short lines between the paragraphs of an article: a subhead, a list, a pull quote, or the title of a teaser.
 
-One short line right above prose is a subhead ("Ahlborn sucht neuen Betreiber"). Several in a row are mostly not: the last
+One short line right above prose is a subhead ("Kantine bekommt neue Pächter"). Several in a row are mostly not: the last
 may be the subhead of what follows, the others are names, titles and labels of something set into the article.
 """
 

@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.clean.lines import Line, make_line
+from pipeline.clean.own_sentences import is_finite
 from pipeline.clean.printed_dates import find_dates
 
 LOOK_BACK = 18  # lines above the first paragraph that can belong to its head
 UNSIGNED = 0.8  # what speaks against a title below the author or date line
 STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
+_CLAUSE = re.compile(r", (?:die|der|das|den|dem|deren|dessen|wie|was|wo|weil|wenn|als|dass|denen)\b")
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3}\s?[,.:]")
 
 
@@ -54,7 +56,15 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
         lines[above].label("kicker", "above the headline")
     for at in range(chosen + 1, first):
         line = lines[at]
-        if _is_summary(line) and (at - chosen <= LOOK_BELOW or (line.prose >= 0.8 and at - chosen <= LOOK_BACK)):
+        is_signed = at == chosen + 1 and lines[at + 1].zone in ("byline", "date")
+        if (
+            is_signed
+            and "(" not in line.text
+            and not _alike(line, lines[chosen])
+            and _is_standfirst(lines[chosen], line)
+        ):
+            line.label("lead", "second title under the headline")
+        elif _is_summary(line) and (at - chosen <= LOOK_BELOW or (line.prose >= 0.8 and at - chosen <= LOOK_BACK)):
             if any(other.zone in ("lead", "paragraph") and other.bare == line.bare for other in lines[chosen + 1 : at]):
                 line.label("other", "repeats the summary")
             elif line.n > 70 or any(other.zone == "lead" for other in lines[chosen + 1 : at]):
@@ -105,7 +115,8 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
     """The likeliest title above the first paragraph: it shares words with the text, often stands twice on a page, is
     neither a date nor a name, and stands above the author or date; nearness decides between equals. Where a title like
     it follows, the first one is the path of the page ("Politik > Fähre geht") and the second the headline."""
-    stems = {word[:STEM].lower() for line in lines[first : first + 10] for word in line.words if len(word) > 3}
+    stems = {word[:STEM] for line in lines[first : first + 10] for word in line.words if len(word) > 3}
+    stems = set(map(str.lower, stems))
     times = Counter(line.text for line in lines[: first + 1])
     signed = min((at for at in range(top, first) if lines[at].zone == "byline"), default=None)
     if signed is None:
@@ -121,10 +132,29 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
         weight = 2 * shared + twice + (line.n >= 5) - 0.1 * (first - at) - UNSIGNED * (at > signed)
         if weight > best_weight:
             best, best_weight = at, weight
+    if best is None and first > top and _is_title_like(lines[first - 1]):
+        return first - 1  # "Tief im Tal" tells nothing of the text, but nothing else can be its title
+    if best is not None and best > top and best + 1 == signed and _is_standfirst(lines[best - 1], lines[best]):
+        return best - 1
     for at in range(best + 1, min(first, signed)) if best is not None else ():
         if _is_title_like(lines[at]) and lines[at].n >= 4 and _alike(lines[at], lines[best]):
             return at
     return best
+
+
+def _is_standfirst(above: Line, line: Line) -> bool:
+    """Whether `line` is a long second title under the headline ("Wie ein Lotse die Fähre rettete" under "Der Mann, der die
+    Flut kennt"): the shorter one above is no mere noun phrase, as kickers are, but holds a clause."""
+    if (
+        line.tag
+        or not (above.zone == "headline" or _is_title_like(above))
+        or _is_asking_title(above)
+        or not 4 <= above.n < line.n
+        or line.n < 8
+    ):
+        return False
+    holds_clause = any(map(is_finite, above.words)) or bool(_CLAUSE.search(above.text))
+    return above.n_function >= 2 and above.n_lower >= 2 and holds_clause
 
 
 def _alike(line: Line, other: Line) -> bool:

@@ -11,6 +11,7 @@ from pipeline.clean.credit_lines import has_picture_note, is_signature
 from pipeline.clean.groups import BULLET, label_group
 from pipeline.clean.lines import Line
 from pipeline.clean.markup import FURNITURE, HEADINGS
+from pipeline.clean.remarks import find_remark
 from pipeline.clean.repeats import Repeats
 
 _ADDRESS = re.compile(
@@ -18,6 +19,7 @@ _ADDRESS = re.compile(
 )
 _MARKS = re.compile(r"[„“”\"«»]")
 _SPEAKER = re.compile(r"(?:(?:Dr|Prof)\. )*[A-ZÄÖÜ][\w'-]+(?: (?:von |van |de )?[A-ZÄÖÜ][\w.'-]+){1,2}, [\w(]")
+_SENTENCE_END = re.compile(r"(?<=[a-zäöüß]{2})[.!?…][“”«»\"’)]*(?=\s|$)|(?<=[a-zäöüß]{2})[“”«»\"], ")
 MAX_PICTURE_WORDS = 60  # of a caption that says so itself
 MAX_CAPTION_WORDS = 40  # of a sentence that only its neighbour makes a caption or pull quote
 
@@ -40,9 +42,12 @@ def label_inside(lines: Sequence[Line], flags: Sequence[bool]) -> None:
             opened = opened or (flags[at] and line.zone == "paragraph")
             at += 1
             continue
-        if not _label_single(line, repeats):
+        if not _label_single(line, lines[at - 1] if at else None, repeats):
             end = at + 1
-            while end < len(lines) and flags[end] and not lines[end].zone and not _label_single(lines[end], repeats):
+            while (
+                end < len(lines) and flags[end] and not lines[end].zone
+                and not _label_single(lines[end], lines[end - 1], repeats)
+            ):  # fmt: skip
                 end += 1
             label_group(lines, at, end, end < len(lines) and flags[end], repeats, opened=opened)
             at = end - 1
@@ -51,9 +56,11 @@ def label_inside(lines: Sequence[Line], flags: Sequence[bool]) -> None:
     _label_signatures(lines, flags)
 
 
-def _label_single(line: Line, repeats: Repeats) -> bool:
+def _label_single(line: Line, above: Line | None, repeats: Repeats) -> bool:
     """Decide a line that can be judged alone; False for a short one that its neighbours must explain."""
-    if is_cued(line):
+    if remark := find_remark(line, above):
+        line.label(*remark)
+    elif is_cued(line):
         zone = line.cue.zone
         zone = "navigation" if zone == "comment" and line.cue.is_section else zone
         line.label(zone, "cue phrase in the article")
@@ -134,7 +141,10 @@ def _label_by_neighbour(lines: Sequence[Line], flags: Sequence[bool]) -> None:
         line, below = lines[at], lines[at + 1]
         if not flags[at] or line.zone:
             continue
-        if below.zone == "credit" and not below.glued and line.n <= MAX_CAPTION_WORDS and last >= at + 2:
+        if (
+            below.zone == "credit" and not below.glued and line.n <= MAX_CAPTION_WORDS and last >= at + 2
+            and not _reports(line)
+        ):  # fmt: skip
             line.label("caption", "credit below")
         elif (
             opened and line.prose > 0 and 5 <= line.n <= MAX_CAPTION_WORDS and at + 2 <= last and flags[at + 1]
@@ -143,6 +153,12 @@ def _label_by_neighbour(lines: Sequence[Line], flags: Sequence[bool]) -> None:
             line.label("pullquote", "speaker below")
             below.label("pullquote", "speaker of a pull quote")
         opened = opened or line.prose > 0.5
+
+
+def _reports(line: Line) -> bool:
+    """Several sentences of which one is quoted, or more than two: a paragraph that only happens to stand above a picture."""
+    n = len(_SENTENCE_END.findall(line.text))
+    return n > 2 or (n > 1 and bool(_MARKS.search(line.text)))
 
 
 def _label_signatures(lines: Sequence[Line], flags: Sequence[bool]) -> None:

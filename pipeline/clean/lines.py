@@ -6,10 +6,11 @@ none of that. jusText (Pomikálek 2011) rests on two of these facts, length and 
 """
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from pipeline.clean.cues import Cue, find_cues
+from pipeline.clean.cues import Cue, cues_of, find_cues, word_keys
 from pipeline.clean.own_sentences import is_own_sentence
 from pipeline.spans import WORD
 from pipeline.tables import read_words
@@ -20,6 +21,7 @@ _READ_ON = re.compile(r"\b[Ll]es(?:en Sie|t|e)\b[^:]{0,80}: \S")
 _LETTERS = re.compile(r"\w+")
 _BLANKS = " \t\r\u00a0\u200b\ufeff\u2009\u202f\u3000"
 _FINAL = ".!?…"
+CACHED_CHARS = 120
 _CLOSERS = "\"'“”»«›‹’)]*"
 
 
@@ -30,7 +32,8 @@ class Line:
     start: int
     end: int
     text: str  # folded: same length as the slice, odd spaces and apostrophes made plain
-    words: list[str]
+    words: Sequence[str]
+    n: int = 0  # number of word tokens
     prose: float = 0.0  # 0 = no sentence; grows with the length of sentence-like text up to 3
     is_final: bool = False
     n_function: int = 0  # words of the closed classes
@@ -50,11 +53,6 @@ class Line:
     zone: str = ""
     rule: str = ""
     _bare: str | None = None
-
-    @property
-    def n(self) -> int:
-        """Number of word tokens."""
-        return len(self.words)
 
     @property
     def bare(self) -> str:
@@ -99,13 +97,23 @@ def prose_weight(n: int, n_function: int, n_lower: int, final: bool) -> float:
 def make_line(text: str, start: int, end: int) -> Line:
     """The piece text[start:end] of a folded text as a Line."""
     plain = text[start:end]
+    read = _read(plain) if len(plain) > CACHED_CHARS else _read_once(plain)
+    line = Line(start, end, plain, read.words, read.n)
+    line.prose, line.is_final, line.n_function, line.n_lower = read.prose, read.is_final, read.n_function, read.n_lower
+    line.cue, line.weak, line.own_sentence = read.cue, read.weak, read.own_sentence
+    return line
+
+
+def _read(plain: str) -> Line:
+    """What the text of a line says by itself, as a Line whose place counts for nothing."""
     words = WORD.findall(plain)
-    line = Line(start, end, plain, words)
+    keys = word_keys(words)
+    line = Line(0, len(plain), plain, words, len(words))
     line.is_final = is_final(plain)
-    line.n_function = sum(map(function_words().__contains__, map(str.lower, words)))
+    line.n_function = sum(map(function_words().__contains__, keys))
     line.n_lower = sum(map(str.islower, [word[0] for word in words]))
     line.prose = prose_weight(len(words), line.n_function, line.n_lower, line.is_final)
-    line.cue, line.weak = find_cues(words)
+    line.cue, line.weak = cues_of(keys)
     if line.cue and not _may_open(line):
         line.cue = None
     if line.cue and line.cue.match == "opening":
@@ -117,6 +125,9 @@ def make_line(text: str, start: int, end: int) -> Line:
     if line.cue is None:
         line.weak += bool(_IMPERATIVE.match(plain))
     return line
+
+
+_read_once = lru_cache(maxsize=1 << 13)(_read)  # menus and labels stand in one document after the other
 
 
 def _may_open(line: Line) -> bool:

@@ -1,6 +1,7 @@
 """Zones that a line shows by itself, wherever it stands: dates, credits, bylines, ad labels, other scripts."""
 
 import re
+from functools import lru_cache
 
 from pipeline.clean.agencies import Agencies
 from pipeline.clean.credit_lines import credit_start, is_agency_line, is_thanks
@@ -9,6 +10,7 @@ from pipeline.clean.language import find_language
 from pipeline.clean.lines import Line
 from pipeline.clean.printed_dates import find_clocks, find_dates
 from pipeline.spans import WORD
+from pipeline.tables import read_words
 
 _NAME = r"[^\W\d_a-zäöüß][\w'’.-]*"
 _PARTICLE = r"(?:von|van|de|der|den|zu|und|,|;|/|\||mit|aus|in|dr\.|Dr\.|Prof\.)"
@@ -22,15 +24,26 @@ _ARROW = re.compile(r"(?:>>?|»»|→|►|▶|➤|➔|➡)\s*\w")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|Copyright)\s*(?:[\w.&/ -]{0,60}\s)?(?:19|20)\d\d|©.{0,60}\b(?:GmbH|AG|Verlag|mbH|KG)\b"
 )
+_DIGIT = re.compile(r"\d")
+_PRINT_PAGE = re.compile(r"(?:\bSeiten?|\bS\.|\bNr\.|\bNummer|\bAusgabe|\bHeft)\s?[A-Z]?\d{1,4}(?:[-–/]\d{1,4})?\b")
+MAX_PAPER_WORDS = 8  # of a paper's name, weekday and section in the head line of its archive
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2070-\U0010ffff]")
 _RELATIVE = re.compile(
     r"(?:vor|Vor) (?:\d+|einer|einem) (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)$"
 )
 
 
+def _is_paper(words: list[str]) -> bool:
+    """A weekday and a paper's name: capitals and at most articles and prepositions between them."""
+    small = read_words("de/function_words.csv", "article", "preposition")
+    return all(word[0].isupper() or word.lower() in small for word in words)
+
+
+@lru_cache(maxsize=1 << 13)
 def is_date_line(text: str) -> bool:
-    """A line that holds a date or time and nothing but words around dates: "Stand: 3. Mai 2024, 14:05 Uhr"."""
-    if len(text) > 140:
+    """A line that holds a date or time and nothing but words around dates, or a printed page's place: "Stand: 3. Mai 2024,
+    14:05 Uhr", "Hafenbote, Freitag, 6. März 2026, Seite 14"."""
+    if len(text) > 140 or not (_DIGIT.search(text) or _RELATIVE.match(text)):
         return False
     spans = [(start, end) for start, end, _ in find_dates(text)]
     clocks = find_clocks(text)
@@ -39,8 +52,11 @@ def is_date_line(text: str) -> bool:
     rest = list(text)
     for start, end in (*spans, *clocks):
         rest[start:end] = " " * (end - start)
+    page = _PRINT_PAGE.search(text) if spans else None
+    if page:
+        rest[page.start() : page.end()] = " " * (page.end() - page.start())
     words = WORD.findall("".join(rest))
-    if not words:
+    if not words or (page and len(words) <= MAX_PAPER_WORDS and _is_paper(words)):
         return True
     cue, _ = find_cues([word for word in words if not word.isdigit()] or ["uhr"])
     if not cue:

@@ -1,7 +1,8 @@
 """Lines that stand in many articles of an outlet: furniture, whatever they say."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from pipeline.spans import count_tokens
 
@@ -15,6 +16,22 @@ PARAGRAPH_ARTICLES = 5
 def line_key(text: str) -> str:
     """A line as it is compared across articles: lower case, single spaces."""
     return " ".join(text.lower().split())
+
+
+def is_repeated(text: str, repeated: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a line is one of the repeated ones, which are given by their first word: most lines share none."""
+    opening = text.split(None, 1)[:1]
+    keys = repeated.get(opening[0].lower()) if opening else None
+    return bool(keys) and line_key(text) in keys
+
+
+@lru_cache(maxsize=64)
+def by_first_word(repeated: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Line keys by their first word."""
+    found: dict[str, set[str]] = {}
+    for key in repeated:
+        found.setdefault(key.split(" ", 1)[0], set()).add(key)
+    return {word: frozenset(keys) for word, keys in found.items()}
 
 
 def repeated_lines(texts: Iterable[str]) -> frozenset[str]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.clean.agencies import Agencies
 from pipeline.clean.body import REPEATED, comment_barrier, find_body
+from pipeline.clean.boxes import label_boxes
 from pipeline.clean.head import label_head
 from pipeline.clean.inside import label_inside
 from pipeline.clean.lines import Line, read_lines
 from pipeline.clean.marks import mark_line
 from pipeline.clean.markup import FURNITURE, add_markup
 from pipeline.clean.pieces import find_cuts
-from pipeline.clean.repetition import line_key
+from pipeline.clean.repetition import by_first_word, is_repeated
 from pipeline.schemas import BODY_ZONES
 from pipeline.spans import count_tokens, folded
 
@@ -54,16 +55,17 @@ _OTHER_TOKENS = "\u02bc\u2212"  # folding these makes other word tokens: an apos
 
 def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeated: Iterable[str]) -> None:
     """Give every line its zone and rule, in place."""
-    repeated = frozenset(repeated)
+    known_lines = by_first_word(frozenset(repeated))
     for at, line in enumerate(lines):
         if not line.zone:
             mark_line(line, agencies)
-        if not line.zone and repeated and line_key(line.text) in repeated:
+        if not line.zone and known_lines and is_repeated(line.text, known_lines):
             known = line.cue and line.cue.zone in _WITHOUT_PROSE
             line.label(line.cue.zone if known else "navigation", REPEATED)
         if at and line.glued and line.zone == "credit" and not lines[at - 1].zone and lines[at - 1].n <= 60:
             lines[at - 1].label("caption", "credit at its end")
     flags = find_body(lines)
+    label_boxes(lines, flags)
     label_inside(lines, flags)
     label_head(lines, flags, title)
     label_around(lines, flags)

@@ -84,10 +84,11 @@ def _units(order: list[Counted]) -> tuple[list[Counted], list[int], list[tuple[i
         by_document[one.document_id].append(one)
     for rows in by_document.values():
         found, pairs, steps = retold(rows)
-        base, unit = len(block), list(range(len(rows)))
+        base, parent = len(block), list(range(len(rows)))
         for a, b in pairs:
             if not excluded(found[a], found[b]):
-                unit = [unit[a] if u == unit[b] else u for u in unit]
+                parent[_root(parent, b)] = _root(parent, a)
+        unit = [_root(parent, n) for n in range(len(rows))]
         shared: dict[int, frozenset[str]] = {}
         for one, u in zip(found, unit, strict=True):
             shared[u] = shared.get(u, frozenset()) | one.predicates
@@ -95,6 +96,14 @@ def _units(order: list[Counted]) -> tuple[list[Counted], list[int], list[tuple[i
         units += [base + u for u in unit]
         updates += [(base + a, base + b) for a, b in sorted(steps) if unit[a] == unit[b]]
     return block, units, updates
+
+
+def _root(parent: list[int], n: int) -> int:
+    """The one that stands for the set of `n`; the way there is cut short."""
+    while parent[n] != n:
+        parent[n] = parent[parent[n]]
+        n = parent[n]
+    return n
 
 
 def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:

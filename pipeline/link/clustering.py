@@ -185,8 +185,8 @@ def _setting(one: Features) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def is_elsewhere(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> bool:
     """Two leads set their events in different countries, and one of them does not even name the other's.
 
-    Each is (countries in which the lead sets the event, all countries it names): a visit told as "in Wien" and as "der
-    kasachische Präsident kam nach Wien" is one setting, a meeting "in Bern" and one "in Prag" are two.
+    Each is (countries in which the lead sets the event, all countries it names): a concert told as "in Oslo" and as "der
+    isländische Chor sang in Oslo" is one setting, a meeting "in Bern" and one "in Prag" are two.
     """
     if not a[0] or not b[0] or set(a[0]) & set(b[0]):
         return False

@@ -50,7 +50,7 @@ class Counted:
     context: tuple[str, ...]
     label: str
     printed: float | None = None  # the number in its own unit
-    is_bare: bool = False  # a number without noun or unit: "die Veranstalter zählten 1.500"
+    is_bare: bool = False  # a number without noun or unit: "der Imker zählte 2.300"
     cues: frozenset[str] = frozenset()  # of count_cues.csv
     sentence: int = 0  # where it begins
     places: frozenset[str] = frozenset()  # countries and regions named in its stretch of the sentence

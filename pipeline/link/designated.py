@@ -97,9 +97,11 @@ def _noun_classes() -> dict[str, str]:
     return found
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def noun_class(lemma: str) -> str | None:
     """Class of a noun for persons (office, evaluative, group …) by its longest listed ending; None if none is listed."""
+    if len(lemma) > _LONGEST_WORD:
+        return None
     word = lemma.lower()
     ends = (word[at:] for at in range(len(word)))
     return next((_noun_classes()[end] for end in ends if end in _noun_classes()), None)

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.link.quote_units import Said, is_nested, quote_units, read_quotes
-from pipeline.link.terms import weights
-from pipeline.link.wordings import MIN_SHARED, Weighing, is_cut, is_held, kin, similarity
+from pipeline.link.terms import akin, weights
+from pipeline.link.wordings import MIN_SHARED, Weighing, is_cut, is_held, similarity
 
 SIMILAR = 0.3  # mean similarity from which quotes of one speaker are one utterance
 SIMILAR_REPORTED = 0.4  # where one only names a speech act ("lobte die Helfer"): most of its words are the outlet's
@@ -25,6 +25,7 @@ NESTED = -1.0  # for an utterance within another one, as in a clause with two sp
 TWICE = 0.6  # factor within one text: it seldom gives an utterance twice, unless cut (headline, quote in large type)
 PRIOR = 30  # quotes that the general frequency of a word weighs against those of the story
 MAX_SHARERS = 200  # quotes under one word of one story that are paired with each other
+MAX_COMPARED = 30  # members of a group that are compared with those of another
 
 
 @dataclass(slots=True)
@@ -106,8 +107,12 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
         if value <= 0 or one is other:
             continue
         needed = _needed(one, other, (a, b) in cut_pairs)
-        total = sum(pairs.get((min(x, y), max(x, y)), 0.0) for x in one.units for y in other.units)
-        if needed is not None and total / len(one.units) / len(other.units) >= needed:
+        if needed is None:
+            continue
+        between = [
+            pairs.get((min(x, y), max(x, y)), 0.0) for x in one.units[:MAX_COMPARED] for y in other.units[:MAX_COMPARED]
+        ]
+        if sum(between) / len(between) >= needed:
             group_of.update(dict.fromkeys(other.units, group_of[a]))
             one.units += other.units
             one.speakers, one.certain, one.called = (
@@ -167,11 +172,11 @@ def _needed(a: _Group, b: _Group, is_cut_pair: bool) -> float | None:
 
 
 def _is_called_alike(a: _Group, b: _Group) -> bool:
-    """Speakers without an entity whose words agree: "das Kanzleramt", "dem Kanzleramt in Wien"."""
+    """Speakers without an entity whose words agree: "das Landratsamt", "dem Landratsamt in Aurich"."""
     for one in a.called:
         for other in b.called:
             short, long = sorted((one, other), key=len)
-            if all(any(kin(word, w) for w in long) for word in short):
+            if all(any(akin(word, w) for w in long) for word in short):
                 return True
     return False
 

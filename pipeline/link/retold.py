@@ -7,7 +7,7 @@ from pipeline.link.count_words import has_cue, noun_key, wider_kind
 from pipeline.link.counted import Counted
 
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
-REACH = 2  # sentences from „zunächst drei“ to „inzwischen sind es fünf“
+REACH = 2  # sentences from „zunächst sieben“ to „inzwischen sind es zehn“
 _APART = re.compile(r"[,;:–—]| und | während ")
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
 
@@ -16,10 +16,10 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     """The quantities of one document, in order; pairs of them that count one thing; and those of them where the second
     value replaces the first.
 
-    A number without a noun takes the noun of the number it takes up ("fünf Gefangene … die fünf"), and so does one that
-    points back with a definite article whatever the noun ("zwölf Verträge … die zwölf Papiere"). Two values of one thing:
-    alternatives ("neun Tage oder drei Wochen"), corrections ("nicht 23, sondern 31"), steps ("zunächst drei … inzwischen
-    fünf", "von 40 auf 55"), and a second estimate of the same ("600 Gäste, der Wirt zählte 900").
+    A number without a noun takes the noun of the number it takes up ("acht Lamas … die acht"), and so does one that
+    points back with a definite article whatever the noun ("elf Boote … die elf Kähne"). Two values of one thing:
+    alternatives ("fünf Nächte oder zwei Monate"), corrections ("nicht 17, sondern 44"), steps ("zunächst sieben …
+    inzwischen zehn", "von 40 auf 55"), and a second estimate of the same ("70 Gäste, der Wirt zählte 90").
     """
     out: list[Counted] = []
     pairs: list[tuple[int, int]] = []
@@ -27,12 +27,16 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     order = {start: n for n, start in enumerate(dict.fromkeys(one.sentence for one in text))}
     told: dict[tuple, list[int]] = {}  # dimension and value → the quantities that give it
     last: int | None = None  # the number counted before
+    opened: dict[str, int] = {}  # sentence → its first quantity
+    latest: dict[str, int] = {}  # dimension → the last quantity that gives it
     for at, one in enumerate(text):
         value = (one.dimension, one.low, one.high)
-        before = [n for n in told.get(value, []) if one.modifier != "vague" and _repeats(out[n], one)]
+        same = reversed(told.get(value, [])) if one.modifier != "vague" else ()
+        before = next((n for n in same if _repeats(out[n], one)), None)
+        first = opened.setdefault(one.sentence, at)
         near = last if last is not None and order[one.sentence] - order[out[last].sentence] <= REACH else None
-        if "part" in one.cues:  # "23 Kranke in drei Ländern, sechs davon": of a number that can hold it
-            whole = (n for n in range(at - 1, -1, -1) if order[out[n].sentence] == order[one.sentence] or n == last)
+        if "part" in one.cues:  # "52 Falter in zwei Tälern, vier davon": of a number that can hold it
+            whole = [*range(at - 1, first - 1, -1), *([last] if last is not None and last < first else [])]
             near = next((n for n in whole if out[n].dimension == "count" and (out[n].low or 0) >= (one.low or 0)), near)
         step = (
             near is not None
@@ -40,16 +44,16 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
             and "definite" not in one.cues
             and _contrast(out[near], one, order[one.sentence] - order[out[near].sentence])
         )
-        if before and not (step and before[-1] != near):
-            pairs.append((before[-1], at))
-            one = _like(one, out[before[-1]]) if one.is_bare or "definite" in one.cues else one
+        if before is not None and not (step and before != near):
+            pairs.append((before, at))
+            one = _like(one, out[before]) if one.is_bare or "definite" in one.cues else one
         elif (
             one.is_bare
             and near is not None
             and _takes_up(out[near], one, order[one.sentence] - order[out[near].sentence])
         ):
             one = _like(one, out[near])
-        previous = next((n for n in range(at - 1, -1, -1) if out[n].dimension == one.dimension), None)
+        previous = latest.get(one.dimension)
         if previous is not None and (out[previous].low, out[previous].high) != (one.low, one.high):
             how = _contrast(out[previous], one, order[one.sentence] - order[out[previous].sentence])
             if how:
@@ -58,6 +62,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
                     updates.add((previous, at))
         out.append(one)
         told.setdefault(value, []).append(at)
+        latest[one.dimension] = at
         last = at if one.dimension == "count" else last
     return out, pairs, updates
 

@@ -22,14 +22,14 @@ UNIT = {
 MONEY_UNIT, OTHER_UNIT = 0.5, 1.0  # and seldom two weights
 SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0  # a story has one toll of each kind
 MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
-OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # neun Fälle in Deutschland, fünf in Österreich
+OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
 RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
 SAME_SHARE = 1.3  # halves and thirds are many
-FITTING_VALUE, ROUGH_VALUE = 1.2, 0.7  # rund 200 and 210; Dutzende and 38
+FITTING_VALUE, ROUGH_VALUE = 1.2, 0.7  # rund 300 and 320; Dutzende and 45
 NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
-OTHER_ROLE = -2.0  # sechs davon, zwei weitere: not the number of all
+OTHER_ROLE = -2.0  # vier davon, drei weitere: not the number of all
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
-RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 86 Stellen, 86 Beschäftigte
+RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 54 Stellen, 54 Beschäftigte
 
 
 def excluded(a: Counted, b: Counted) -> bool:
@@ -128,7 +128,7 @@ def _number(one: Counted) -> float:
 
 
 def rarity(number: float) -> float:
-    """How seldom a number is printed: 2 → 0.7, 9 → 2.2, 40 → 1.7, 86 → 4.5, 2,4 Milliarden → 5.6.
+    """How seldom a number is printed: 2 → 0.7, 7 → 1.9, 60 → 2.1, 54 → 4.0, 3,7 Milliarden → 6.0.
 
     Numerals get rarer with their size, and round ones are frequent (Dehaene & Mehler 1992, Cognition 43): the logarithm
     of the digits without closing zeros, and 0.3 for each of these.

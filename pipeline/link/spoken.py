@@ -3,15 +3,15 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from functools import cache
+from operator import itemgetter
 
 import pandas as pd
 
+from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.designated import noun_class
 from pipeline.link.places import derived_places
 from pipeline.link.scenes import Profile, Scene, gender_of
 from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
-from pipeline.tables import read_resource
 
 _PRONOUN = re.compile(
     r"(?:(?P<he>er|ihm|ihn|sein(?:e[nmrs]?)?|dieser|letzterer)|(?P<she>sie|ihr(?:e[nmrs]?)?|diese|letztere)|(?P<it>es|dieses)"
@@ -53,6 +53,8 @@ class SpanReader:
         self.profiles: dict[str, Profile] = {}
         self.names = read_names(rows["mentions"], targets, info)
         self._starts = [name.start for name in self.names]
+        self._bodies = [n for n in self.names if n.entity_type in ("LOC", "ORG") and n.form == "name"]
+        self._body_starts = [body.start for body in self._bodies]
         self.bodies_by_ending = by_ending(self.names, info)
         self.relative_genders = told_by_relatives(scene.text, self.names)
         self._speakers = {span.start for span in rows["quote_spans"] if span.span_role == "speaker"}
@@ -100,7 +102,7 @@ class SpanReader:
         subjects = [n for n in people if not (n.is_genitive and len(people) > 1)]
         if subjects and not self._is_attribute(subjects[0], said):
             return [(n.entity_id, "name", n.is_ambiguous) for n in self._coordinated(subjects)]
-        if any(start < said.end and said.start < end for start, end, *_ in self.designations):
+        if self._designation(said) is not None:
             return []
         bodies = [n for n in names if n.entity_type in ("ORG", "LOC", "MISC") and not self._is_attribute(n, said)]
         return [(n.entity_id, "name", n.is_ambiguous) for n in self._coordinated(bodies)]
@@ -128,10 +130,17 @@ class SpanReader:
         return name.is_genitive and bool(_NOUN.match(after.lstrip()) or re.match(r"\s*[a-zäöü]+\s+[A-ZÄÖÜ]", after))
 
     def _designated(self, said: Spoken) -> list[tuple[str, str, bool]]:
-        for start, end, _, meant in self.designations:
-            if start < said.end and said.start < end:
-                return [(entity_id, "designation", flagged) for entity_id, _, flagged in meant]
-        return []
+        *_, meant = self._designation(said) or ((),)
+        return [(entity_id, "designation", flagged) for entity_id, _, flagged in meant]
+
+    def _designation(self, said: Spoken) -> tuple | None:
+        """The first designation that shares characters with the span."""
+        at = bisect_left(self.designations, said.start - _REACH, key=itemgetter(0))
+        while at < len(self.designations) and self.designations[at][0] < said.end:
+            if self.designations[at][1] > said.start:
+                return self.designations[at]
+            at += 1
+        return None
 
     def _taken_up(self, said: Spoken, words: str) -> list[tuple[str, str, bool]]:
         """Who a definite phrase takes up that holds no name: by its gender a person, by its noun a body.
@@ -181,10 +190,14 @@ class SpanReader:
             beside = [n for n in self._inside(at - 1, at) if n.form == "name"]
             return [(n.entity_id, "relative", n.is_ambiguous) for n in beside[:1]]
         if kind == "it":
-            bodies = [
-                n for n in self.names if n.end <= said.start and n.entity_type in ("LOC", "ORG") and n.form == "name"
+            at = bisect_left(self._body_starts, said.start)
+            while at and self._bodies[at - 1].end > said.start:
+                at -= 1
+            near = [
+                n
+                for n in self._bodies[max(0, at - 1) : at]
+                if self.scene.sentence_at(said.start) - self.scene.sentence_at(n.start) <= 1
             ]
-            near = [n for n in bodies[-1:] if self.scene.sentence_at(said.start) - self.scene.sentence_at(n.start) <= 1]
             return [(n.entity_id, "pronoun", True) for n in near]
         limit = min(said.start, said.hull[0]) if said.hull else said.start
         barred = self._addressed(said)
@@ -229,16 +242,11 @@ class SpanReader:
         return known or set(self.relative_genders.get(entity_id, ()))
 
 
-@cache
-def _bodies() -> tuple[str, ...]:
-    rows = read_resource("de/source_nouns.csv")
-    return tuple(sorted({row["noun"].lower() for row in rows if row["source_kind"] != "text"}))
-
-
 def _is_party(words: str) -> bool:
     """Whether a noun names somebody who can speak: Anwalt, Ministerium; not Worte, Rechnung, Darstellung."""
     noun = words.rpartition(" ")[2]
-    return gender_of(noun) is not None or noun_class(noun) is not None or noun.lower().endswith(_bodies())
+    kind = noun_kind(noun)
+    return gender_of(noun) is not None or noun_class(noun) is not None or (kind is not None and kind[0] != "text")
 
 
 def _is_opening(word: str) -> bool:

@@ -10,7 +10,7 @@ from pipeline.link.terms import content_words
 def story_label(members: list[Features]) -> str:
     """What a person would call the story: the headline that holds most of what its documents share, else place and actors.
 
-    Example: among "Elbfähre vor dem Aus" and "Ein Abschied" the first; without headlines "Otterndorf: Lornsen, Ahlborn".
+    Example: among "Seilbahn wird stillgelegt" and "Ein Abschied" the first; without headlines "Chur: Caduff, Tuor".
     """
     frequency = Counter(term for one in members for term in one.terms)
     best = (0.0, "")

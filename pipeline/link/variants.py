@@ -86,7 +86,7 @@ def number_variants(
 ) -> tuple[list[str], list[tuple[str, str, str]]]:
     """For the values of one claim, in order of time: the number v1, v2 … of each, and the relation of every two different ones.
 
-    `steps`: keys of two values of which a text says that the second replaced the first ("zunächst drei, inzwischen fünf").
+    `steps`: keys of two values of which a text says that the second replaced the first ("zunächst sieben, inzwischen zehn").
     """
     found: dict[tuple, tuple[str, Variant]] = {}
     numbers = []

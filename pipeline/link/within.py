@@ -133,7 +133,7 @@ def _places_of(m: Named, people: "_People", short: dict[str, str], curation: Cur
         names = derived_places(m.name)
         if names:
             return [_listed(known_names()[loose_key(n)], "LOC", "derived", curation) for n in names]
-        key = m.key.removesuffix("er") if m.entity_type == "LOC" else m.key  # "Moskauer", "Otterndorfer"
+        key = m.key.removesuffix("er") if m.entity_type == "LOC" else m.key  # "Moskauer", "Husumer"
         known = known_names().get(key)
         return [
             _listed(known, m.entity_type, "derived", curation)

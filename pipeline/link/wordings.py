@@ -21,16 +21,12 @@ MOSTLY = 0.8  # share of a wording's weight from which another holds it
 OTHER_NUMBERS = 0.5  # factor where both give numbers and none is the same
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
-_LINK = re.compile(r"(?:e?n|e?s|er|e)?(?P<rest>.{3,})")
-_SUFFIXES = frozenset(
-    "ung heit keit igkeit lich isch haft sam bar schaft tum nis ling chen lein los voll innen".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """`words`: all of them in order without inflection; `terms`: roots of content words, numbers from ten, and numbers with
-    the noun they count ("#9 tag"); `values`: all numbers from two, years left out."""
+    the noun they count ("#7 stund"); `values`: all numbers from two, years left out."""
 
     words: tuple[str, ...]
     terms: tuple[str, ...]
@@ -99,7 +95,7 @@ def _prefixes() -> tuple[str, ...]:
 
 @cache
 def root(word: str) -> str:
-    """Stem of the word, of a verb form that of its infinitive: "aufgegangen" → "aufgeh", "geräumt" and "Räumung" → "räum"."""
+    """Stem of the word, of a verb form that of its infinitive: "ausgestiegen" → "aussteig", "geräumt" and "Räumung" → "räum"."""
     low = word.lower()
     if word[0].islower():
         for prefix in ("", *(p for p in _prefixes() if low.startswith(p))):
@@ -112,30 +108,25 @@ def root(word: str) -> str:
     return stem(word)
 
 
-def kin(a: str, b: str) -> bool:
-    """`akin`, or a stem of four letters opens a compound: "zell" in "zellentür" (not in words with a mere suffix)."""
-    if akin(a, b):
-        return True
-    if len(a) > len(b):
-        a, b = b, a
-    if len(a) != 4 or a[0] == "#" or not b.startswith(a):
-        return False
-    match = _LINK.fullmatch(b[4:])
-    return bool(match) and match["rest"] not in _SUFFIXES and b[4:] not in _SUFFIXES
-
-
 class Weighing:
     """What the terms of the quotes of one story tell (`weight`), and which of them are kin."""
 
     def __init__(self, weight: dict[str, float]) -> None:
         self.weight, self.kin = weight, relatives(weight)
+        self._shared: dict[tuple[Wording, Wording], float] = {}
 
     def of(self, wording: Wording) -> float:
         """Summed weight of the terms."""
         return sum(self.weight[term] for term in wording.terms)
 
     def shared(self, a: Wording, b: Wording) -> float:
-        """Summed weight of the terms of `a` that have kin in `b`, each pair at its lighter one."""
+        """Summed weight of the terms that two wordings have in common or as kin, each pair at its lighter one."""
+        two = (a, b) if a.terms <= b.terms else (b, a)
+        if two not in self._shared:
+            self._shared[two] = self._compared(*two)
+        return self._shared[two]
+
+    def _compared(self, a: Wording, b: Wording) -> float:
         total, free = 0.0, set(b.terms)
         for term in sorted(a.terms, key=lambda t: (-self.weight[t], t)):
             partners = {term} if term in free else self.kin[term] & free
@@ -147,16 +138,15 @@ class Weighing:
 
 
 def relatives(terms: Collection[str]) -> dict[str, set[str]]:
-    """For each term its kin among the others, looked up by the first four letters and all runs of five."""
+    """For each term its kin among the others, looked up by all runs of five letters."""
     by_part: dict[str, set[str]] = defaultdict(set)
     for term in terms:
-        by_part[term[:4]].add(term)
         for at in range(max(1, len(term) - 4)):
             by_part[term[at : at + 5]].add(term)
     found: dict[str, set[str]] = {term: set() for term in terms}
     for term in terms:
         for other in by_part[term[:5]]:
-            if other != term and kin(term, other):
+            if other != term and akin(term, other):
                 found[term].add(other)
                 found[other].add(term)
     return found
@@ -165,7 +155,7 @@ def relatives(terms: Collection[str]) -> dict[str, set[str]]:
 def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
     """One wording stands in the other word by word: four words or more, or three that tell something.
 
-    Example: the headline „Ich will den Tag wissen“ of „Geld will ich nicht. Ich will den Tag wissen, an dem es geschah.“
+    Example: the headline „Wir haben keinen Strom mehr“ of „Heizen geht nicht. Wir haben keinen Strom mehr, seit der Mast fiel.“
     """
     short, whole = sorted((a, b), key=lambda w: len(w.words))
     if len(short.words) < 3 or f" {' '.join(short.words)} " not in f" {' '.join(whole.words)} ":

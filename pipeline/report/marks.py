@@ -22,7 +22,7 @@ class Mark:
 def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
     """text[start:end], escaped, with every mark that touches it as nested spans; each anchor stands once, at its beginning.
 
-    A mark over „sagte Lornsen in Kiel" and one over „in Kiel am Montag" cross: the second is split in two spans.
+    A mark over „sagte Lohmann in Kiel" and one over „in Kiel am Montag" cross: the second is split in two spans.
     """
     inside = sorted(
         (m for m in marks if m.start < end and m.end > start and m.end > m.start),

@@ -49,6 +49,12 @@ def test_date_lines():
     assert not is_date_line("Am 3. September 2025 legt die Fähre ab")
 
 
+def test_head_line_of_a_printed_page():
+    assert is_date_line("Der Hafenbote, Freitag, 6. März 2026, Seite 14")
+    assert not is_date_line("Der Hafenbote druckte am 6. März 2026 auf Seite 14 eine Karte")
+    assert not is_date_line("Der Hafenbote, Freitag, 6. März 2026")
+
+
 def test_bylines():
     def line(text):
         return make_line(text, 0, len(text))

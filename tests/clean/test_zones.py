@@ -141,6 +141,27 @@ def test_headline_is_neither_the_path_above_nor_a_title_below_the_author():
     assert [line for zone, line in found if zone == "headline"] == ["Alte Fähre geht im Herbst in den Ruhestand"]
 
 
+def test_headline_above_a_second_title():
+    head = [
+        "Menschen am Hafen",
+        "Der Mann, der auf die Flut wartet",
+        "Wie ein Lotse aus Husum die alte Fähre retten will",
+    ]
+    found = zones("\n\n".join([*head, "Von Mia Rolfs", PROSE, MORE]))
+    assert found[:3] == list(zip(("kicker", "headline", "lead"), head, strict=True))
+
+
+def test_headline_that_shares_no_word_with_the_text():
+    found = zones("\n\n".join(["Hafenbote | Küste", "Montag, 1.9.2025, 14:05 Uhr", "Warten gegen Geld", PROSE, MORE]))
+    assert [line for zone, line in found if zone == "headline"] == ["Warten gegen Geld"]
+
+
+def test_a_paragraph_above_a_picture_is_no_caption():
+    text = "Der Lotse war nicht zu bremsen. „Das ist das Ende“, schimpfte er. Er will klagen."
+    found = {line: zone for zone, line in zones("\n\n".join([PROSE, text, "Foto: Mia Rolfs", MORE, PROSE + " Ja."]))}
+    assert found[text] == "paragraph"
+
+
 def test_repeated_lines_are_furniture():
     line = "Der Hafenbote berichtet jeden Tag über alles, was am Wasser geschieht."
     found = zones(f"{PROSE}\n{MORE}\n{line}", repeated=frozenset({line.lower()}))

@@ -20,7 +20,7 @@ def test_what_is_no_iso_date(value):
 
 def test_other_notations_become_iso():
     assert any_date("3.9.2025") == "2025-09-03"
-    assert any_date("03.09.2025, 17:42 Uhr") == "2025-09-03T17:42:00"
+    assert any_date("03.09.2025, 16:35 Uhr") == "2025-09-03T16:35:00"
     assert any_date("20250903") == "2025-09-03"
     assert any_date("Wed, 03 Sep 2025 10:15:00 +0200") == "2025-09-03T10:15:00+02:00"
 

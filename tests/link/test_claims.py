@@ -92,9 +92,9 @@ def test_a_growing_toll_is_an_update():
 
 
 def test_values_that_one_text_sets_side_by_side_are_one_claim_in_all():
-    both = ("Zwei Wochen oder neun Tage fehlte der Hahn.", [
-        ("Zwei Wochen", 2, None, None, {"unit": "week"}), ("neun Tage", 9, None, None, {"unit": "day"})])  # fmt: skip
-    one = ("Neun Tage fehlte der Hahn.", [("Neun Tage", 9, None, None, {"unit": "day"})])
+    both = ("Vier Wochen oder vierzig Tage stand der Kran.", [
+        ("Vier Wochen", 4, None, None, {"unit": "week"}), ("vierzig Tage", 40, None, None, {"unit": "day"})])  # fmt: skip
+    one = ("Vierzig Tage stand der Kran.", [("Vierzig Tage", 40, None, None, {"unit": "day"})])
     found, relations = _claims(both, one)
     assert len({row["claim_id"] for row in found.values()}) == 1 and [row["relation"] for row in relations] == [
         "conflict"

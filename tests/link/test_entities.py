@@ -78,11 +78,11 @@ def test_places_in_every_form():
             "LOC Warschau",
             "ORG/compound Kreml",
         ],
-        b=["LOC Vereinigten Staaten", "LOC/compound US", "LOC Otterndorf", "LOC/derived Otterndorfer"],
+        b=["LOC Vereinigten Staaten", "LOC/compound US", "LOC Adelsheim", "LOC/derived Adelsheimer"],
     )
     assert ids(rows, "a", 1, 2, 3) == [["loc-polen"], ["loc-polen"], ["loc-polen", "loc-tschechien"]]
     assert ids(rows, "b", 1, 2) == [["loc-usa"]] * 2
-    assert ids(rows, "b", 3, 4) == [["loc-otterndorf"]] * 2
+    assert ids(rows, "b", 3, 4) == [["loc-adelsheim"]] * 2
     assert (entities["loc-warschau"]["country"], entities["org-kreml"]["country"]) == ("PL", "RU")
     assert (rows["a:m2"][0].rule, rows["a:m5"][0].rule) == ("derived", "compound")
 

@@ -61,26 +61,26 @@ def test_a_speech_act_without_words_of_its_own_announces_the_next_sentence():
 
 
 def test_a_second_speech_act_in_the_clause_is_an_utterance_of_its_own():
-    text = "Sie nannte das eine „Posse“ und verlangte, alle Papiere offenzulegen"
-    said = (text, None, "a", True), ("Posse", None, "a", False), ("alle Papiere offenzulegen", None, "a", False)
+    text = "Sie nannte den Plan „albern“ und verlangte, den Brunnen zu räumen"
+    said = (text, None, "a", True), ("albern", None, "a", False), ("den Brunnen zu räumen", None, "a", False)
     assert _units(text, *said, unmarked={2}) == [0, 0, 2]
 
 
 def test_clauses_of_one_sentence_are_one_where_another_text_gives_both_as_one():
-    text = "Man habe zu spät gemessen; dafür bitte er um Nachsicht."
-    said = ("Man habe zu spät gemessen", None, "a", False), ("dafür bitte er um Nachsicht", None, "a", False)
+    text = "Das Boot sei zu schwer gewesen; das ärgere ihn noch heute."
+    said = ("Das Boot sei zu schwer gewesen", None, "a", False), ("das ärgere ihn noch heute", None, "a", False)
     assert _units(text, *said) == [0, 1] and _units(text, *said, holders={0: {7}, 1: {7}}) == [0, 0]
 
 
 def test_a_fragment_that_reaches_beyond_its_clause_is_one_with_it_unless_somebody_else_speaks():
-    text = "Sie sprach von einem „Schritt, dem man die Eile ansieht“."
-    clause = ("Sie sprach von einem „Schritt", None, "a", True)
-    assert _units(text, clause, ("Schritt, dem man", None, "a", False)) == [0, 0]
-    assert _units(text, clause, ("Schritt, dem man", None, "b", False)) == [0, 1]
+    text = "Sie sprach von einem „Zaun, den noch niemand strich“."
+    clause = ("Sie sprach von einem „Zaun", None, "a", True)
+    assert _units(text, clause, ("Zaun, den noch", None, "a", False)) == [0, 0]
+    assert _units(text, clause, ("Zaun, den noch", None, "b", False)) == [0, 1]
 
 
 def test_a_headline_cut_from_the_quotation_is_one_with_it_unless_two_people_are_named():
-    text = "„Als Zierde benutzt“\nSie wurde „als Zierde benutzt“."
-    said = ("Als Zierde benutzt", None, None, False), ("als Zierde benutzt", None, "a", False)
+    text = "„Im Regen vergessen“\nSie wurde „im Regen vergessen“."
+    said = ("Im Regen vergessen", None, None, False), ("im Regen vergessen", None, "a", False)
     assert _units(text, *said, cuts={(0, 1)}) == [0, 0]
-    assert _units(text, ("Als Zierde benutzt", None, "b", False), said[1], cuts={(0, 1)}) == [0, 1]
+    assert _units(text, ("Im Regen vergessen", None, "b", False), said[1], cuts={(0, 1)}) == [0, 1]

@@ -9,30 +9,30 @@ HOSTILE = '<script>alert("x")</script>'
 TEXTS = {
     "nordblick--faehre": ("nordblick", "2025-09-08", "nordblick--faehre", [
         ("headline", "Reederei stellt Fähre ein"),
-        ("paragraph", "Die Reederin Marta Lornsen gibt auf. „Wir können die Fähre nicht länger bezahlen“, sagte Lornsen in Kiel. "
+        ("paragraph", "Die Reederin Marta Lohmann gibt auf. „Wir können die Fähre nicht länger bezahlen“, sagte Lohmann in Kiel. "
                       "Nach Angaben der Polizei kamen rund 300 Menschen."),
-        ("comment", "User 4711\nEdgar Mohnke hat es immer gewusst."),
+        ("comment", "User 4711\nEggert Moebus hat es immer gewusst."),
     ]),
     "seekurier--kiel#2": ("seekurier", "2025-09-10", "nordblick--faehre", [
         ("headline", "Aus für die Fähre"),
-        ("paragraph", "Managerin Marta Lornsen sagte: „Wir können diese Fähre nicht mehr bezahlen.“ Etwa 250 Menschen waren dabei. "
-                      "Bürgermeister Edgar Mohnke schwieg."),
+        ("paragraph", "Managerin Marta Lohmann sagte: „Wir können diese Fähre nicht mehr bezahlen.“ Etwa 250 Menschen waren dabei. "
+                      "Bürgermeister Eggert Moebus schwieg."),
         ("teaser", "Mehr aus Kiel"),
     ]),
     "boese--x": (f"{HOSTILE}blatt", None, None, [
         ("headline", f"{HOSTILE} & <img src=x onerror=alert(1)>"),
         ("paragraph", f"# Titel [klick](javascript:alert(1)) {HOSTILE} von {HOSTILE} *fett* \u202everkehrt."),
-        ("paragraph", 'Zeile mit "Anführung" und <b onclick="x()">Marta Lornsen</b>.'),
+        ("paragraph", 'Zeile mit "Anführung" und <b onclick="x()">Marta Lohmann</b>.'),
     ]),
 }  # fmt: skip
 # layer → (document, surface, occurrence, further columns)
 SPANS = {
     "mentions": [
-        ("nordblick--faehre", "Marta Lornsen", 0, {"entity_type": "PER"}), ("nordblick--faehre", "Lornsen", 1, {"entity_type": "PER"}),
-        ("nordblick--faehre", "Kiel", 0, {"entity_type": "LOC"}), ("nordblick--faehre", "Edgar Mohnke", 0, {"entity_type": "PER"}),
-        ("seekurier--kiel#2", "Marta Lornsen", 0, {"entity_type": "PER"}), ("seekurier--kiel#2", "Edgar Mohnke", 0, {"entity_type": "PER"}),
+        ("nordblick--faehre", "Marta Lohmann", 0, {"entity_type": "PER"}), ("nordblick--faehre", "Lohmann", 1, {"entity_type": "PER"}),
+        ("nordblick--faehre", "Kiel", 0, {"entity_type": "LOC"}), ("nordblick--faehre", "Eggert Moebus", 0, {"entity_type": "PER"}),
+        ("seekurier--kiel#2", "Marta Lohmann", 0, {"entity_type": "PER"}), ("seekurier--kiel#2", "Eggert Moebus", 0, {"entity_type": "PER"}),
         ("seekurier--kiel#2", "Kiel", 0, {"entity_type": "LOC"}), ("boese--x", HOSTILE, 2, {"entity_type": "PER"}),
-        ("boese--x", "Marta Lornsen", 0, {"entity_type": "PER"}),
+        ("boese--x", "Marta Lohmann", 0, {"entity_type": "PER"}),
     ],
     "designations": [
         ("nordblick--faehre", "Reederin", 0, {"lemma": "Reederin", "voice": "own"}), ("seekurier--kiel#2", "Managerin", 0, {"lemma": "Managerin", "voice": "own"}),
@@ -43,7 +43,7 @@ SPANS = {
         ("seekurier--kiel#2", "Wir können diese Fähre nicht mehr bezahlen.", 0, {"quote_type": "direct"}),
     ],
     "attributions": [
-        ("nordblick--faehre", "sagte Lornsen", 0, {"source_kind": "person", "source_lemma": "Lornsen"}),
+        ("nordblick--faehre", "sagte Lohmann", 0, {"source_kind": "person", "source_lemma": "Lohmann"}),
         ("nordblick--faehre", "Nach Angaben der Polizei", 0, {"source_kind": "government", "source_lemma": "Polizei"}),
     ],
     "quantities": [
@@ -59,13 +59,13 @@ COMMON = {
     "quantities": {"num_kind": "cardinal", "unit": "count", "counted": "Mensch"},
 }  # fmt: skip
 ENTITIES = {
-    "per-marta-lornsen": ("Marta Lornsen", "PER"), "per-edgar-mohnke": ("Edgar Mohnke", "PER"), "loc-kiel": ("Kiel", "LOC"),
+    "per-marta-lohmann": ("Marta Lohmann", "PER"), "per-eggert-moebus": ("Eggert Moebus", "PER"), "loc-kiel": ("Kiel", "LOC"),
     "per-boese": (HOSTILE, "PER"),
 }  # fmt: skip
 _MENTIONED = {
-    "Lornsen": "per-marta-lornsen",
-    "Marta Lornsen": "per-marta-lornsen",
-    "Edgar Mohnke": "per-edgar-mohnke",
+    "Lohmann": "per-marta-lohmann",
+    "Marta Lohmann": "per-marta-lohmann",
+    "Eggert Moebus": "per-eggert-moebus",
     "Kiel": "loc-kiel",
     HOSTILE: "per-boese",
 }
@@ -180,7 +180,7 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
                 frequency.append(row)
                 if TEXTS[documents[0]][2]:
                     by_story.append({**row, "story_id": TEXTS[documents[0]][2]})
-    actor = {"Reederin": "per-marta-lornsen", "Managerin": "per-marta-lornsen", "Bürgermeister": "per-edgar-mohnke"}
+    actor = {"Reederin": "per-marta-lohmann", "Managerin": "per-marta-lohmann", "Bürgermeister": "per-eggert-moebus"}
     for row in tables["annotate.designations"]:
         voices = {f"{v}_voice": int(row["voice"] == v) for v in ("own", "quoted", "reported")}
         designated.append(
@@ -316,7 +316,7 @@ def write_corpus() -> None:
         tables["link.referents"].append(
             {
                 "row_id": row["quote_id"],
-                "entity_id": "per-marta-lornsen",
+                "entity_id": "per-marta-lohmann",
                 "document_id": row["document_id"],
                 "layer": "quote",
                 "rule": "cue",
@@ -331,7 +331,7 @@ def write_corpus() -> None:
                 "outlet_id": TEXTS[row["document_id"]][0],
                 "document_id": row["document_id"],
                 "surface": row["surface"],
-                "speaker": "per-marta-lornsen",
+                "speaker": "per-marta-lohmann",
                 "relation": "reworded",
             }
         )
@@ -380,8 +380,8 @@ def write_corpus() -> None:
             "story_id": "nordblick--faehre",
             "outlet_id": "nordblick",
             "layer": "entity",
-            "ref_id": "per-edgar-mohnke",
-            "label": "Edgar Mohnke",
+            "ref_id": "per-eggert-moebus",
+            "label": "Eggert Moebus",
             "kind": "absent",
             "n_other_outlets": 1,
         }

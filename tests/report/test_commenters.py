@@ -20,5 +20,5 @@ def test_a_name_line_is_left_out(comment, rest):
 
 
 def test_a_name_alone_on_its_line_stands_before_its_comment():
-    assert after_name("Waldschrat", 0, 10, "Das war ja wohl zu erwarten.") == 10
-    assert after_name("Kommentare", 0, 10, "Waldschrat") == 0
+    assert after_name("Moorkobold", 0, 10, "Das war ja wohl zu erwarten.") == 10
+    assert after_name("Kommentare", 0, 10, "Moorkobold") == 0

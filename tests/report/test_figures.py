@@ -15,9 +15,9 @@ def _svg(markup: str) -> str:
 
 
 def test_heat_map_names_the_highest_and_shows_the_same_twice():
-    table = pd.DataFrame({"Havelblick": [3.0, 0.0], "Seekurier": [1.0, 2.0]}, index=["Lornsen", "Kiel"])
+    table = pd.DataFrame({"Havelblick": [3.0, 0.0], "Seekurier": [1.0, 2.0]}, index=["Lohmann", "Kiel"])
     first = heat_map(table, "Nennungen")
-    assert 'alt="Nennungen. Highest in each row: Lornsen: Havelblick 3.0; Kiel: Seekurier 2.0"' in first
+    assert 'alt="Nennungen. Highest in each row: Lohmann: Havelblick 3.0; Kiel: Seekurier 2.0"' in first
     assert first == heat_map(table, "Nennungen")
     assert ">Seekurier</text>" in _svg(first)
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from pipeline.report.marks import Mark, marked
 
-TEXT = "„Wir <b>bleiben</b>“, sagte Lornsen & ging."
+TEXT = "„Wir <b>bleiben</b>“, sagte Lohmann & ging."
 
 
 class _Nesting(HTMLParser):

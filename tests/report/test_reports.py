@@ -37,7 +37,7 @@ def _pages(folder):
 def test_every_kind_of_page_is_there(reports):
     names = {path.relative_to(reports).as_posix() for path in reports.rglob("*.html")}
     assert {"index.html", "overview.html", "quality.html", "stories/nordblick--faehre.html"} <= names
-    assert {"outlets/nordblick.html", "actors/per-marta-lornsen.html", "documents/seekurier--kiel#2.html"} <= names
+    assert {"outlets/nordblick.html", "actors/per-marta-lohmann.html", "documents/seekurier--kiel#2.html"} <= names
     assert len([name for name in names if name.startswith("documents/")]) == len(TEXTS)
     assert len(list(reports.glob("executed/*.ipynb"))) == len(names) - len(TEXTS) - 1
 

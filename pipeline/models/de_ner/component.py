@@ -13,7 +13,7 @@ _BATCH = 64  # documents tagged together
 
 
 class NameFinder:
-    """Sets `doc.ents` (PER LOC ORG MISC), `doc.spans["derived"]` (hamburgisch → LOC) and `doc.spans["part"]` (Elbfähre → LOC).
+    """Sets `doc.ents` (PER LOC ORG MISC), `doc.spans["derived"]` (hamburgisch → LOC) and `doc.spans["part"]` (Elbdeich → LOC).
 
     Sentences are those of the document where they are set, and a line break always ends one; white space is left out.
     """

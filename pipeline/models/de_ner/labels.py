@@ -38,7 +38,7 @@ def to_spans(labels: Sequence[str]) -> list[Span]:
 
 
 def to_forms(labels: Sequence[str]) -> dict[str, list[Span]]:
-    """Spans by form: `name`, `derived` (bremisch, New Yorker), `part` (Elbfähre), with OTH as MISC.
+    """Spans by form: `name`, `derived` (bremisch, New Yorker), `part` (Elbdeich), with OTH as MISC.
 
     The model labels derived words and words with a name inside word by word; neighbours of one type are one span.
     """
