@@ -212,6 +212,12 @@ def read_words(name: str, *classes: str) -> frozenset[str]:
     return frozenset(row["word"] for row in read_resource(name) if not classes or row["class"] in classes)
 
 
+@cache
+def read_numbers(name: str, column: str) -> dict[str, int]:
+    """Column `word` of a word list → the whole number in `column`: `read_numbers("de/months.csv", "month")["mai"]` is 5."""
+    return {row["word"]: int(row[column]) for row in read_resource(name)}
+
+
 CURATION_COLUMNS = {
     "agencies": ["agency_id", "name", "aliases"],
     "blocks": ["document_id", "text", "zone", "reason"],

@@ -9,7 +9,7 @@ from functools import cache
 
 from pipeline.annotate.counts import read_count
 from pipeline.annotate.numbers import Piece, number_words
-from pipeline.tables import read_resource
+from pipeline.tables import read_numbers, read_resource
 
 Parts = tuple[int | None, int | None, int | None]  # year, month, day
 Dated = tuple[int, int, Parts, Parts]  # start, end, first and last day as far as stated
@@ -23,10 +23,9 @@ _EARLIEST, _LATEST = 1500, 2100
 _ROUND = 100  # a bare multiple of this before a noun counts things: 2000 Menschen
 
 
-@cache
 def months() -> dict[str, int]:
     """Month names and abbreviations, lower case, with their number."""
-    return {row["word"]: int(row["month"]) for row in read_resource("de/months.csv")}
+    return read_numbers("de/months.csv", "month")
 
 
 @cache

@@ -14,10 +14,6 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(row["abbreviation"].lower() for row in read_resource("de/abbreviations.txt"))
 
 
-def _function_words() -> frozenset[str]:
-    return read_words("de/function_words.csv")
-
-
 def sentence_spans(text: str) -> list[tuple[int, int]]:
     """Spans of the sentences of `text`, without the white space around them.
 
@@ -50,7 +46,7 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
         return True
     before = line[max(0, match.start() - 20) : match.start()].split()
     word = before[-1].lstrip("\"„“”»«›‹‚'‘([") if before else ""
-    opens_clause = (following[1] + following[2]).lower() in _function_words()
+    opens_clause = (following[1] + following[2]).lower() in read_words("de/function_words.csv")
     if word.isdigit():  # "am 3. Mai", "der 80. Jahrestag"; but "bis 2023. Danach"
         return opens_clause or len(word) > 3
     if len(word) == 1 and word.isalpha():  # initials: "J. Abel"

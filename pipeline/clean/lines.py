@@ -66,11 +66,6 @@ class Line:
         self.zone, self.rule = zone, rule
 
 
-def function_words() -> frozenset[str]:
-    """The closed-class words of German, lower case."""
-    return read_words("de/function_words.csv")
-
-
 def is_final(text: str) -> bool:
     """Ends like a sentence: "Das war es.", "„Nein!“" and "Er kam (spät)." do; "Ein Tag am Meer" does not."""
     bare = text.rstrip().rstrip(_CLOSERS + " ")
@@ -110,7 +105,7 @@ def _read(plain: str) -> Line:
     keys = word_keys(words)
     line = Line(0, len(plain), plain, words, len(words))
     line.is_final = is_final(plain)
-    line.n_function = sum(map(function_words().__contains__, keys))
+    line.n_function = sum(map(read_words("de/function_words.csv").__contains__, keys))
     line.n_lower = sum(map(str.islower, [word[0] for word in words]))
     line.prose = prose_weight(len(words), line.n_function, line.n_lower, line.is_final)
     line.cue, line.weak = cues_of(keys)

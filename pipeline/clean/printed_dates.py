@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.tables import read_resource
+from pipeline.tables import read_numbers
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d{2}|19\d{2}|\d{2})(?![\d.]\d|\d)")
@@ -19,28 +19,32 @@ _YEAR = re.compile(r"\d{4}")
 _CLOCK = re.compile(r"(?<!\d)[0-2]?\d[:.][0-5]\d(?::[0-5]\d)?(?!\d)(?:\s?Uhr)?|(?<!\d)[0-2]?\d Uhr")
 
 
-@cache
 def _months() -> dict[str, int]:
-    return {row["word"]: int(row["month"]) for row in read_resource("de/months.csv")}
+    return read_numbers("de/months.csv", "month")
+
+
+@cache
+def _month() -> str:
+    """Pattern for the name of a month, the longest name first."""
+    return "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
 
 
 @cache
 def _named() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    return re.compile(rf"(?<![\d.])(?:(\d{{1,2}})\.?\s{{0,2}})?\b({names})\b\.?\s{{0,2}}(\d{{4}})(?!\d)", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\d.])(?:(\d{{1,2}})\.?\s{{0,2}})?\b({_month()})\b\.?\s{{0,2}}(\d{{4}})(?!\d)", re.IGNORECASE
+    )
 
 
 @cache
 def _named_first() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
-    return re.compile(rf"\b({names})\b\.?\s(\d{{1,2}}),\s(\d{{4}})(?!\d)", re.IGNORECASE)  # October 3, 2025
+    return re.compile(rf"\b({_month()})\b\.?\s(\d{{1,2}}),\s(\d{{4}})(?!\d)", re.IGNORECASE)  # October 3, 2025
 
 
 @cache
 def _glued() -> re.Pattern[str]:
-    names = "|".join(sorted((re.escape(name) for name in _months()), key=len, reverse=True))
     return re.compile(
-        rf"(?<![\d.])(\d{{1,2}})\.(\d{{1,2}})\.(20\d{{2}})(?=\d{{1,2}}\.?\s{{0,2}}(?:{names})\b)", re.IGNORECASE
+        rf"(?<![\d.])(\d{{1,2}})\.(\d{{1,2}})\.(20\d{{2}})(?=\d{{1,2}}\.?\s{{0,2}}(?:{_month()})\b)", re.IGNORECASE
     )
 
 

@@ -12,14 +12,15 @@ SHEET, RATES = paths.ROOT / "coding" / "sample.xlsx", paths.ROOT / "coding" / "r
 
 def main() -> None:
     request.refuse_missing([table_path(name) for name in {*items.COLUMNS, *items.SHOWN}], paths.ROOT)
-    tables = {name: read_table(name, columns) for name, columns in items.COLUMNS.items()}
-    now = request.about(tables["ingest.documents"]["sha256"], {s: vars(load_params(s)) for s in request.STAGES})
-    print(*(read_back if sys.argv[1] == "read" else draw_sheet)(tables, now, *sys.argv[2:]), sep="\n")
+    documents = read_table("ingest.documents", ["sha256"])
+    now = request.about(documents["sha256"], {s: vars(load_params(s)) for s in request.STAGES})
+    print(*(read_back if sys.argv[1] == "read" else draw_sheet)(now, *sys.argv[2:]), sep="\n")
 
 
-def draw_sheet(tables: dict, now: dict[str, str], wanted: str, stream: str) -> list[str]:
+def draw_sheet(now: dict[str, str], wanted: str, stream: str) -> list[str]:
     n, seed, zones = request.number("N", wanted, 1), request.number("SEED", stream, 0), load_params("tabulate").zones
     request.refuse_work(SHEET)
+    tables = {name: read_table(name, columns) for name, columns in items.COLUMNS.items()}
     rows, texts = items.population(tables, zones), items.sentences(tables, zones)
     drawn, lines = draw.draw_items(rows, n, seed), draw.draw_rows(texts, n, seed, "sentences")
     told, ids = request.told(n, rows, drawn, texts, lines), sorted({*drawn["document_id"], *lines["document_id"]})
@@ -29,7 +30,7 @@ def draw_sheet(tables: dict, now: dict[str, str], wanted: str, stream: str) -> l
     return [*told, str(SHEET)]
 
 
-def read_back(_: dict, now: dict[str, str], *sheets: str) -> list[str]:
+def read_back(now: dict[str, str], *sheets: str) -> list[str]:
     (first, second), limits = request.both(sheets, now), load_params("evaluate")
     found = rates.error_rates(first, second, limits.n_resamples, limits.seed)
     workbook.write_rates(RATES, found)

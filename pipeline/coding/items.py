@@ -22,7 +22,7 @@ _SOURCE = {
 TEXT_LAYERS = list(_SOURCE)  # zones have no recall: every character has one
 _SPAN = ["document_id", "start", "end", "zone"]
 COLUMNS = {  # what a draw reads of every document
-    "ingest.documents": ["document_id", "outlet_id", "sha256"],
+    "ingest.documents": ["document_id", "outlet_id"],
     "clean.blocks": [*_SPAN, "block_no"],
     "annotate.sentences": ["sentence_id", *_SPAN, "n_tokens"],
     "annotate.mentions": ["mention_id", *_SPAN, "form"],

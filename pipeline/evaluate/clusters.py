@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from pipeline.evaluate.corpus_gold import CorpusGold
-from pipeline.evaluate.layers import Found
+from pipeline.evaluate.layers import Found, span
 from pipeline.evaluate.matching import cluster_pairs, pair
 
 Row = tuple[str, int, int]  # document_id, start, end; a document as a whole is (document_id, 0, 0)
@@ -70,13 +70,9 @@ def matched_rows(
     out = []
     for document_id, gold in golds.items():
         rows, found = rows_of(gold), founds[document_id].rows(table)
-        pairs = pair([_span(r) for r in rows], [_span(r) for r in found], least, lambda g, f: _fits(rows[g], found[f]))  # noqa: B023
+        pairs = pair([span(r) for r in rows], [span(r) for r in found], least, lambda g, f: _fits(rows[g], found[f]))  # noqa: B023
         out += [(document_id, row, found[pairs[g]] if g in pairs else None) for g, row in enumerate(rows)]
     return out
-
-
-def _span(row: dict) -> set[int]:
-    return set(range(row["start"], row["end"]))
 
 
 def _fits(gold: dict, found: dict) -> bool:

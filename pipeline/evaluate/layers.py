@@ -44,7 +44,8 @@ class Found:
         return self.tables[name].to_dict("records")
 
 
-def _span(row: dict) -> set[int]:
+def span(row: dict) -> set[int]:
+    """Offsets of a gold or found row."""
     return set(range(row["start"], row["end"]))
 
 
@@ -69,12 +70,12 @@ def _inside(rows: list[dict], gold: dict, aside: set[int] = frozenset()) -> list
     return [
         row
         for row in rows
-        if any(start <= row["start"] < end for start, end in body) and 2 * len(_span(row) & aside) <= len(_span(row))
+        if any(start <= row["start"] < end for start, end in body) and 2 * len(span(row) & aside) <= len(span(row))
     ]
 
 
 def _compare(
-    layer: str, text: str, gold: list[dict], found: list[dict], least: float, fits: Callable, spans=(_span, _span)
+    layer: str, text: str, gold: list[dict], found: list[dict], least: float, fits: Callable, spans=(span, span)
 ) -> tuple[Outcome, dict[int, int]]:
     """Pair by overlap where `fits(gold row, found row)`; unpaired rows become errors."""
     gold_spans, found_spans = [spans[0](row) for row in gold], [spans[1](row) for row in found]
@@ -125,8 +126,8 @@ def zones(gold: dict, found: Found) -> Outcome:
     got = characters([(b["start"], b["end"]) for b in blocks if b["zone"] in BODY_ZONES], ignored) - blank
     out = Outcome("zones", len(expected), len(got), len(expected & got))
     for block in blocks:
-        wrong = len((expected ^ got) & _span(block))
-        if 2 * wrong > len(_span(block) - blank):
+        wrong = len((expected ^ got) & span(block))
+        if 2 * wrong > len(span(block) - blank):
             kind = "false_alarm" if block["is_body"] else "miss"
             out.errors.append(_error(block, found.text, kind, None, f"{block['zone']} ({block['rule']})"))
     return out
@@ -163,8 +164,8 @@ def designations(gold: dict, found: Found) -> Outcome:
 def quotes(gold: dict, found: Found) -> list[Outcome]:
     """Quotations by overlap of content: in marks, indirect, reported; and the named speakers of the matched ones."""
     parts: dict[tuple[str, str], list[tuple[int, int]]] = {}
-    for span in found.rows("annotate.quote_spans"):
-        parts.setdefault((span["quote_id"], span["span_role"]), []).append((span["start"], span["end"]))
+    for row in found.rows("annotate.quote_spans"):
+        parts.setdefault((row["quote_id"], row["span_role"]), []).append((row["start"], row["end"]))
 
     def content(row: dict) -> set[int]:
         strip = parts.get((row["quote_id"], "cue"), []) + parts.get((row["quote_id"], "frame"), [])

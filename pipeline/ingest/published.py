@@ -2,10 +2,9 @@
 
 import re
 from datetime import UTC, date, datetime
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from pipeline.tables import read_resource, read_words
+from pipeline.tables import read_numbers, read_words
 
 _PARTIAL = re.compile(r"(?P<year>[0-9]{4})(?:-(?P<month>[0-9]{2}))?")
 _FULL = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ].+)?")
@@ -92,11 +91,6 @@ def _compact(value: str) -> str | None:
     return iso_date(f"{year}-{month}-{day}" + (f"T{hour}:{minute}:{second}{zone}" if hour else ""))
 
 
-@cache
-def _months() -> dict[str, int]:
-    return {row["word"]: int(row["month"]) for row in read_resource("de/months.csv")}
-
-
 def _written(value: str) -> str | None:
     match = next(filter(None, (form.fullmatch(value) for form in _FORMS)), None)
     if match is None:
@@ -111,7 +105,10 @@ def _written(value: str) -> str | None:
         elif day <= 12 and day != month:
             return None
     else:
-        day, month = int(found["day"]), found.get("month") or _months().get(found["name"].lower())
+        day, month = (
+            int(found["day"]),
+            found.get("month") or read_numbers("de/months.csv", "month").get(found["name"].lower()),
+        )
         if month is None:
             return None
     stated = date(int(found["year"]), int(month), day).isoformat()

@@ -2,11 +2,10 @@
 
 import re
 from bisect import bisect_left
-from functools import cache
 
 from pipeline.link.cast import Cast
 from pipeline.link.designated import Designated, Place
-from pipeline.tables import read_resource
+from pipeline.tables import read_numbers
 
 Meant = list[tuple[str, str, bool]]  # entity, rule, whether another fits as well
 
@@ -24,7 +23,7 @@ def group_size(cast: Cast, d: Designated, words: list[str]) -> int | None:
 
     A numeral needs a definite article: "zwei Präsidenten" are new ones, "beide Präsidenten" are not.
     """
-    numbers = _group_numbers()
+    numbers = read_numbers("de/group_numbers.csv", "number")
     inside = d.surface.split()[0].lower()
     for at, word in ((len(words) - 1, words[-1] if words else ""), (len(words), inside)):
         if word in numbers:
@@ -73,8 +72,3 @@ def _of_countries(cast: Cast, d: Designated, places: list[Place]) -> Meant:
         fitting = [p for p in cast.of_country.get(code, ()) if cast.fits(p, own, is_plural=True)]
         found += cast.pick(own, fitting, "plural_countries")
     return found
-
-
-@cache
-def _group_numbers() -> dict[str, int]:
-    return {row["word"]: int(row["number"]) for row in read_resource("de/group_numbers.csv")}

@@ -66,7 +66,7 @@ def score_table(corpus: Corpus) -> Shown:
     """One row a layer: precision, recall, F1 with bounds; open and sealed texts side by side."""
 
     def cells(m: dict) -> list[str]:
-        return [_two(m.get("precision")), _two(m.get("recall")), _two(m.get("f1")) + bounds(m)]
+        return [two(m.get("precision")), two(m.get("recall")), two(m.get("f1")) + bounds(m)]
 
     return _side_by_side(corpus, ["Precision", "Recall", "F1 (95 % of resamples)"], cells, "Scores by layer")
 
@@ -95,7 +95,8 @@ def _count(m: dict, key: str) -> str:
     return "–" if value is None else number(value)
 
 
-def _two(value) -> str:
+def two(value: float | None) -> str:
+    """A score at two decimals, a dash for none."""
     return "–" if value is None else f"{value:.2f}"
 
 
@@ -130,7 +131,7 @@ def outlet_scores(corpus: Corpus) -> Shown:
     outlets = corpus.metrics.get("outlets", {})
     layers = [layer for layer in LAYERS if any(layer in scores for scores in outlets.values())]
     rows = [
-        [LAYERS[layer], *(_two((outlets[o].get(layer) or {}).get("f1")) for o in sorted(outlets))] for layer in layers
+        [LAYERS[layer], *(two((outlets[o].get(layer) or {}).get("f1")) for o in sorted(outlets))] for layer in layers
     ]
     heads = ["Layer", *(corpus.outlet(o) for o in sorted(outlets))]
     return table(heads, rows, "F1 by layer and outlet", numeric=range(1, len(heads)))

@@ -8,7 +8,7 @@ from pipeline.report.corpus import Corpus, read
 from pipeline.report.coverage import percent
 from pipeline.report.markup import Shown, fragment, head, joined
 from pipeline.report.naming import most_named
-from pipeline.report.scores import LAYERS, n_gold, n_sealed, sets, trust
+from pipeline.report.scores import LAYERS, n_gold, n_sealed, sets, trust, two
 from pipeline.report.words import TYPES, day, listed, number, plural, sentence, spelled
 
 
@@ -167,10 +167,6 @@ def quality_top(corpus: Corpus) -> Shown:
         first, *rest = parts.items()
         words = f"F1 of {layer.replace('_', ' ').replace('quotes marked', 'quotations in marks')}"
         if rest:
-            words += f" in open texts; {_two(rest[0][1])} in sealed ones"
-        figures.append((_two(first[1]) if n else "–", words))
+            words += f" in open texts; {two(rest[0][1])} in sealed ones"
+        figures.append((two(first[1]) if n else "–", words))
     return head("Quality", "How far to trust this", finding, figures)
-
-
-def _two(value: float | None) -> str:
-    return "–" if value is None else f"{value:.2f}"
