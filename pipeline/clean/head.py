@@ -13,6 +13,7 @@ UNSIGNED = 0.8  # what speaks against a title below the author or date line
 STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
 _CLAUSE = re.compile(r", (?:die|der|das|den|dem|deren|dessen|wie|was|wo|weil|wenn|als|dass|denen)\b")
+_OPENING, _CLOSING = '„“»«"', '“”«»"'
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3}\s?[,.:]")
 
 
@@ -26,7 +27,7 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
     if first is None:
         return
     for at in range(first, min(len(lines), first + 6)):
-        if flags[at] and _opens_text(lines[at]) and not _is_asking_title(lines[at]):
+        if flags[at] and _opens_text(lines[at]) and not _is_marked_title(lines[at]):
             first = at
             break
     top = max(0, first - LOOK_BACK)
@@ -96,9 +97,11 @@ def _opens_text(line: Line) -> bool:
     return line.zone in ("paragraph", "lead", "list") and (line.prose > 0 or line.is_final or line.zone == "list")
 
 
-def _is_asking_title(line: Line) -> bool:
-    """ "Fährt die Fähre bald wieder?": a title that ends in a mark."""
-    return 3 <= line.n <= 16 and line.text.rstrip()[-1] in "?!" and not line.cue
+def _is_marked_title(line: Line) -> bool:
+    """ "Fährt die Fähre bald wieder?", "„Ich wollte nie Kapitän werden.“": a title that ends in a mark, or an utterance alone."""
+    text = line.text.rstrip()
+    is_utterance = text[0] in _OPENING and text[-1] in _CLOSING and not any(mark in _CLOSING for mark in text[1:-1])
+    return 3 <= line.n <= 16 and (text[-1] in "?!" or is_utterance) and not line.cue
 
 
 def _titled(lines: Sequence[Line], first: int, title: str | None) -> int | None:
@@ -114,7 +117,11 @@ def _titled(lines: Sequence[Line], first: int, title: str | None) -> int | None:
 def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
     """The likeliest title above the first paragraph: it shares words with the text, often stands twice on a page, is
     neither a date nor a name, and stands above the author or date; nearness decides between equals. Where a title like
-    it follows, the first one is the path of the page ("Politik > Fähre geht") and the second the headline."""
+    it follows, the first one is the path of the page ("Politik > Fähre geht") and the second the headline. Two lines and
+    more that head sections further down are a table of contents."""
+    subheads = {line.bare for line in lines[first + 1 :] if line.zone == "subhead"}
+    contents = {line.bare for line in lines[top:first]} & subheads
+    contents = contents if len(contents) > 1 else set()
     stems = {word[:STEM] for line in lines[first : first + 10] for word in line.words if len(word) > 3}
     stems = set(map(str.lower, stems))
     times = Counter(line.text for line in lines[: first + 1])
@@ -124,7 +131,7 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
     best, best_weight = None, 0.0
     for at in range(first - 1, top - 1, -1):
         line = lines[at]
-        if not _is_title_like(line):
+        if not _is_title_like(line) or line.bare in contents:
             continue
         content = [word for word in line.words if len(word) > 3]
         shared = sum(1 for word in content if word[:STEM].lower() in stems) / max(1, len(content))
@@ -148,7 +155,7 @@ def _is_standfirst(above: Line, line: Line) -> bool:
     if (
         line.tag
         or not (above.zone == "headline" or _is_title_like(above))
-        or _is_asking_title(above)
+        or _is_marked_title(above)
         or not 4 <= above.n < line.n
         or line.n < 8
     ):
@@ -166,7 +173,7 @@ def _alike(line: Line, other: Line) -> bool:
 def _is_title_like(line: Line) -> bool:
     if line.zone not in ("", "other", "subhead", "paragraph") or line.cue or line.weak or not 3 <= line.n <= 25:
         return False
-    if line.prose > 0 and not _is_asking_title(line) and not (line.n <= 20 and not line.is_final):
+    if line.prose > 0 and not _is_marked_title(line) and not (line.n <= 20 and not line.is_final):
         return False
     if line.text.rstrip().endswith((".", ",")) or any(find_dates(line.text)):
         return False

@@ -28,6 +28,7 @@ _DIGIT = re.compile(r"\d")
 _PRINT_PAGE = re.compile(r"(?:\bSeiten?|\bS\.|\bNr\.|\bNummer|\bAusgabe|\bHeft)\s?[A-Z]?\d{1,4}(?:[-–/]\d{1,4})?\b")
 MAX_PAPER_WORDS = 8  # of a paper's name, weekday and section in the head line of its archive
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2070-\U0010ffff]")
+_RUNNING_TIME = re.compile(r"\b\d{1,3}:\d\d(?::\d\d)?\s?(?:[Mm]in|Minuten|Std|Stunden)\b")
 _RELATIVE = re.compile(
     r"(?:vor|Vor) (?:\d+|einer|einem) (?:Minuten?|Stunden?|Tag(?:en)?|Wochen?|Monat(?:en)?|Jahr(?:en)?)$"
 )
@@ -37,6 +38,18 @@ def _is_paper(words: list[str]) -> bool:
     """A weekday and a paper's name: capitals and at most articles and prepositions between them."""
     small = read_words("de/function_words.csv", "article", "preposition")
     return all(word[0].isupper() or word.lower() in small for word in words)
+
+
+def is_programme_note(line: Line) -> bool:
+    """What a broadcaster prints under a recording: "Hafen heute. 03.04.2026. 02:21 Min. Verfügbar bis 03.04.2028."; a
+    runner's time in a sentence is none."""
+    return (
+        line.n <= 40
+        and ":" in line.text
+        and line.n_lower < line.n / 3
+        and bool(_RUNNING_TIME.search(line.text))
+        and any(find_dates(line.text))
+    )
 
 
 @lru_cache(maxsize=1 << 13)
@@ -106,6 +119,8 @@ def mark_line(line: Line, agencies: Agencies) -> None:
         line.label("foreign", "other script or language")
     elif line.n and is_date_line(text):
         line.label("date", "date line")
+    elif is_programme_note(line):
+        line.label("player", "programme note")
     elif line.cue and line.cue.zone == "date" and line.cue.match == "words" and line.n <= 8 and line.n > 1:
         line.label("date", "words around dates")
     elif line.glued and (credit_start(text, agencies) == 0 or is_agency_line(text, agencies)):

@@ -26,7 +26,8 @@ def find_metadata(document: Mapping, blocks: Sequence[Mapping], body_text: str, 
     text = document["text"]
     body = [block for block in blocks if block["is_body"]]
     date, basis = find_published(document, blocks, latest)
-    headline = next((text[b["start"] : b["end"]] for b in blocks if b["zone"] == "headline"), None)
+    titles = (text[b["start"] : b["end"]].lstrip(" :|–-") for b in blocks if b["zone"] == "headline")
+    headline = next(filter(None, titles), None)
     byline = next((text[b["start"] : b["end"]] for b in blocks if b["zone"] == "byline"), None)
     return {
         "document_id": document["document_id"],

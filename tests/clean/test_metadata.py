@@ -80,3 +80,9 @@ def test_orthography():
 def test_language():
     assert find_language("Die Fähre legt am Morgen ab und kommt am Abend wieder zurück.") == "de"
     assert find_language("The ferry leaves in the morning and comes back late in the evening.") == "en"
+
+
+def test_a_mark_left_over_from_a_missing_kicker_is_no_part_of_the_headline():
+    parts = [("headline", ": Fähre geht"), ("paragraph", "Sie legt ab.")]
+    row = find_metadata(*document("\n".join(part for _, part in parts), parts), "Sie legt ab.")
+    assert row["headline"] == "Fähre geht"

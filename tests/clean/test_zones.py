@@ -236,3 +236,21 @@ def test_furniture_between_paragraphs(line, zone):
 
 def test_other_evidence_makes_a_question_furniture():
     assert between("Hören Sie im Alter schlechter?", above="Mehr zum Thema") == "teaser"
+
+
+def test_a_title_may_be_an_utterance_and_entries_of_the_contents_are_none():
+    article = [PROSE, "Viele steigen um", MORE, "Was die Werft sagt", PROSE.replace("Fähre", "Barkasse")]
+    heads = [["Alles von der Insel", "„Wir wollten die Fähre nie verlieren.“"]]
+    heads.append(["Pendler verlieren ihre Fähre", "Inhalt", "Viele steigen um", "Was die Werft sagt"])
+    titles = [dict(zones("\n\n".join([*head, *article])))["headline"] for head in heads]
+    assert titles == ["„Wir wollten die Fähre nie verlieren.“", "Pendler verlieren ihre Fähre"]
+
+
+def test_programme_note_of_a_recording_and_a_time_that_was_run():
+    note = "Hafen am Abend. 03.09.2025. 02:21 Min.. Verfügbar bis 03.09.2027. Inselfunk."
+    run = (
+        "Er lief die Strecke am 03.09.2025 in 02:21 Minuten und war damit so schnell wie keiner vor ihm auf der Insel."
+    )
+    assert [
+        zone for zone, _ in zones("\n\n".join([PROSE, note, MORE, run]))
+    ] == "paragraph player paragraph paragraph".split()
