@@ -228,7 +228,7 @@ def _followed(found: Sequence[Piece], at: int, count: Count) -> Count:
         return count
     if word == "von" and _text(found, last + 2, last + 1) in _PRONOUNS:
         return replace(count, length=count.length + 2)
-    skip = 1 if word in _OF else 0
+    skip = 1 if word in _OF or (word == "von" and count.kind == "vague") else 0  # "Hunderte von Booten"
     noun = _noun_at(found, last + 1 + skip, last + skip)
     if noun is None:
         return count

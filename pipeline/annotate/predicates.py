@@ -14,7 +14,8 @@ _FURTHEST_FROM_END = 4  # pieces a participle may stand from the end: "getötet 
 def predicate_of(found: Sequence[Piece], first: int, last: int) -> str | None:
     """Participle of the clause around pieces `first` to `last`: "wurden rund 40 Boote versenkt" → versenkt; else None.
 
-    A participle at the end of the clause, else a past form ("schickte" → geschickt); None where only the present is used.
+    A participle at the end of the clause, else a past form with the particle that closes its clause ("schickte" →
+    geschickt, "kamen zwölf Menschen um" → umgekommen); None where only the present is used.
     """
     left, right = first, last
     while left > max(0, first - _LONGEST_CLAUSE) and not _cut(found[left - 1], found[left]):
@@ -27,7 +28,17 @@ def predicate_of(found: Sequence[Piece], first: int, last: int) -> str | None:
     outward = sorted(
         (k for k in range(left, right + 1) if not first <= k <= last), key=lambda k: min(abs(k - first), abs(k - last))
     )
-    return next((past for k in outward if (past := _from_past(found[k].text)) is not None), None)
+    past = next(((k, past) for k in outward if (past := _from_past(found[k].text)) is not None), None)
+    return past and _particle(found, past[0], right) + past[1]
+
+
+def _particle(found: Sequence[Piece], verb: int, right: int) -> str:
+    """The particle of a finite verb, which closes its clause: no preposition stands at an end or before "und"."""
+    for at in range(verb + 1, right + 1):
+        if found[at].text in (*prefixes("separable"), *prefixes("inseparable")):
+            if at == right or found[at + 1].text in ("und", "oder"):
+                return found[at].text
+    return ""
 
 
 def _cut(one: Piece, other: Piece) -> bool:

@@ -18,6 +18,7 @@ from pipeline.annotate.predicates import predicate_of
 from pipeline.spans import find_span, merged
 from pipeline.tables import read_resource
 
+_JOINING = ("und", "oder", "sowie", "bis")
 _OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
 _LONG = 7  # figures in a row without grouping: a telephone or file number
 _SMALL = 12  # up to here "über drei …", "unter drei …" is a preposition, no modifier
@@ -91,8 +92,10 @@ def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> 
         return True
     if any(found[k].text == "Uhr" for k in range(at, min(at + count.length + 1, len(found)))):
         return True
-    if count.length == 1 and at and not piece.before and found[at - 1].text.lower().endswith(tuple(_labels())):
-        return found[at - 1].text[:1].isupper() and not found[at - 1].after  # "auf Platz sechs"
+    first = at - 2 if at > 2 and found[at - 1].text in _JOINING and is_number_like(found[at - 2].text) else at
+    bare = count.length == 1 or (count.length == 3 and not count.counted and found[at + 1].text in _JOINING)
+    if bare and first and not piece.before and found[first - 1].text.lower().endswith(tuple(_labels())):
+        return found[first - 1].text[:1].isupper() and not found[first - 1].after  # "auf Platz sechs", "Linien 3 und 4"
     if _is_era(found, at + count.length):
         return True
     if not piece.text[0].isdecimal() or count.unit or count.counted or count.kind == "ordinal":
@@ -103,9 +106,9 @@ def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> 
         return len(piece.text) >= _LONG or (
             (len(found) == 1 or piece.after.startswith((".", ")"))) and piece.text.isdecimal()
         )
-    before = found[at - 1]
     if _age(found, at, marked):
         return False
+    before = found[first - 1]
     if before.after or piece.before:
         return (piece.text.startswith("0") and len(piece.text) > 1) or (
             len(piece.text) == 1 and piece.after.startswith((")", "."))

@@ -22,6 +22,7 @@ def found(text, names=None, attributions=()):
         ("Es fehlen 10 bis 15 Prozent.", "10 bis 15 Prozent", 10, 15, "approx", "percent", None),
         ("Zwischen 10 und 15 Leute warten.", "10 und 15 Leute", 10, 15, "approx", "count", "Leute"),
         ("Tausende von ihnen gingen.", "Tausende von ihnen", 2000, 19999, "vague", "count", None),
+        ("Hunderte von alten Booten sanken.", "Hunderte von alten Booten", 200, 1999, "vague", "count", "Booten"),
         ("Dann kamen mehrere Tausend Fans.", "mehrere Tausend Fans", 2000, 19999, "vague", "count", "Fan"),
         ("In ihrer 14-jährigen Amtszeit.", "14-jährigen", 14, 14, "exact", "year", None),
         ("Ein Drittel der Boote sank.", "Ein Drittel", 1 / 3, 1 / 3, "exact", "share", None),
@@ -51,6 +52,7 @@ def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
     [
         "Im Jahr 2000 kam ein Boot.", "Am 3. Mai 2021 um 18.30 Uhr.", "Sie siegten 3:2.", "Nach Artikel 5 gilt das.",
         "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
+        "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
     ],
 )  # fmt: skip
 def test_dates_times_results_and_labels_are_none(text):
