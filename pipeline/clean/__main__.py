@@ -15,8 +15,7 @@ from pipeline.tables import frame, partitions, read_curation, read_table, write_
 
 def main() -> None:
     p = load_params("clean")
-    overrides = read_overrides(read_curation("blocks"))
-    agencies = load_agencies(read_curation("agencies"))
+    overrides, agencies = read_overrides(read_curation("blocks")), load_agencies(read_curation("agencies"))
     latest = str(load_params("ingest").date_to or "") or None
     sketches: list[Sketch] = []
     parts = tqdm(partitions("ingest.documents", "ingest.html_blocks"), desc="clean", unit="partition", disable=None)
@@ -32,8 +31,9 @@ def main() -> None:
 
 
 def _bodies(ids: list[str]) -> dict[str, str]:
-    texts = read_table("ingest.documents", ["document_id", "text"], only=ids)
-    return bodies_of(texts, read_table("clean.blocks", ["document_id", "start", "end", "is_body"], only=ids))
+    near = {"between": (min(ids), max(ids)), "only": ids}  # the range spares the reading of other parts of the file
+    blocks = read_table("clean.blocks", ["document_id", "start", "end", "is_body"], **near)
+    return bodies_of(read_table("ingest.documents", ["document_id", "text"], **near), blocks)
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from datasketch import MinHash
 from pipeline.spans import WORD
 
 SHINGLE = 5
-PERMUTATIONS = 32
+PERMUTATIONS = 64
 MISSED = 0.001  # chance that a pair exactly at the threshold is no candidate
 BATCH = 1_000  # candidates whose texts are read at a time
 _MULTIPLIERS = (
@@ -69,7 +69,7 @@ def jaccard(a: np.ndarray, b: np.ndarray) -> float:
 def rows_in_band(threshold: float) -> int:
     """The most rows a band may have so that a pair at `threshold` misses all bands with a chance below MISSED.
 
-    Two texts of similarity s share a band of r rows with probability s**r (Leskovec et al. 2014, ch. 3): 0.9 gives 4.
+    Two texts of similarity s share a band of r rows with probability s**r (Leskovec et al. 2014, ch. 3): 0.8 gives 4.
     """
     fitting = (r for r in (8, 4, 2) if (1 - threshold**r) ** (PERMUTATIONS // r) < MISSED)
     return next(fitting, 1)

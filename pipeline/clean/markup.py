@@ -24,7 +24,7 @@ def _zones() -> dict[str, str]:
     return {row["word"]: row["zone"] for row in read_resource("de/css_words.csv")}
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _parts(word: str) -> tuple[str, ...]:
     if word.startswith("<"):
         return (word,)
