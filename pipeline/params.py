@@ -19,6 +19,10 @@ KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
         "zones": list,
         "min_documents": int,
         "min_frequency": int,
+        "pairs": list,
+        "term_unit": str,
+        "stop_words": list,
+        "max_intervals": int,
         "n_resamples": int,
         "seed": int,
     },
@@ -70,6 +74,11 @@ def _checked(stage: str, block: dict) -> dict:
             )
         if kind in (int, float) and value < 0:
             raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected no negative number")
+    if block.get("term_unit", "word") not in ("word", "lemma"):
+        raise InputError(f"params.yaml: {stage}.term_unit is {block['term_unit']!r}, expected word or lemma")
+    for name in ("n_resamples", "min_documents"):
+        if name in block and block[name] < 2:
+            raise InputError(f"params.yaml: {stage}.{name} is {block[name]}, expected 2 or more")
     for zone in block.get("zones", []):
         if zone not in ZONES:
             raise InputError(f"params.yaml: {stage}.zones: unknown zone {zone!r} (known: {', '.join(ZONES)})")

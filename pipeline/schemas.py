@@ -31,6 +31,7 @@ def _column(kind: str, description: str, values: str | list[str] | tuple[str, ..
 
 
 _COUNTED = "in the zones of tabulate.zones"
+_OWN = "in documents that are neither agency copy nor duplicates"
 COLUMNS: dict[str, Column] = {
     # keys and places
     "document_id": _column(
@@ -185,19 +186,40 @@ COLUMNS: dict[str, Column] = {
     "per_1000_tokens": _column("float", "mentions per 1,000 word tokens of the counted zones"),
     "ci_low": _column("float", "lower end of the 95 % interval from resampling whole articles; null where descriptive"),
     "ci_high": _column("float", "upper end of it"),
+    "doc_share": _column("float", "documents with at least one of them over all documents, 0 to 1"),
+    "doc_share_low": _column("float", "lower end of its 95 % Wilson interval; null with too few documents"),
+    "doc_share_high": _column("float", "upper end of it"),
     "dispersion_dpnorm": _column("float", "Gries' DPnorm over documents: 0 spread as the text is, 1 all in one place"),
     "n_derived": _column("int", "derived adjectives and demonyms"),
     "n_compound": _column("int", "compounds that contain the name"),
     "reference": _column("str", "what the outlet is compared with: `rest` or an outlet_id"),
-    "term": _column("str", "word, case folded"),
+    "term": _column(
+        "str", "word, case folded; with tabulate.term_unit lemma the most frequent form of its inflection stem"
+    ),
     "n_target": _column("int", "documents of the outlet with it"),
     "n_reference": _column("int", "documents of the reference with it"),
     "log_ratio": _column("float", "binary log of the ratio of document shares, 0.5 added to each count"),
     "log_odds_z": _column("float", "z of the log-odds with informative Dirichlet prior"),
-    "p_adjusted": _column("float", "Holm-adjusted permutation p; null where descriptive"),
+    "p_adjusted": _column(
+        "float", "Holm-adjusted p, labels permuted over all articles (agenda); null where descriptive"
+    ),
+    "p_adjusted_within": _column(
+        "float", "the same, labels permuted within stories (framing); null also without such stories"
+    ),
     "own_voice": _column("int", "in the outlet's own voice"),
+    "own_voice_own": _column("int", f"own_voice {_OWN}"),
     "quoted_voice": _column("int", "between quotation marks"),
+    "quoted_voice_own": _column("int", f"quoted_voice {_OWN}"),
     "reported_voice": _column("int", "inside indirect speech"),
+    "reported_voice_own": _column("int", f"reported_voice {_OWN}"),
+    "frequency_own": _column("int", f"frequency {_OWN}"),
+    "share_own": _column("float", f"share {_OWN}"),
+    "n_documents_own": _column("int", f"documents {_OWN}"),
+    "is_own": _column("bool", "the document is neither agency copy nor a duplicate within its outlet"),
+    "day": _column("str", "day of publication, ISO 8601 (a month alone stays a month); null for undated texts"),
+    "left": _column("str", "text before it in its zone, 60 characters at most"),
+    "keyword": _column("str", "documents.text[start:end], what the term matched"),
+    "right": _column("str", "text behind it in its zone"),
     "source": _column("str", "entity_id of a named source, lemma of an unnamed one"),
     "share": _column("float", "share of the outlet's attributions in the story, 0 to 1"),
     "group": _column("str", "quote_group_id or claim_id"),
@@ -218,8 +240,27 @@ _LOCAL: dict[tuple[str, str], Column] = {  # where one word has a narrower vocab
     ("evaluate.errors", "layer"): _column("str", "layer scored, as in metrics.json"),
     ("tabulate.entity_frequency", "basis"): _column("str", "interval printed or not", "interval descriptive"),
     ("tabulate.entity_frequency_by_story", "basis"): _column("str", "interval printed or not", "interval descriptive"),
-    ("tabulate.entity_keyness", "basis"): _column("str", "test printed or not", "tested descriptive"),
-    ("tabulate.term_keyness", "basis"): _column("str", "test printed or not", "tested descriptive"),
+    **{
+        (f"tabulate.{table}", column): meaning
+        for table in ("entity_keyness", "term_keyness")
+        for column, meaning in {
+            "basis": _column("str", "test printed or not", "tested descriptive"),
+            "ci_low": _column("float", "lower end of log_ratio; 95 % for all rows of outlet and reference at once"),
+        }.items()
+    },
+    **{
+        (f"tabulate.{table}", column): meaning
+        for table in ("term_frequency", "term_frequency_by_story", "concordance")
+        for column, meaning in {
+            "term": _column("str", "term or pattern as written in data/curation/terms.csv"),
+            "group": _column("str", "its group there"),
+            "frequency": _column("int", f"places that match it {_COUNTED}"),
+            "per_1000_tokens": _column("float", "such places per 1,000 word tokens of the counted zones"),
+            "basis": _column("str", "interval printed or not", "interval descriptive"),
+        }.items()
+    },
+    ("tabulate.entities_excluded", "reason"): _column("str", "why keyness leaves it out", "below_minimum"),
+    ("tabulate.terms_excluded", "reason"): _column("str", "why keyness leaves it out", "stop_word below_minimum"),
     ("link.claim_relations", "relation"): _column(
         "str", "how two values stand to each other", "agree compatible update conflict"
     ),
@@ -275,8 +316,10 @@ class Table:
 
 
 _SPAN = "document_id start end surface zone"
+_RATE = "n_documents n_tokens doc_share doc_share_low? doc_share_high?"
 _FREQUENCY = "name entity_type frequency doc_frequency rank per_1000_tokens ci_low? ci_high? basis dispersion_dpnorm? n_derived n_compound"
-_KEYNESS = "n_target n_reference log_ratio ci_low? ci_high? log_odds_z p_adjusted? basis"
+_TERMS = f"group frequency doc_frequency per_1000_tokens? ci_low? ci_high? basis dispersion_dpnorm? {_RATE}"
+_KEYNESS = "n_target n_reference log_ratio ci_low? ci_high? log_odds_z p_adjusted? p_adjusted_within? basis"
 
 # name | grain | key | further columns
 _TABLES = f"""
@@ -306,14 +349,20 @@ link.claims | one quantity and the claim it is a value of | quantity_id | claim_
 link.claim_relations | two values of one claim | claim_id variant_a variant_b | relation
 tabulate.coverage | one outlet | outlet_id | n_documents n_duplicates n_rejected n_body_tokens n_removed_tokens removed_share? first_date? last_date? n_stories n_entities n_quotes n_attributions agency_share?
 tabulate.coverage_matrix | one story in one outlet that covers it | story_id outlet_id | n_documents n_body_tokens first_date?
-tabulate.entity_frequency | one entity in one outlet | outlet_id entity_id copy_basis | {_FREQUENCY}
-tabulate.entity_frequency_by_story | one entity in one outlet's texts of one story | outlet_id story_id entity_id copy_basis | {_FREQUENCY}
+tabulate.entity_frequency | one entity in one outlet | outlet_id entity_id copy_basis | {_FREQUENCY} {_RATE}
+tabulate.entity_frequency_by_story | one entity in one outlet's texts of one story | outlet_id story_id entity_id copy_basis | {_FREQUENCY} {_RATE}
 tabulate.entity_keyness | one entity, one outlet against a reference | outlet_id reference entity_id | {_KEYNESS}
 tabulate.term_keyness | one word, one outlet against a reference | outlet_id reference term | {_KEYNESS}
-tabulate.designation_frequency | one designation of one entity in one outlet's texts of one story | outlet_id story_id? entity_id lemma | own_voice quoted_voice reported_voice
-tabulate.sourcing | one source in one outlet's texts of one story | outlet_id story_id? source | source_kind frequency share
-tabulate.quote_variants | one wording of an utterance | group row_id | story_id? outlet_id document_id surface speaker? relation
-tabulate.claim_variants | one value of a claim | group row_id | story_id? outlet_id document_id surface source? variant_id value_low? value_high? modifier label relation
+tabulate.entities_excluded | one entity that keyness leaves out | entity_id | reason doc_frequency
+tabulate.terms_excluded | one word that keyness leaves out | term | reason doc_frequency
+tabulate.term_frequency | one term of terms.csv in one outlet | outlet_id term copy_basis | {_TERMS}
+tabulate.term_frequency_by_story | one term of terms.csv in one outlet's texts of one story | outlet_id story_id term copy_basis | {_TERMS}
+tabulate.concordance | one place that a term of terms.csv matches | document_id start term | end group outlet_id story_id? zone left keyword right is_own
+tabulate.volume | one day of one outlet in one story or outside stories | outlet_id story_id? day? | n_documents n_documents_own n_tokens
+tabulate.designation_frequency | one designation of one entity in one outlet's texts of one story | outlet_id story_id? entity_id lemma | own_voice quoted_voice reported_voice own_voice_own quoted_voice_own reported_voice_own
+tabulate.sourcing | one source in one outlet's texts of one story | outlet_id story_id? source | source_kind frequency share frequency_own share_own?
+tabulate.quote_variants | one wording of an utterance | group row_id | story_id? outlet_id document_id surface speaker? relation is_own
+tabulate.claim_variants | one value of a claim | group row_id | story_id? outlet_id document_id surface source? variant_id value_low? value_high? modifier label relation is_own
 tabulate.omissions | one thing that other outlets of the story have and this one lacks | story_id outlet_id layer ref_id | label kind n_other_outlets
 evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind error_no | outlet_id is_sealed surface expected? found?
 """

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from pipeline.schemas import TABLES
+from tests.tabulate.recount import recounted
 
 ROOT = Path(__file__).resolve().parents[1]
 RUN = ("ingest", "clean", "annotate", "link", "tabulate", "evaluate")
@@ -106,20 +107,20 @@ def test_rejected_files_are_kept_with_their_reason(tables):
     assert tables["tabulate.coverage"].set_index("outlet_id")["n_rejected"]["kaputt"] == 2
 
 
-def test_entity_frequency_equals_a_recount_from_annotate_and_link(tables):
-    documents = tables["ingest.documents"].set_index("document_id")["outlet_id"]
-    entity = dict(zip(tables["link.referents"]["row_id"], tables["link.referents"]["entity_id"], strict=True))
-    zones = {"headline", "lead", "subhead", "paragraph", "list", "infobox"}
-    recount: dict[tuple[str, str], int] = {}
-    for m in tables["annotate.mentions"].itertuples():
-        if m.zone in zones and m.form == "name" and m.mention_id in entity:
-            key = (documents[m.document_id], entity[m.mention_id])
-            recount[key] = recount.get(key, 0) + 1
-    table = tables["tabulate.entity_frequency"]
-    table = table[(table["copy_basis"] == "all") & (table["frequency"] > 0)]
-    assert (
-        dict(zip(zip(table["outlet_id"], table["entity_id"], strict=True), table["frequency"], strict=True)) == recount
-    )
+def test_every_count_equals_a_recount_from_annotate_and_link(tables):
+    for name, cells in recounted(tables, min_frequency=3).items():
+        table = tables[f"tabulate.{name}"]
+        keys = table[list(TABLES[f"tabulate.{name}"].key)].astype(object)
+        found = dict(
+            zip(
+                keys.where(keys.notna(), None).itertuples(index=False, name=None), table.to_dict("records"), strict=True
+            )
+        )
+        assert found.keys() == cells.keys(), name
+        for key, row in cells.items():
+            for column, value in row.items():
+                cell = found[key][column]
+                assert pd.isna(cell) if value is None else cell == pytest.approx(value), (name, key, column)
 
 
 def test_no_two_planted_stories_are_joined(root, tables):

@@ -1,4 +1,4 @@
-"""Who published what: one row an outlet, and one row a story and outlet."""
+"""Who published what: one row an outlet, one a story and outlet, one a day."""
 
 import pandas as pd
 
@@ -41,3 +41,12 @@ def coverage_matrix(corpus: Corpus) -> pd.DataFrame:
         documents.dropna(subset=["published_date"]).groupby(["story_id", "outlet_id"])["published_date"].min()
     )
     return out.reset_index()
+
+
+def volume(corpus: Corpus) -> pd.DataFrame:
+    """tabulate.volume: documents of each outlet and story by the day they were published."""
+    days = corpus.documents["published_date"].astype("str").str[:10].rename("day")
+    by = corpus.documents.groupby(["outlet_id", "story_id", days], dropna=False)
+    return by.agg(
+        n_documents=("n_tokens", "size"), n_documents_own=("is_own", "sum"), n_tokens=("n_tokens", "sum")
+    ).reset_index()

@@ -1,106 +1,113 @@
-"""How often each outlet names each entity, how evenly, and how sure the rate is."""
+"""How often each outlet names each entity, or uses each term of the user, how evenly, and how sure the rate is."""
+
+from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 
+from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.counted import Corpus
-from pipeline.tabulate.intervals import rate_intervals
-
-CHUNK = 512  # entities at a time: with 5,000 documents a matrix of 20 MB, whatever the number of entities
+from pipeline.tabulate.intervals import rate_intervals, wilson_each
 
 
-def frequency(
-    corpus: Corpus,
-    mentions: pd.DataFrame,
-    entities: pd.DataFrame,
-    by: list[str],
-    min_documents: int,
-    n_resamples: int,
-    seed: int,
-) -> pd.DataFrame:
-    """tabulate.entity_frequency (`by` = ["outlet_id"]) or its by-story form (`by` = ["outlet_id", "story_id"]).
+def frequency(corpus: Corpus, cells: Cells, item: str, by: list[str], params: SimpleNamespace) -> pd.DataFrame:
+    """tabulate.entity_frequency (`by` = ["outlet_id"]) or its by-story form (`by` = ["outlet_id", "story_id"]), without names.
 
-    `mentions` are counted mentions of any form with entity_id. A row stands for every entity with a name, a derived
-    form or a compound in the group; `frequency` counts names only. Rates are null-free: a group without tokens has no
-    mentions and therefore no row.
+    A row stands for every item of `cells` in a group, in any form; `frequency` counts the first form only (names). Column
+    `item` holds the item. Groups of `params.min_documents` documents and more get a Wilson interval of the share of documents, and their
+    `params.max_intervals` most frequent items an interval of the rate.
     """
-    names = entities.set_index("entity_id")[["name", "entity_type"]]
+    documents = corpus.documents
+    group = documents.groupby(by, sort=True).ngroup().fillna(-1).to_numpy("int64")  # -1 outside stories
+    groups = documents[by].dropna().drop_duplicates().sort_values(by)
     parts = []
     for copy_basis in ("all", "own"):
-        documents = corpus.documents if copy_basis == "all" else corpus.documents[corpus.documents["is_own"]]
-        documents = documents.dropna(subset=by)
-        rows = mentions[mentions["document_id"].isin(documents.index)].dropna(subset=by)
-        keys = by[0] if len(by) == 1 else by
-        for group, own in rows.groupby(keys, sort=True):
-            where = np.logical_and.reduce([documents[c] == v for c, v in zip(by, np.atleast_1d(group), strict=True)])
-            part = _group_frequency(own, documents.loc[where, "n_tokens"], min_documents, n_resamples, seed)
-            for column, value in zip(by, np.atleast_1d(group), strict=True):
-                part[column] = value
-            parts.append(part.assign(copy_basis=copy_basis))
-    columns = [*by, "entity_id", "copy_basis", "frequency"]
-    out = pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-    return out.join(names, on="entity_id")
+        within = group if copy_basis == "all" else np.where(documents["is_own"], group, -1)
+        part, of = _counts(cells, within, len(groups), documents["n_tokens"].to_numpy(float), params)
+        for column in by:
+            part[column] = groups[column].take(of).to_numpy()
+        parts.append(part.assign(copy_basis=copy_basis))
+    return pd.concat(parts, ignore_index=True).rename(columns={"item": item})
 
 
-def _group_frequency(
-    rows: pd.DataFrame, tokens: pd.Series, min_documents: int, n_resamples: int, seed: int
-) -> pd.DataFrame:
-    """Frequencies in one group of documents; `tokens` are the counted tokens of each of them, by document_id."""
-    form = rows.groupby(["entity_id", "form"]).size().unstack(fill_value=0)
-    form = form.reindex(columns=["name", "derived", "compound"], fill_value=0)
-    named = rows[rows["form"] == "name"]
-    places = (tokens.index.get_indexer(named["document_id"]), form.index.get_indexer(named["entity_id"]))
-    sizes = tokens.to_numpy(dtype=float)
+def _counts(
+    cells: Cells, group: np.ndarray, n_groups: int, tokens: np.ndarray, params: SimpleNamespace
+) -> tuple[pd.DataFrame, np.ndarray]:
+    """Rows of every group, and the group of each row; `group` of each document, -1 for those left out."""
+    inside = group[cells.document] >= 0
+    document, item, counts = cells.document[inside], cells.item[inside], cells.counts[inside]
+    n_items = max(len(cells.items), 1)
+    keys, row = np.unique(group[document] * np.int64(n_items) + item, return_inverse=True)
+    of, n_rows, taken = keys // n_items, len(keys), group >= 0
+
+    def total(values: np.ndarray) -> np.ndarray:
+        return np.bincount(row, weights=values, minlength=n_rows)
+
+    size = np.bincount(group[taken], weights=tokens[taken], minlength=n_groups)
+    n_documents = np.bincount(group[taken], minlength=n_groups)[of]
+    named = counts[:, 0]
     out = pd.DataFrame(
         {
-            "entity_id": form.index,
-            "frequency": form["name"].to_numpy(),
-            "doc_frequency": 0,
-            "rank": form["name"].rank(method="min", ascending=False).astype("int64").to_numpy(),
-            "per_1000_tokens": 1000 * form["name"].to_numpy() / max(sizes.sum(), 1.0),
-            "dispersion_dpnorm": np.nan,
-            "n_derived": form["derived"].to_numpy(),
-            "n_compound": form["compound"].to_numpy(),
-            "ci_low": np.nan,
-            "ci_high": np.nan,
-            "basis": "interval" if len(sizes) >= min_documents else "descriptive",
+            "item": cells.items.take(keys % n_items),
+            "frequency": total(named),
+            "doc_frequency": total(named > 0),
+            "n_derived": total(counts[:, 1]),
+            "n_compound": total(counts[:, 2]),
+            "n_documents": n_documents,
+            "n_tokens": size[of],
         }
     )
-    for at in range(0, len(out), CHUNK):
-        part = slice(at, min(at + CHUNK, len(out)))
-        counts = _counts(*places, len(sizes), part)
-        out.iloc[part, out.columns.get_loc("doc_frequency")] = (counts > 0).sum(axis=0)
-        out.iloc[part, out.columns.get_loc("dispersion_dpnorm")] = dpnorm(counts, sizes)
-        if len(sizes) >= min_documents:
-            low, high = rate_intervals(counts, sizes, n_resamples, seed)
-            out.iloc[part, out.columns.get_loc("ci_low")] = low
-            out.iloc[part, out.columns.get_loc("ci_high")] = high
-    return out
+    out["rank"] = out["frequency"].groupby(of).rank(method="min", ascending=False)
+    out["per_1000_tokens"] = 1000 * out["frequency"] / size[of]
+    out["dispersion_dpnorm"] = _dpnorm(named, tokens[document], row, out["frequency"].to_numpy(), group, tokens, of)
+    many = n_documents >= params.min_documents
+    low, high = wilson_each(out["doc_frequency"].to_numpy(), np.maximum(n_documents, 1))
+    out["doc_share"] = out["doc_frequency"] / n_documents
+    out["doc_share_low"], out["doc_share_high"] = np.where(many, low, np.nan), np.where(many, high, np.nan)
+    shown = many & (out["rank"] <= params.max_intervals).to_numpy() & (out["frequency"] > 0).to_numpy()
+    out["basis"] = np.where(shown, "interval", "descriptive")
+    out["ci_low"], out["ci_high"] = _intervals(cells, group, tokens, keys, shown, params)
+    return out, of
 
 
-def _counts(document: np.ndarray, entity: np.ndarray, n_documents: int, part: slice) -> np.ndarray:
-    """Occurrences as documents × the entities of `part`, from the positions of document and entity of each mention."""
-    inside = (entity >= part.start) & (entity < part.stop)
-    width = part.stop - part.start
-    flat = np.bincount(document[inside] * width + entity[inside] - part.start, minlength=n_documents * width)
-    return flat.reshape(n_documents, width).astype(float)
+def _intervals(
+    cells: Cells, group: np.ndarray, tokens: np.ndarray, keys: np.ndarray, shown: np.ndarray, params: SimpleNamespace
+) -> tuple[np.ndarray, np.ndarray]:
+    """Interval ends of the rows `shown`, null elsewhere; one dense matrix (documents × items shown) a group."""
+    low, high = np.full(len(keys), np.nan), np.full(len(keys), np.nan)
+    n_items = max(len(cells.items), 1)
+    rows = np.flatnonzero(shown)
+    order = np.argsort(group[cells.document], kind="stable")
+    starts = np.searchsorted(group[cells.document][order], np.arange(group.max(initial=-1) + 2))
+    for of in np.unique(keys[rows] // n_items):
+        mine = rows[keys[rows] // n_items == of]
+        documents, items = np.flatnonzero(group == of), keys[mine] % n_items
+        own = order[starts[of] : starts[of + 1]]
+        column = np.searchsorted(items, cells.item[own])
+        own, column = own[column < len(items)], column[column < len(items)]
+        own, column = (part[items[column] == cells.item[own]] for part in (own, column))
+        dense = np.zeros((len(documents), len(items)))
+        dense[np.searchsorted(documents, cells.document[own]), column] = cells.counts[own, 0]
+        low[mine], high[mine] = rate_intervals(dense, tokens[documents], params.n_resamples, params.seed)
+    return low, high
 
 
-def dpnorm(counts: np.ndarray, sizes: np.ndarray) -> np.ndarray:
-    """Gries' DP, normalised (Lijffijt & Gries 2012), of each column of `counts` (documents × entities) over documents
-    of `sizes` tokens: 0 where an entity is spread as the text is, towards 1 where it stands in the smallest part alone.
+def _dpnorm(named, sizes, row, frequency, group, tokens, of) -> np.ndarray:
+    """Gries' DP, normalised (Lijffijt & Gries 2012), of each row over the documents with text of its group.
 
-    Null for an entity that does not occur and for fewer than two documents with tokens.
-
-    >>> dpnorm(np.array([[2.0], [0.0]]), np.array([50.0, 50.0])).tolist()
-    [1.0]
+    DP is half the sum of |share of the occurrences - share of the tokens| over documents; where the item does not occur the
+    difference is the share of tokens, so the sum runs over the documents with it alone. 0 where an item is spread as the text is, towards 1 where it stands
+    in the smallest part alone. Null for an item that does not occur and in groups with fewer than two documents with text.
     """
-    has_text = sizes > 0
-    counts, sizes = counts[has_text], sizes[has_text]
-    if len(sizes) < 2:
-        return np.full(counts.shape[1], np.nan)
-    share = (sizes / sizes.sum())[:, None]
-    total = counts.sum(axis=0)
-    observed = np.divide(counts, total, out=np.zeros_like(counts), where=total > 0)
-    dp = np.abs(observed - share).sum(axis=0) / 2
-    return np.where(total > 0, dp / (1 - share.min()), np.nan)
+    taken = (group >= 0) & (tokens > 0)
+    size = np.bincount(group[taken], weights=tokens[taken], minlength=group.max(initial=-1) + 1)
+    smallest = np.full(len(size), np.inf)
+    np.minimum.at(smallest, group[taken], tokens[taken])
+    parts = np.bincount(group[taken], minlength=len(size))
+    share = np.divide(sizes, size[of[row]], out=np.zeros(len(row)), where=size[of[row]] > 0)
+    observed = np.divide(named, frequency[row], out=np.zeros(len(row)), where=frequency[row] > 0)
+    where_it_is = np.bincount(
+        row, weights=np.where(named > 0, np.abs(observed - share) - share, 0.0), minlength=len(of)
+    )
+    rest = 1 - np.divide(smallest, size, out=np.zeros(len(size)), where=parts >= 2)
+    return np.where((frequency > 0) & (parts[of] >= 2), (where_it_is + 1) / 2 / rest[of], np.nan)

@@ -24,16 +24,62 @@ def wilson(k: float, n: float) -> tuple[float, float] | None:
     return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
 
 
-def rate_intervals(counts: np.ndarray, sizes: np.ndarray, n_resamples: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
-    """95 % percentile bootstrap of rates per 1,000 tokens.
+def wilson_each(k: np.ndarray, n: np.ndarray | int, z: float = _Z) -> tuple[np.ndarray, np.ndarray]:
+    """`wilson` of each pair of a long table, every n above 0; `z` standard errors wide (1.96: 95 %)."""
+    share, squared = k / n, z**2
+    half = z * np.sqrt(share * (1 - share) / n + squared / (4 * n * n))
+    scale, middle = 1 + squared / n, share + squared / (2 * n)
+    return np.maximum(0.0, (middle - half) / scale), np.minimum(1.0, (middle + half) / scale)
 
-    `counts` is documents × entities, `sizes` the tokens of each document. Every resample draws as many documents as
-    there are, with replacement, and divides summed counts by summed tokens. Returns lower and upper ends, one an entity.
-    Known to cover less than 95 % where documents are few (docs/methodology.md).
+
+def student_t(n: int) -> float:
+    """97.5 % quantile of Student's t with `n` degrees of freedom by the expansion of Fisher & Cornish 1960; from 9 on
+    right to 0.001 (n = 9: 2.262)."""
+    z = _Z
+    terms = (
+        (z**3 + z) / 4,
+        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        (79 * z**9 + 776 * z**7 + 1482 * z**5 - 1920 * z**3 - 945 * z) / 92160,
+    )
+    return z + sum(term / n**power for power, term in enumerate(terms, start=1))
+
+
+def rate_intervals(counts: np.ndarray, sizes: np.ndarray, n_resamples: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    """95 % interval of rates per 1,000 tokens, from resampling whole articles. Lower and upper ends, one an entity.
+
+    `counts` is documents × entities, `sizes` the tokens of each document. The hull of two intervals of the ratio of sums
+    r, with its linearised standard error s over documents (Cochran 1977, ch. 6):
+
+    - the studentised bootstrap (Efron & Tibshirani 1993, ch. 12) of √r, on which scale counts have an even spread; a
+      resample without the entity has no spread of its own and takes that of a Poisson count, 1 / (2 √tokens);
+    - r · exp(± t · s / r), which holds where an entity stands in one or two articles only.
+
+    The percentile bootstrap covers 78 to 90 % at ten articles in the populations of benchmarks/coverage.py, this at least
+    91 %; the price is width. An entity that does not occur has the interval 0 to 0; a constant rate has no width.
     """
+    n = len(sizes)
     rng = np.random.default_rng(seed)
-    weights = rng.multinomial(len(sizes), np.full(len(sizes), 1 / len(sizes)), size=n_resamples).astype(float)
-    tokens = weights @ sizes
-    rates = 1000 * (weights @ counts) / np.maximum(tokens, 1)[:, None]
-    low, high = np.percentile(rates, [2.5, 97.5], axis=0)
-    return low, high
+    weights = rng.multinomial(n, np.full(n, 1 / n), size=n_resamples).astype(float)
+    rate, error = (part[0] for part in _ratio(np.ones((1, n)), counts, sizes))
+    drawn, drawn_error = _ratio(weights, counts, sizes)
+    there = rate > 0
+    root, spread = np.sqrt(rate), np.divide(error, 2 * np.sqrt(rate), out=np.zeros_like(rate), where=there)
+    poisson = 0.5 / np.sqrt(np.maximum(weights @ sizes, 1.0))[:, None]
+    own = np.divide(drawn_error, 2 * np.sqrt(drawn), out=np.zeros_like(drawn), where=drawn > 0)
+    studentised = (np.sqrt(drawn) - root) / np.where(own > 1e-12, own, poisson)
+    at_low, at_high = np.quantile(studentised, [0.025, 0.975], axis=0)
+    step = np.exp(student_t(n - 1) * np.divide(error, rate, out=np.zeros_like(rate), where=there))
+    low = np.minimum(np.maximum(root - at_high * spread, 0.0) ** 2, rate / step)
+    high = np.maximum((root - at_low * spread) ** 2, rate * step)
+    return 1000 * low, 1000 * high
+
+
+def _ratio(weights: np.ndarray, counts: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Rates per token and their standard errors in each resample: (resamples × entities) twice."""
+    n, tokens = len(sizes), np.maximum(weights @ sizes, 1.0)[:, None]
+    rate = (weights @ counts) / tokens
+    squares = (
+        weights @ counts**2 - 2 * rate * (weights @ (counts * sizes[:, None])) + rate**2 * (weights @ sizes**2)[:, None]
+    )
+    return rate, np.sqrt(np.maximum(squares, 0.0) * n / (n - 1)) / tokens

@@ -4,16 +4,18 @@ import pandas as pd
 
 
 def designation_frequency(designations: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
-    """tabulate.designation_frequency: counted designations by outlet, story, entity and lemma, one column a voice.
+    """tabulate.designation_frequency: counted designations by outlet, story, entity and lemma, one column a voice, and
+    beside each (`own_voice_own` …) how many of them stand in neither agency copy nor duplicates.
 
     A designation of several ("beide Ministerinnen") counts for each of them.
     """
     rows = designations.merge(referents[["row_id", "entity_id"]], left_on="designation_id", right_on="row_id")
     keys = ["outlet_id", "story_id", "entity_id", "lemma"]
-    counts = rows.groupby([*keys, "voice"], dropna=False).size().unstack(fill_value=0)
-    counts = counts.reindex(columns=["own", "quoted", "reported"], fill_value=0)
-    counts.columns = ["own_voice", "quoted_voice", "reported_voice"]
-    return counts.reset_index()
+    counts = rows[keys].copy()
+    for voice in ("own", "quoted", "reported"):
+        counts[f"{voice}_voice"] = (rows["voice"] == voice).astype("int64")
+        counts[f"{voice}_voice_own"] = ((rows["voice"] == voice) & rows["is_own"]).astype("int64")
+    return counts.groupby(keys, dropna=False).sum().reset_index()
 
 
 def with_source(attributions: pd.DataFrame, entity_of: pd.DataFrame, entities: pd.DataFrame) -> pd.DataFrame:
@@ -32,10 +34,17 @@ def with_source(attributions: pd.DataFrame, entity_of: pd.DataFrame, entities: p
 
 def sourcing(attributions: pd.DataFrame) -> pd.DataFrame:
     """tabulate.sourcing: counted attributions (with `source`) by outlet, story and source, and the share of the source
-    among the outlet's attributions in that story."""
+    among the outlet's attributions in that story; `_own`: the same without agency copy and duplicates, the share null
+    where nothing is left."""
     by = attributions.sort_values("attribution_id").groupby(["outlet_id", "story_id", "source"], dropna=False)
-    out = by.agg(frequency=("attribution_id", "size"), source_kind=("source_kind", _most_frequent)).reset_index()
-    out["share"] = out["frequency"] / out.groupby(["outlet_id", "story_id"], dropna=False)["frequency"].transform("sum")
+    out = by.agg(
+        frequency=("attribution_id", "size"),
+        frequency_own=("is_own", "sum"),
+        source_kind=("source_kind", _most_frequent),
+    ).reset_index()
+    for basis in ("", "_own"):
+        total = out.groupby(["outlet_id", "story_id"], dropna=False)[f"frequency{basis}"].transform("sum")
+        out[f"share{basis}"] = (out[f"frequency{basis}"] / total).where(total > 0)
     return out
 
 

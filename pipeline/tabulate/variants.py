@@ -6,8 +6,8 @@ _ORDER = ("conflict", "update", "compatible", "agree")
 
 
 def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
-    """tabulate.quote_variants: counted quotes by group. `relation` is `single` for an utterance that stands once,
-    `same` for the wording of the group's first quote, else `reworded`."""
+    """tabulate.quote_variants: counted quotes by group. `relation` is `single` for an utterance that stands once (duplicates
+    within an outlet do not count), `same` for the wording of the group's first quote, else `reworded`."""
     rows = quotes.merge(groups[["quote_id", "quote_group_id"]], on="quote_id")
     speaker = referents.drop_duplicates("row_id").set_index("row_id")["entity_id"]
     rows["speaker"] = rows["quote_id"].map(speaker)
@@ -16,7 +16,9 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
     rows = rows.sort_values(["group", "document_id", "start"])
     by = rows.groupby("group")
     same = rows["wording"] == by["wording"].transform("first")
-    rows["relation"] = same.map({True: "same", False: "reworded"}).where(by["row_id"].transform("size") > 1, "single")
+    rows["relation"] = same.map({True: "same", False: "reworded"}).where(
+        by["is_article"].transform("sum") > 1, "single"
+    )
     return rows
 
 
@@ -25,7 +27,8 @@ def claim_variants(
 ) -> pd.DataFrame:
     """tabulate.claim_variants: counted quantities by claim, each with its source and its sharpest relation to another.
 
-    `sources` maps attribution_id to `source` as in tabulate.sourcing. Two rows of one variant agree.
+    `sources` maps attribution_id to `source` as in tabulate.sourcing. Two rows of one variant agree; duplicates
+    within an outlet are no second row.
     """
     rows = quantities.merge(claims[["quantity_id", "claim_id", "variant_id", "label"]], on="quantity_id")
     rows["row_id"], rows["group"] = rows["quantity_id"], rows["claim_id"]
@@ -35,7 +38,7 @@ def claim_variants(
         for variant in (r.variant_a, r.variant_b):
             known = sharpest.get((r.claim_id, variant), "agree")
             sharpest[r.claim_id, variant] = min(known, r.relation, key=_ORDER.index)
-    size = rows.groupby("group")["row_id"].transform("size")
+    size = rows.groupby("group")["is_article"].transform("sum")
     relation = [sharpest.get(key, "agree") for key in zip(rows["claim_id"], rows["variant_id"], strict=True)]
     rows["relation"] = pd.Series(relation, index=rows.index, dtype="str").where(size > 1, "single")
     return rows

@@ -9,6 +9,14 @@ def test_corpus_knows_tokens_and_copies():
     assert data["n_tokens"].tolist() == [90, 50] and data["is_own"].tolist() == [True, False]
 
 
+def test_agency_copy_is_an_article_but_not_its_own_and_a_duplicate_is_neither():
+    documents, blocks, metadata, stories, origins = tables()
+    data = corpus(documents, blocks, metadata.assign(duplicate_of=None), stories, origins, ["paragraph"]).documents
+    assert data["is_article"].tolist() == [True, True] and data["is_own"].tolist() == [True, False]
+    data = corpus(documents, blocks, metadata, stories, origins.assign(origin_id="own"), ["paragraph"]).documents
+    assert data["is_article"].tolist() == data["is_own"].tolist() == [True, False]
+
+
 def test_rows_outside_the_counted_zones_are_left_out():
     everything = corpus(*tables(), ["paragraph"])
     rows = pd.DataFrame({"document_id": ["a", "a", "b"], "zone": ["paragraph", "comment", "paragraph"]})

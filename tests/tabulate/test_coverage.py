@@ -1,7 +1,7 @@
 import pandas as pd
 
 from pipeline.tabulate.counted import corpus
-from pipeline.tabulate.coverage import coverage, coverage_matrix
+from pipeline.tabulate.coverage import coverage, coverage_matrix, volume
 from tests.tabulate.invented import tables
 
 
@@ -19,3 +19,12 @@ def test_coverage_counts_and_keeps_outlets_of_which_nothing_could_be_read():
     assert coverage_matrix(everything)[["story_id", "n_documents", "n_body_tokens"]].to_numpy().tolist() == [
         ["a", 1, 90]
     ]
+
+
+def test_volume_by_day_and_undated_texts_apart():
+    everything = corpus(*tables(), ["paragraph"])
+    everything.documents.loc["a", "published_date"] = "2025-05-02T18:00:00+02:00"
+    out = volume(everything).set_index("day", drop=False)
+    assert out.loc["2025-05-02", ["story_id", "n_documents", "n_documents_own", "n_tokens"]].tolist() == ["a", 1, 1, 90]
+    undated = out[out["day"].isna()].iloc[0]
+    assert (undated["n_documents"], undated["n_documents_own"], undated["n_tokens"]) == (1, 0, 50)

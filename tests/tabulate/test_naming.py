@@ -11,12 +11,14 @@ def test_a_designation_of_two_counts_for_both_and_voices_stand_apart():
             "voice": ["own", "quoted", "own"],
             "outlet_id": "blatt",
             "story_id": [None, None, None],
+            "is_own": [False, True, True],
         }
     )
     referents = pd.DataFrame({"row_id": ["d:d1", "d:d1", "d:d2"], "entity_id": ["per-a", "per-b", "per-a"]})
     out = designation_frequency(rows, referents).set_index("entity_id")
     assert out.loc["per-a", ["own_voice", "quoted_voice", "reported_voice"]].tolist() == [1, 1, 0]
     assert out.loc["per-b", "own_voice"] == 1 and len(out) == 2
+    assert out.loc["per-a", ["own_voice_own", "quoted_voice_own"]].tolist() == [0, 1]
 
 
 def test_unnamed_sources_hold_their_lemma_and_shares_add_up_within_a_story():
@@ -27,6 +29,7 @@ def test_unnamed_sources_hold_their_lemma_and_shares_add_up_within_a_story():
             "source_kind": ["person", "observer", "unspecified", "person"],
             "outlet_id": "blatt",
             "story_id": ["s", "s", "s", "t"],
+            "is_own": [True, True, False, False],
         }
     )
     entities = pd.DataFrame(
@@ -40,3 +43,6 @@ def test_unnamed_sources_hold_their_lemma_and_shares_add_up_within_a_story():
     out = sourcing(rows)
     assert out[out["story_id"] == "s"]["share"].tolist() == [1 / 3] * 3
     assert out[out["story_id"] == "t"]["share"].tolist() == [1.0]
+    own = out.set_index(["story_id", "source"])
+    assert own.loc["s", "share_own"].to_dict() == {"per-ida-abel": 0.5, "Beobachter": 0.5, "unspecified": 0.0}
+    assert own.loc[("t", "per-ida-abel"), "frequency_own"] == 0 and own.loc["t", "share_own"].isna().all()

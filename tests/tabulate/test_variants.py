@@ -10,6 +10,7 @@ def test_wordings_of_one_utterance():
             "document_id": ["a", "b", "c", "c"],
             "start": [5, 5, 5, 90],
             "surface": ["Wir bleiben hier", "wir bleiben hier!", "hier bleiben wir", "Gute Nacht"],
+            "is_article": True,
         }
     )
     groups = pd.DataFrame({"quote_id": quotes["quote_id"], "quote_group_id": ["a:q1", "a:q1", "a:q1", "c:q2"]})
@@ -21,7 +22,7 @@ def test_wordings_of_one_utterance():
 
 def test_a_value_gets_its_sharpest_relation():
     ids = ["a:n1", "b:n1", "c:n1", "c:n2"]
-    quantities = pd.DataFrame({"quantity_id": ids, "attribution_id": ["a:a1", None, None, None]})
+    quantities = pd.DataFrame({"quantity_id": ids, "attribution_id": ["a:a1", None, None, None], "is_article": True})
     claims = pd.DataFrame(
         {
             "quantity_id": ids,
@@ -38,3 +39,11 @@ def test_a_value_gets_its_sharpest_relation():
     out = claim_variants(quantities, claims, relations, sources).set_index("row_id")
     assert out["relation"].to_dict() == {"a:n1": "conflict", "b:n1": "compatible", "c:n1": "conflict", "c:n2": "single"}
     assert out.loc["a:n1", "source"] == "Polizei"
+
+
+def test_a_duplicate_within_an_outlet_is_no_second_wording():
+    rows = {"document_id": ["a", "a-kopie"], "start": 5, "surface": "Gute Nacht", "is_article": [True, False]}
+    quotes = pd.DataFrame({"quote_id": ["a:q1", "a-kopie:q1"], **rows})
+    groups = pd.DataFrame({"quote_id": quotes["quote_id"], "quote_group_id": "a:q1"})
+    nobody = pd.DataFrame({"row_id": [], "entity_id": []}, dtype="str")
+    assert quote_variants(quotes, groups, nobody)["relation"].tolist() == ["single", "single"]

@@ -1,0 +1,63 @@
+"""Tables from the stages before, checked before anything is counted: a broken one stops the run with its first bad rows."""
+
+import pandas as pd
+
+from pipeline import InputError
+from pipeline.schemas import TABLES
+
+
+def checked_input(name: str, data: pd.DataFrame) -> pd.DataFrame:
+    """`data` as it is. Raises InputError naming table, column and first bad rows for a null where none may be, a number that
+    is not finite, or a duplicated key (as far as the columns read hold the key)."""
+    table = TABLES[name]
+    for column in data.columns:
+        bad = data[column].isna() if column not in table.nullable else pd.Series(False, index=data.index)
+        if table.dtypes[column] == "float64":
+            bad |= data[column].isin([float("inf"), float("-inf")])
+        if bad.any():
+            raise _refused(name, column, "is empty or not finite where a value is due", data[bad])
+    if set(table.key) <= set(data.columns):
+        twice = data.duplicated(list(table.key))
+        if twice.any():
+            raise _refused(name, ", ".join(table.key), "holds a key twice", data[twice])
+    return data
+
+
+def check_links(read) -> None:
+    """Rows lead somewhere: every document has metadata, an origin and a story row, every referent an entity.
+
+    `read(name)` gives a table. Raises InputError naming table, column and first bad rows.
+    """
+    documents = read("ingest.documents")["document_id"]
+    for name in ("clean.metadata", "link.stories", "link.origins"):
+        known = read(name)["document_id"]
+        if not documents.isin(known).all():
+            missing = documents[~documents.isin(known)].to_frame()
+            raise _refused(name, "document_id", "lacks documents of ingest.documents", missing)
+    links = {"link.referents": ("entity_id", read("link.entities")["entity_id"])}
+    rows = (
+        "clean.blocks annotate.mentions annotate.designations annotate.quotes annotate.attributions annotate.quantities"
+    )
+    links |= dict.fromkeys(rows.split(), ("document_id", documents))
+    for name, (column, known) in links.items():
+        data = read(name)
+        lost = ~data[column].isin(known)
+        if lost.any():
+            raise _refused(name, column, "names what is in no table before", data[lost])
+
+
+def check_tokens(documents: pd.DataFrame, rows: pd.DataFrame) -> None:
+    """No counted mention stands in a document without word tokens in the counted zones, for it would have no rate.
+
+    An outlet without any token and mention is no error: it keeps its row in tabulate.coverage.
+    """
+    empty = documents.index[documents["n_tokens"] == 0]
+    bad = rows[rows["document_id"].isin(empty)]
+    if len(bad):
+        raise _refused("clean.blocks", "n_tokens", "is 0 in all counted zones of documents with names there", bad)
+
+
+def _refused(name: str, column: str, what: str, rows: pd.DataFrame) -> InputError:
+    columns = [c for c in TABLES[name].key if c in rows.columns] or ["document_id"]
+    shown = "; ".join(str(tuple(row)) for row in rows[columns].head(3).itertuples(index=False))
+    return InputError(f"table {name}: column {column} {what}; first rows {shown}")

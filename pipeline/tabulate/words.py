@@ -1,0 +1,149 @@
+"""The words of each document, and where the user's own terms stand in it, from one pass over the texts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import pandas as pd
+
+from pipeline import InputError
+from pipeline.link.terms import inflection_stem
+from pipeline.tabulate.cells import Cells, summed
+
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+CONTEXT = 60  # characters of a concordance line on each side, cut at a word
+
+
+class Term(NamedTuple):
+    """One row of terms.csv: the term as written there, its group, and the pattern that finds it."""
+
+    term: str
+    group: str
+    pattern: re.Pattern
+
+
+def read_terms(rows: Iterable[dict[str, str]]) -> list[Term]:
+    """Rows of data/curation/terms.csv with their patterns.
+
+    A term stands for whole words in any case; `*` for any letters (`Fähr*`: Fähre, Fährbetrieb), a space for any white
+    space. Between slashes stands a regular expression, in which case matters (`/Fähren?/`). Raises InputError naming the
+    row for a pattern that cannot be read or matches the empty text, and for a term that is empty or given twice.
+    """
+    out: list[Term] = []
+    for n, row in enumerate(rows, start=1):
+        term = row["term"]
+        if not term.strip("* ") or term in {known.term for known in out}:
+            raise InputError(f"curation terms.csv: row {n}: term {term!r} is empty or given before")
+        if len(term) > 2 and term[0] == term[-1] == "/":
+            source, flags = term[1:-1], 0
+        else:
+            source = r"\s+".join(re.escape(word).replace(r"\*", r"\w*") for word in term.split())
+            source, flags = rf"(?<!\w){source}(?!\w)", re.IGNORECASE
+        try:
+            pattern = re.compile(source, flags)
+        except re.error as error:
+            raise InputError(f"curation terms.csv: row {n}: {term!r} is no regular expression ({error})") from None
+        if pattern.match(""):
+            raise InputError(f"curation terms.csv: row {n}: {term!r} matches the empty text")
+        out.append(Term(term, row["group"], pattern))
+    return out
+
+
+def stretches(
+    documents: pd.DataFrame, blocks: pd.DataFrame, zones: list[str]
+) -> Iterable[tuple[str, str, list[tuple[int, int, str]]]]:
+    """document_id, text and the counted stretches (start, end, zone) of each document that has one."""
+    texts = documents.set_index("document_id")["text"]
+    for document_id, own in blocks[blocks["zone"].isin(zones)].groupby("document_id"):
+        yield document_id, texts[document_id], list(zip(own["start"], own["end"], own["zone"], strict=True))
+
+
+class Read(NamedTuple):
+    """What one pass finds: cells of words, documents with each stop word, hits of the terms."""
+
+    words: Cells
+    stopped: Counter
+    concordance: pd.DataFrame
+
+
+def read_texts(
+    texts: Iterable[tuple[str, str, list[tuple[int, int, str]]]],
+    documents: pd.Index,
+    stop_words: frozenset[str],
+    terms: list[Term],
+    unit: str = "word",
+) -> Read:
+    """`texts` gives document_id, text and its counted stretches (start, end, zone), one document at a time.
+
+    Words are two letters or more, case folded, no stop word. With `unit` lemma, the words that share an inflection stem
+    (`link.terms.inflection_stem`: Fähre, Fähren) count as one, under their most frequent form. Memory holds numbers and the
+    vocabulary, not the texts.
+    """
+    stop_words = frozenset(word.casefold() for word in stop_words)
+    number: dict[str, int] = {}
+    stopped: Counter[str] = Counter()
+    parts: list[tuple[int, np.ndarray, np.ndarray]] = []
+    hits: list[dict] = []
+    for document_id, text, spans in texts:
+        words = Counter(word for s, e, _ in spans for word in _WORD.findall(text[s:e].casefold()))
+        stopped.update(words.keys() & stop_words)
+        own = {number.setdefault(word, len(number)): n for word, n in words.items() if word not in stop_words}
+        parts.append((documents.get_loc(document_id), np.fromiter(own, "int64"), np.fromiter(own.values(), "int64")))
+        for s, e, zone in spans if terms else ():
+            hits += [hit | {"document_id": document_id, "zone": zone} for hit in _hits(text, s, e, terms)]
+    document = np.repeat([d for d, _, _ in parts], [len(items) for _, items, _ in parts]).astype("int64")
+    item = np.concatenate([items for _, items, _ in parts]) if parts else np.zeros(0, "int64")
+    n = np.concatenate([counts for _, _, counts in parts]) if parts else np.zeros(0, "int64")
+    return Read(_cells(list(number), document, item, n, unit), stopped, pd.DataFrame(hits))
+
+
+def _cells(words: list[str], document: np.ndarray, item: np.ndarray, n: np.ndarray, unit: str) -> Cells:
+    """Items in alphabetical order, whatever the order of the texts."""
+    names = np.array(words, dtype=object)
+    if unit == "lemma":
+        total = np.bincount(item, weights=n, minlength=len(words))
+        best: dict[str, str] = {}
+        for at in sorted(range(len(words)), key=lambda i: (-total[i], words[i])):
+            best.setdefault(inflection_stem(words[at]), words[at])
+        names = np.array([best[inflection_stem(word)] for word in words], dtype=object)
+    items, place = np.unique(names, return_inverse=True) if len(names) else (names, np.zeros(0, "int64"))
+    return summed(pd.Index(items), document, place[item], np.zeros(len(item), "int64"), n)
+
+
+def _hits(text: str, start: int, end: int, terms: list[Term]) -> Iterable[dict]:
+    for term in terms:
+        for match in term.pattern.finditer(text, start, end):
+            left, right = text[start : match.start()], text[match.end() : end]
+            yield {
+                "term": term.term,
+                "group": term.group,
+                "start": match.start(),
+                "end": match.end(),
+                "left": _clipped(left[::-1])[::-1],
+                "keyword": match.group(),
+                "right": _clipped(right),
+            }
+
+
+def _clipped(text: str) -> str:
+    """The first `CONTEXT` characters, without a word cut in two, white space as single spaces."""
+    if len(text) > CONTEXT:
+        head = text[: CONTEXT + 1]
+        text = head[: max(head.rfind(" "), 0) or CONTEXT]
+    return re.sub(r"\s+", " ", text)
+
+
+def term_cells(concordance: pd.DataFrame, terms: list[Term], documents: pd.DataFrame) -> Cells:
+    """Cells of the terms, with an empty one for each term in each outlet, story and copy basis, so that a term that an
+    outlet never uses has a row that says 0."""
+    items = pd.Index([term.term for term in terms])
+    first = ~documents.reset_index().duplicated(["outlet_id", "story_id", "is_own"])
+    places = np.flatnonzero(first)
+    document, item = np.repeat(places, len(items)), np.tile(np.arange(len(items)), len(places))
+    if len(concordance):
+        document = np.append(document, documents.index.get_indexer(concordance["document_id"]))
+        item = np.append(item, items.get_indexer(concordance["term"]))
+    n = np.append(np.zeros(len(places) * len(items), "int64"), np.ones(len(concordance), "int64"))
+    return summed(items, document, item, np.zeros(len(item), "int64"), n)
