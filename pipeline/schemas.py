@@ -32,6 +32,8 @@ def _column(kind: str, description: str, values: str | list[str] | tuple[str, ..
 
 _COUNTED = "in the zones of tabulate.zones"
 _OWN = "in documents that are neither agency copy nor duplicates"
+_KEYNESS_TABLES = "tabulate.entity_keyness tabulate.term_keyness"
+_TERM_TABLES = "tabulate.term_frequency tabulate.term_frequency_by_story tabulate.concordance"
 COLUMNS: dict[str, Column] = {
     # keys and places
     "document_id": _column(
@@ -217,6 +219,20 @@ COLUMNS: dict[str, Column] = {
     "n_documents_own": _column("int", f"documents {_OWN}"),
     "is_own": _column("bool", "the document is neither agency copy nor a duplicate within its outlet"),
     "day": _column("str", "day of publication, ISO 8601 (a month alone stays a month); null for undated texts"),
+    "precision": _column(
+        "float", "share of what is found that is right, in the outlet's hand-annotated texts; null without any"
+    ),
+    "recall": _column("float", "share of what is there that is found, in the same texts"),
+    "n_expected": _column("int", "instances in the gold"),
+    "n_found": _column("int", "instances found in the same texts"),
+    "n_correct": _column("int", "of them right"),
+    "is_corrected": _column("bool", "30 instances and more in gold and found: the count may be corrected"),
+    "corrected": _column(
+        "float", "frequency · precision / recall, the number there really are; null where not corrected"
+    ),
+    "corrected_variance": _column("float", "its variance (delta method)"),
+    "corrected_low": _column("float", "lower end of its 95 % interval"),
+    "corrected_high": _column("float", "upper end of it"),
     "left": _column("str", "text before it in its zone, 60 characters at most"),
     "keyword": _column("str", "documents.text[start:end], what the term matched"),
     "right": _column("str", "text behind it in its zone"),
@@ -233,38 +249,27 @@ COLUMNS: dict[str, Column] = {
     "found": _column("str", "what the pipeline says"),
 }
 
-_LOCAL: dict[tuple[str, str], Column] = {  # where one word has a narrower vocabulary in one table
-    ("annotate.dates", "kind"): _column("str", "how the date is stated", "explicit relative"),
-    ("tabulate.omissions", "kind"): _column("str", "type of omission", "absent published_earlier agency_cut uncertain"),
-    ("evaluate.errors", "kind"): _column("str", "type of error", "miss false_alarm wrong_value"),
-    ("evaluate.errors", "layer"): _column("str", "layer scored, as in metrics.json"),
-    ("tabulate.entity_frequency", "basis"): _column("str", "interval printed or not", "interval descriptive"),
-    ("tabulate.entity_frequency_by_story", "basis"): _column("str", "interval printed or not", "interval descriptive"),
-    **{
-        (f"tabulate.{table}", column): meaning
-        for table in ("entity_keyness", "term_keyness")
-        for column, meaning in {
-            "basis": _column("str", "test printed or not", "tested descriptive"),
-            "ci_low": _column("float", "lower end of log_ratio; 95 % for all rows of outlet and reference at once"),
-        }.items()
-    },
-    **{
-        (f"tabulate.{table}", column): meaning
-        for table in ("term_frequency", "term_frequency_by_story", "concordance")
-        for column, meaning in {
-            "term": _column("str", "term or pattern as written in data/curation/terms.csv"),
-            "group": _column("str", "its group there"),
-            "frequency": _column("int", f"places that match it {_COUNTED}"),
-            "per_1000_tokens": _column("float", "such places per 1,000 word tokens of the counted zones"),
-            "basis": _column("str", "interval printed or not", "interval descriptive"),
-        }.items()
-    },
-    ("tabulate.entities_excluded", "reason"): _column("str", "why keyness leaves it out", "below_minimum"),
-    ("tabulate.terms_excluded", "reason"): _column("str", "why keyness leaves it out", "stop_word below_minimum"),
-    ("link.claim_relations", "relation"): _column(
-        "str", "how two values stand to each other", "agree compatible update conflict"
-    ),
-}
+# tables | column | its meaning there
+_LOCAL_LINES: list[tuple[str, str, Column]] = [
+    ("annotate.dates", "kind", _column("str", "how the date is stated", "explicit relative")),
+    ("link.claim_relations", "relation", _column("str", "how two values stand to each other", "agree compatible update conflict")),
+    ("tabulate.omissions", "kind", _column("str", "type of omission", "absent published_earlier agency_cut uncertain")),
+    ("evaluate.errors", "kind", _column("str", "type of error", "miss false_alarm wrong_value")),
+    ("evaluate.errors evaluate.error_rates tabulate.layer_counts", "layer", _column("str", "layer scored, as in metrics.json")),
+    ("tabulate.layer_counts evaluate.error_rates", "frequency", _column("int", f"rows of the layer {_COUNTED}")),
+    ("tabulate.layer_counts evaluate.error_rates", "frequency_own", _column("int", f"rows of the layer {_COUNTED}, {_OWN}")),
+    ("tabulate.entity_frequency tabulate.entity_frequency_by_story tabulate.term_frequency tabulate.term_frequency_by_story",
+     "basis", _column("str", "interval printed or not", "interval descriptive")),
+    (_KEYNESS_TABLES, "basis", _column("str", "test printed or not", "tested descriptive")),
+    (_KEYNESS_TABLES, "ci_low", _column("float", "lower end of log_ratio, 95 % for all rows of outlet and reference at once; null: open or descriptive")),
+    (_TERM_TABLES, "term", _column("str", "term or pattern as written in data/curation/terms.csv")),
+    (_TERM_TABLES, "group", _column("str", "its group there")),
+    (_TERM_TABLES, "frequency", _column("int", f"places that match it {_COUNTED}")),
+    (_TERM_TABLES, "per_1000_tokens", _column("float", "such places per 1,000 word tokens of the counted zones")),
+    ("tabulate.entities_excluded", "reason", _column("str", "why keyness leaves it out", "below_minimum")),
+    ("tabulate.terms_excluded", "reason", _column("str", "why keyness leaves it out", "stop_word below_minimum")),
+]  # fmt: skip
+_LOCAL = {(table, column): meaning for tables, column, meaning in _LOCAL_LINES for table in tables.split()}
 
 
 @dataclass(frozen=True)
@@ -361,9 +366,11 @@ tabulate.concordance | one place that a term of terms.csv matches | document_id 
 tabulate.volume | one day of one outlet in one story or outside stories | outlet_id story_id? day? | n_documents n_documents_own n_tokens
 tabulate.designation_frequency | one designation of one entity in one outlet's texts of one story | outlet_id story_id? entity_id lemma | own_voice quoted_voice reported_voice own_voice_own quoted_voice_own reported_voice_own
 tabulate.sourcing | one source in one outlet's texts of one story | outlet_id story_id? source | source_kind frequency share frequency_own share_own?
+tabulate.layer_counts | one layer of annotation in one outlet | outlet_id layer | frequency frequency_own
 tabulate.quote_variants | one wording of an utterance | group row_id | story_id? outlet_id document_id surface speaker? relation is_own
 tabulate.claim_variants | one value of a claim | group row_id | story_id? outlet_id document_id surface source? variant_id value_low? value_high? modifier label relation is_own
 tabulate.omissions | one thing that other outlets of the story have and this one lacks | story_id outlet_id layer ref_id | label kind n_other_outlets
+evaluate.error_rates | one layer of annotation in one outlet | outlet_id layer | frequency frequency_own precision? recall? n_expected n_found n_correct is_corrected corrected? corrected_variance? corrected_low? corrected_high?
 evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind error_no | outlet_id is_sealed surface expected? found?
 """
 

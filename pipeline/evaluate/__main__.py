@@ -10,6 +10,7 @@ from pipeline.evaluate.metrics import by_layer
 from pipeline.evaluate.scoring import OF_DOCUMENTS, WHOLE, score_corpus
 from pipeline.params import load_params
 from pipeline.tables import frame, read_table, write_table
+from pipeline.tabulate.correction import error_rates
 
 
 def main() -> None:
@@ -27,6 +28,8 @@ def main() -> None:
     metrics, errors = score_corpus(found, corpus, texts, tables, outlet_of, params.n_resamples, params.seed)
     metrics["gold"]["n_left_aside"] = len(aside)
     write_table("evaluate.errors", frame("evaluate.errors", errors))
+    counts = read_table("tabulate.layer_counts").to_dict("records")
+    write_table("evaluate.error_rates", frame("evaluate.error_rates", error_rates(metrics["outlets"], counts)))
     written = {"metrics.json": metrics} | {f"metrics/{layer}.json": m for layer, m in by_layer(metrics).items()}
     (paths.DATA / "evaluate" / "metrics").mkdir(exist_ok=True)
     for name, content in written.items():

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 
-from pipeline.tabulate import coverage, frequency, inputs, keyness, naming, omissions, variants, words
+from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
 from pipeline.tabulate.cells import mention_cells
 from pipeline.tabulate.counted import Corpus, corpus
 
@@ -34,15 +34,15 @@ def tabulate(
     claim_rows = variants.claim_variants(quantities, read("link.claims"), read("link.claim_relations"), attributions)
     stopped = stop_words | set(params.stop_words)
     found = words.read_texts(texts(everything), documents.index, stopped, terms, params.term_unit)
+    designations = everything.counted(read("annotate.designations"))
     return {
         "coverage": coverage.coverage(everything, read("ingest.rejected"), names, quotes, attributions),
         "coverage_matrix": coverage.coverage_matrix(everything),
         "volume": coverage.volume(everything),
         **_of_entities(everything, mentions, entities, params),
         **_of_words(everything, found, terms, params),
-        "designation_frequency": naming.designation_frequency(
-            everything.counted(read("annotate.designations")), referents
-        ),
+        "designation_frequency": naming.designation_frequency(designations, referents),
+        "layer_counts": correction.layer_counts(everything, names, designations, quotes, attributions, quantities),
         "sourcing": naming.sourcing(attributions),
         "quote_variants": quote_rows,
         "claim_variants": claim_rows,

@@ -1,0 +1,75 @@
+"""The error of the extraction, carried through: how many there really are, where hand annotation says how many are missed.
+
+No cycle in the DAG: tabulate counts (`tabulate.layer_counts`), evaluate joins these counts to its scores
+(`evaluate.error_rates`), reports only read.
+"""
+
+from collections.abc import Iterable
+from math import exp, sqrt
+from statistics import NormalDist
+
+import pandas as pd
+
+from pipeline.tabulate.counted import Corpus
+
+LEAST = 30  # instances in the gold, and as many found there, from which an outlet's count is corrected
+LAYERS = "names designations quotes_marked quotes_indirect quotes_reported attributions quantities".split()
+_Z = NormalDist().inv_cdf(0.975)
+_QUOTES = {"direct": "quotes_marked", "fragment": "quotes_marked", "indirect": "quotes_indirect"}
+
+
+def layer_counts(
+    corpus: Corpus, names: pd.DataFrame, designations: pd.DataFrame, quotes: pd.DataFrame, attributions, quantities
+) -> pd.DataFrame:
+    """tabulate.layer_counts: counted rows of each layer that is scored, by outlet; ordinal numbers are not scored."""
+    parts = {"names": names, "designations": designations, "attributions": attributions}
+    parts["quantities"] = quantities[quantities["num_kind"] != "ordinal"]
+    layer = quotes["quote_type"].map(_QUOTES).fillna("quotes_reported")
+    parts |= {name: quotes[layer == name] for name in ("quotes_marked", "quotes_indirect", "quotes_reported")}
+    outlets = sorted(set(corpus.documents["outlet_id"]))
+    rows = []
+    for name in LAYERS:
+        by = parts[name].groupby("outlet_id")["is_own"]
+        sums = pd.DataFrame({"frequency": by.size(), "frequency_own": by.sum()}).reindex(outlets).fillna(0)
+        rows.append(sums.rename_axis("outlet_id").reset_index().assign(layer=name))
+    return pd.concat(rows, ignore_index=True)
+
+
+def corrected(frequency: int, n_expected: int, n_found: int, n_correct: int) -> dict[str, float]:
+    """The number there really are, given `frequency` found in the whole, and in the gold `n_expected` to be found,
+    `n_found` found, `n_correct` of them right; its variance and 95 % interval.
+
+    frequency · precision / recall = frequency · n_expected / n_found (ratio estimator). Hits, misses and false alarms vary
+    as independent Poisson counts, so that the variance of the logarithm is (delta method)
+    hits (1/expected - 1/found)² + misses / expected² + false alarms / found². 200 found, 50 to be found, 40 found, 36
+    right: 250.
+    """
+    estimate = frequency * n_expected / n_found
+    hits = n_correct * (1 / n_expected - 1 / n_found) ** 2
+    spread = hits + (n_expected - n_correct) / n_expected**2 + (n_found - n_correct) / n_found**2
+    step = exp(_Z * sqrt(spread))
+    return {
+        "corrected": estimate, "corrected_variance": estimate**2 * spread,
+        "corrected_low": estimate / step, "corrected_high": estimate * step,
+    }  # fmt: skip
+
+
+def error_rates(scores: dict[str, dict], counts: Iterable[dict]) -> list[dict]:
+    """evaluate.error_rates: rows of tabulate.layer_counts with the outlet's scores from `metrics["outlets"]`.
+
+    The corrected count stands only where the gold holds `LEAST` instances of the layer in the outlet and as many were found.
+    """
+    out = []
+    for row in counts:
+        m = scores.get(row["outlet_id"], {}).get(row["layer"]) or dict.fromkeys(
+            ("n_expected", "n_found", "n_correct"), 0
+        )
+        n = m["n_expected"], m["n_found"], m["n_correct"]
+        allowed = min(n[0], n[1]) >= LEAST
+        out.append(
+            row
+            | {"precision": m.get("precision"), "recall": m.get("recall"), "is_corrected": allowed}
+            | dict(zip(("n_expected", "n_found", "n_correct"), n, strict=True))
+            | (corrected(row["frequency"], *n) if allowed else {})
+        )
+    return out
