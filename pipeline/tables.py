@@ -3,20 +3,19 @@
 import csv
 import hashlib
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import InputError, paths
 from pipeline.schemas import TABLES, Table
 
-PARTITION = (
-    2_000  # documents held in memory at a time; a news article is about 5 KB, its annotation about ten times that
-)
+PARTITION = 2_000  # documents in memory at a time; an article is about 5 KB, its annotation about ten times that
 
 
 def table_path(name: str) -> Path:
@@ -92,11 +91,17 @@ def _arrow_schema(table: Table) -> pa.Schema:
     return pa.schema([pa.field(name, kinds[dtype]) for name, dtype in table.dtypes.items()])
 
 
-def write_tables(parts: Iterable[dict[str, pd.DataFrame]], names: Iterable[str]) -> None:
+def arrow_table(name: str, data: pd.DataFrame) -> pa.Table:
+    """Rows of table `name`, checked as `checked` does, as Arrow holds them: to be kept, sent or written."""
+    return pa.Table.from_pandas(checked(name, data), schema=_arrow_schema(TABLES[name]), preserve_index=False)
+
+
+def write_tables(parts: Iterable[dict[str, pd.DataFrame | pa.Table]], names: Iterable[str]) -> None:
     """Check, sort and write the tables `names` side by side from partitions, each a dict of all of them.
 
-    Partitions follow each other in document order (the order of `partitions`). Every table is written aside and
-    renamed when all are complete, so that no half-written table is ever read. Raises InputError as `checked` does.
+    Partitions follow each other in document order (the order of `partitions`); what is already an Arrow table was made by
+    `arrow_table` and is not checked again. Every table is written aside and renamed when all are complete, so that no
+    half-written table is ever read. Raises InputError as `checked` does.
     """
     writers: dict[str, pq.ParquetWriter] = {}
     for name in names:
@@ -106,14 +111,15 @@ def write_tables(parts: Iterable[dict[str, pd.DataFrame]], names: Iterable[str])
     try:
         for part in parts:
             for name, writer in writers.items():
-                data = checked(name, part[name])
-                if data.empty:
+                data = part[name] if isinstance(part[name], pa.Table) else arrow_table(name, part[name])
+                if not data.num_rows:
                     continue
-                first, final = (tuple(data.loc[at, list(TABLES[name].order)]) for at in (0, len(data) - 1))
+                ends = data.select(list(TABLES[name].order)).take([0, data.num_rows - 1]).to_pylist()
+                first, final = (tuple(row.values()) for row in ends)
                 if name in last and not last[name] < first:
                     raise InputError(f"table {name}: partition starting at {first} does not follow {last[name]}")
                 last[name] = final
-                writer.write_table(pa.Table.from_pandas(data, schema=_arrow_schema(TABLES[name]), preserve_index=False))
+                writer.write_table(data)
     finally:
         for writer in writers.values():
             writer.close()
@@ -135,10 +141,7 @@ def write_csv(name: str) -> None:
 
 
 def csv_for_people(data: pd.DataFrame, path: Path) -> None:
-    """Write CSV: UTF-8 with BOM, floats at 9 significant digits, no cell that a sheet would run.
-
-    A text cell that starts with = + - @ tab or return gets a leading apostrophe, as spreadsheets write it themselves.
-    """
+    """Write CSV: UTF-8 with BOM, floats at 9 significant digits; cells that a sheet would run (= + - @) get an apostrophe."""
     data = data.copy()
     for column in data.select_dtypes("str"):
         risky = data[column].str.startswith(_FORMULA).fillna(False).astype(bool)
@@ -169,28 +172,57 @@ def read_table(
 
     Raises InputError if the file is missing or its columns and types are not those of schemas.py.
     """
-    table, path = TABLES[name], table_path(name)
-    if not path.is_file():
-        raise InputError(f"table {name}: {path.relative_to(paths.ROOT)} does not exist; run `dvc repro` first")
-    found = pq.read_schema(path)
-    for field in _arrow_schema(table):
-        if field.name not in found.names or found.field(field.name).type != field.type:
-            raise InputError(f"table {name}: column {field.name} is missing or not {field.type}; run `dvc repro` again")
+    table, path = TABLES[name], _existing(name)
     filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
     filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
     columns = columns or list(table.columns)
-    data = pq.read_table(path, columns=columns, filters=filters or None).to_pandas()
-    if data.empty:  # text columns without a chunk break later joins (pandas 3.1, pyarrow 26)
-        return frame(name, [])[columns]
-    return data.astype({column: table.dtypes[column] for column in columns})
+    return _frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
+
+
+def _existing(name: str) -> Path:
+    path = table_path(name)
+    if not path.is_file():
+        raise InputError(f"table {name}: {path.relative_to(paths.ROOT)} does not exist; run `dvc repro` first")
+    found = pq.read_schema(path)
+    for field in _arrow_schema(TABLES[name]):
+        if field.name not in found.names or found.field(field.name).type != field.type:
+            raise InputError(f"table {name}: column {field.name} is missing or not {field.type}; run `dvc repro` again")
+    return path
+
+
+def _frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
+    if not rows.num_rows:  # text columns without a chunk break later joins (pandas 3.1, pyarrow 26)
+        return frame(name, [])[rows.column_names]
+    return rows.to_pandas().astype({column: TABLES[name].dtypes[column] for column in rows.column_names})
+
+
+def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
+    """A table read once from its start: each call gives its next rows, up to those of the document_id named."""
+    file = pq.ParquetFile(_existing(name))
+    columns = columns or list(TABLES[name].columns)  # one row group in memory at a time
+    groups = iter(range(file.num_row_groups))
+    ahead = file.schema_arrow.empty_table().select(columns)
+
+    def rows_to(document_id: str) -> pa.Table:
+        nonlocal ahead
+        passed = []
+        while True:
+            n = pc.sum(pc.less_equal(ahead["document_id"], document_id)).as_py() or 0  # rows are in document order
+            passed.append(ahead.slice(0, n))
+            if n < ahead.num_rows or (group := next(groups, None)) is None:
+                ahead = ahead.slice(n)
+                return pa.concat_tables(passed)
+            ahead = file.read_row_group(group, columns)
+
+    return rows_to
 
 
 def partitions(*names: str, size: int = PARTITION) -> Iterator[dict[str, pd.DataFrame]]:
     """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded."""
     ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
-    for at in range(0, len(ids), size):
-        chunk = ids[at : at + size]
-        yield {name: read_table(name, between=(chunk[0], chunk[-1])) for name in names}
+    readers = {name: forward(name) for name in names} if ids else {}
+    for last in [*ids[size - 1 : -1 : size], *ids[-1:]]:
+        yield {name: _frame_of(name, rows_to(last)) for name, rows_to in readers.items()}
 
 
 @cache
