@@ -13,7 +13,7 @@ _DATE = (NoneType, str, date)  # YAML reads 2026-01-31 as a date
 KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
     "ingest": {"raw": str, "columns": dict, "max_bytes": int, "date_from": _DATE, "date_to": _DATE, "outlets": list},
     "clean": {"near_duplicate": float},
-    "annotate": {"model": str},
+    "annotate": {"model": str, "workers": int, "scheduler": (NoneType, str)},
     "link": {"story_days": int, "story_similarity": float, "reuse_tokens": int},
     "tabulate": {
         "zones": list,

@@ -172,10 +172,9 @@ def read_table(
 
     Raises InputError if the file is missing or its columns and types are not those of schemas.py.
     """
-    table, path = TABLES[name], _existing(name)
+    path, columns = _existing(name), columns or list(TABLES[name].columns)
     filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
     filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
-    columns = columns or list(table.columns)
     return _frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
 
 

@@ -82,7 +82,10 @@ def test_one_word_five_places():
         assert stage in DVC[stage]["params"]
         assert (ROOT / "pipeline" / stage / "__main__.py").is_file()
         assert list((ROOT / "tests" / stage).glob("test_*.py")), f"no tests for {stage}"
-        outs = DVC[stage]["outs"] + DVC[stage].get("metrics", [])
+        outs = [
+            next(iter([out] if isinstance(out, str) else out))
+            for out in DVC[stage]["outs"] + DVC[stage].get("metrics", [])
+        ]
         assert all(out == "reports" if stage == "report" else out.startswith(f"data/{stage}") for out in outs)
     assert {name.split(".")[0] for name in schemas.TABLES} == set(STAGES) - {"report"}
 

@@ -1,29 +1,33 @@
 """Find sentences, names, designations, quotations, attributions, quantities and dates in every zone of every document."""
 
-from collections.abc import Iterator
-
-import pandas as pd
 from tqdm import tqdm
 
-from pipeline import run_stage
-from pipeline.annotate.model import load_model
-from pipeline.annotate.partition import TABLES, annotate_partition
+from pipeline import InputError, run_stage
+from pipeline.annotate.articles import TABLES, read_articles
+from pipeline.annotate.kept import assembled, conclude, is_complete, keep_part, read_kept
+from pipeline.annotate.provenance import code_files, run_digest
+from pipeline.annotate.workers import annotate_batches, fresh_batches
 from pipeline.params import load_params
-from pipeline.tables import partitions, read_table, write_tables
+from pipeline.tables import write_tables
 
 
 def main() -> None:
-    nlp = load_model(load_params("annotate").model)
-    n_documents = len(read_table("ingest.documents", ["document_id"]))
-
-    def parts() -> Iterator[dict[str, pd.DataFrame]]:
-        with tqdm(total=n_documents, desc="annotate", unit="doc", disable=None) as bar:
-            for part in partitions("ingest.documents", "clean.blocks", "clean.metadata", size=200):
-                documents = part["ingest.documents"]
-                yield annotate_partition(documents, part["clean.blocks"], part["clean.metadata"], nlp)
-                bar.update(len(documents))
-
-    write_tables(parts(), [f"annotate.{table}" for table in TABLES])
+    p = load_params("annotate")
+    files = code_files()
+    run = run_digest(files, p.model)
+    kept, keys = read_kept(), {}
+    failed: dict[str, str] = {}
+    fresh = fresh_batches(tqdm(read_articles(), desc="annotate", unit="doc", disable=None), run, kept, keys)
+    for batch, tables, reasons in annotate_batches(fresh, p.model, p.workers, p.scheduler, run, files):
+        keep_part(kept, [keys[a.document_id] for a in batch if a.document_id not in reasons], tables)
+        failed |= reasons
+    if failed:
+        first = min(failed)
+        others = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
+        raise InputError(f"annotate: {first}{others} failed: {failed[first]}; the other articles are kept, run again")
+    if not is_complete(kept, keys):
+        write_tables(assembled(kept, keys), TABLES)
+        conclude(keys)
 
 
 if __name__ == "__main__":

@@ -1,21 +1,28 @@
 """All layers of some documents: the unit of work that runs alike in one process, in several, or on a cluster."""
 
+import threading
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
-import pandas as pd
+import pyarrow as pa
 from spacy.language import Language
 
+from pipeline import InputError
+from pipeline.annotate.articles import TABLES, Article
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.designations import find_designations
 from pipeline.annotate.document import Block, numbered, read_document
 from pipeline.annotate.mentions import find_mentions, mention_rows
+from pipeline.annotate.model import load_model
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.quotes import find_quotes
 from pipeline.spans import count_tokens
-from pipeline.tables import frame
+from pipeline.tables import arrow_table, frame
 
-TABLES = "sentences mentions designations quotes quote_spans attributions quantities dates".split()
+_model = cache(load_model)  # once a process
+_ONE_AT_A_TIME = threading.Lock()  # a cluster's worker may have several threads, a model is for one
 
 
 def annotate_document(
@@ -39,18 +46,35 @@ def annotate_document(
     }
 
 
-def annotate_partition(
-    documents: pd.DataFrame, blocks: pd.DataFrame, metadata: pd.DataFrame, nlp: Language
-) -> dict[str, pd.DataFrame]:
-    """The annotate tables (by full name) of the documents of one partition, each of them in document order."""
-    block_rows = {d: rows for d, rows in blocks.groupby("document_id", sort=False)}  # noqa: C416  dict() reads .keys
-    published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
+def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, pa.Table], dict[str, str]]:
+    """The annotate tables (by full name) of some articles, checked and in order, and why each article that failed did.
+
+    An article that a rule fails on has no rows; its reason is one line ("KeyError: 'x' (quotes.py, line 12)").
+    """
     rows: dict[str, list[dict]] = {table: [] for table in TABLES}
-    for document_id, text, outlet_id in documents[["document_id", "text", "outlet_id"]].itertuples(index=False):
-        own = block_rows.get(document_id, blocks.iloc[:0])
-        read = [Block(*b) for b in own[["start", "end", "zone", "is_body"]].itertuples(index=False)]
-        for table, found in annotate_document(
-            document_id, text, read, published.get(document_id), nlp, outlet_id
-        ).items():
-            rows[table] += found
-    return {f"annotate.{table}": frame(f"annotate.{table}", found) for table, found in rows.items()}
+    failed: dict[str, str] = {}
+    with _ONE_AT_A_TIME:
+        nlp = _model(model)
+        for article in articles:
+            blocks = [Block(*block) for block in article.blocks]
+            try:
+                found = annotate_document(
+                    article.document_id, article.text, blocks, article.published, nlp, article.outlet_id
+                )
+            except Exception as error:
+                failed[article.document_id] = _reason(error)
+                continue
+            for table, more in found.items():
+                rows[f"annotate.{table}"] += more
+    try:
+        return {name: arrow_table(name, frame(name, found)) for name, found in rows.items()}, failed
+    except InputError as error:  # rows that their table does not allow: which article's, the message says
+        return {}, {article.document_id: str(error) for article in articles}
+
+
+def _reason(error: Exception) -> str:
+    where = error.__traceback__
+    while where and where.tb_next:
+        where = where.tb_next
+    place = f" ({Path(where.tb_frame.f_code.co_filename).name}, line {where.tb_lineno})" if where else ""
+    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}{place}"

@@ -1,0 +1,154 @@
+"""What is kept of earlier runs, so that only new and changed articles are annotated: data/annotate, with its folder `kept`.
+
+An article's key stands for all that decides about its rows: the article, code, word lists, model and libraries. Kept are the
+tables of the last complete run, with an index of the keys behind them, and until a run is complete the parts it has made so
+far. Both are believed only while their hashes hold: what was damaged or edited is annotated again. A complete run keeps no
+rows but its own, so nothing grows with the number of runs.
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from pipeline import InputError
+from pipeline.annotate.articles import READ, TABLES, Article
+from pipeline.tables import forward, table_path
+
+_HASH = 32  # bytes of SHA-256 before the content of a kept file
+
+
+@dataclass
+class Kept:
+    """Keys of the articles whose rows are at hand: in the tables, in the tables' order, and in parts, by file."""
+
+    in_tables: dict[bytes, None]
+    in_parts: dict[bytes, Path]
+
+    def __contains__(self, key: bytes) -> bool:
+        return key in self.in_tables or key in self.in_parts
+
+
+def article_key(run: str, article: Article) -> bytes:
+    """16 bytes that change with anything that the article's rows are made from; `run` is `provenance.run_digest`."""
+    text = article.text.encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(f"{run}\n{article._replace(text='')!r}\n".encode() + text, digest_size=16).digest()
+
+
+def read_kept() -> Kept:
+    """What is at hand of earlier runs; a damaged file is named on stderr and not used."""
+    kept = Kept({}, {})
+    if (index := _folder() / "index").is_file() and (read := _read(index)):
+        if json.loads(read[0].schema.metadata[b"tables"]) == _table_hashes():
+            kept.in_tables = dict.fromkeys(read[0]["key"].to_pylist())
+        else:
+            _remark("the tables in data/annotate are not those of the last run; all articles are annotated again")
+    for path in sorted(_folder().glob("*.part")):
+        if read := _read(path):
+            kept.in_parts |= dict.fromkeys(read[0]["key"].to_pylist(), path)
+    return kept
+
+
+def keep_part(kept: Kept, keys: list[bytes], tables: Mapping[str, pa.Table]) -> None:
+    """Keep the rows of some articles until the run is complete."""
+    if not keys:
+        return
+    path = _folder() / f"{hashlib.blake2b(b''.join(keys), digest_size=12).hexdigest()}.part"
+    _write(path, [pa.table({"key": keys}, schema=_KEYS), *(tables[name] for name in TABLES)])
+    kept.in_parts |= dict.fromkeys(keys, path)
+
+
+def is_complete(kept: Kept, keys: Mapping[str, bytes]) -> bool:
+    """Whether the tables are already those of these articles (document_id → key), and of no others."""
+    return list(kept.in_tables) == list(keys.values()) and _table_hashes() != {}
+
+
+def assembled(kept: Kept, keys: Mapping[str, bytes]) -> Iterator[dict[str, pa.Table]]:
+    """The annotate tables in document order, in pieces of the same articles whatever was kept and whoever made the rest."""
+    old = {name: forward(name) for name in TABLES} if kept.in_tables else {}
+    ids = list(keys)
+    for at in range(0, len(ids), READ):
+        piece = ids[at : at + READ]
+        sources = {name: [_of(old[name](piece[-1]), [d for d in piece if keys[d] in kept.in_tables])] for name in old}
+        by_part: dict[Path, list[str]] = {}
+        for document_id in piece:
+            if keys[document_id] not in kept.in_tables:
+                by_part.setdefault(kept.in_parts[keys[document_id]], []).append(document_id)
+        for path, members in by_part.items():
+            if not (read := _read(path)):
+                raise InputError(f"annotate: {path.name} was damaged during the run; run again")
+            for name, rows in zip(TABLES, read[1:], strict=True):
+                sources.setdefault(name, []).append(_of(rows, members))
+        yield {name: _in_order(found) for name, found in sources.items()}
+
+
+def conclude(keys: Mapping[str, bytes]) -> None:
+    """Write down what the tables were made from, and forget the parts."""
+    schema = _KEYS.with_metadata({"tables": json.dumps(_table_hashes())})
+    _write(_folder() / "index", [pa.table({"key": list(keys.values())}, schema=schema)])
+    for path in _folder().glob("*.part"):
+        path.unlink()
+
+
+_KEYS = pa.schema([("key", pa.binary(16))])
+
+
+def _folder() -> Path:
+    return table_path(TABLES[0]).parent / "kept"
+
+
+def _of(rows: pa.Table, ids: list[str]) -> pa.Table:
+    return rows.filter(pc.is_in(rows["document_id"], pa.array(ids, pa.string())))
+
+
+def _in_order(pieces: list[pa.Table]) -> pa.Table:
+    filled = [piece for piece in pieces if piece.num_rows] or pieces[:1]
+    joined = pa.concat_tables(filled)
+    return (joined if len(filled) == 1 else joined.sort_by("document_id")).combine_chunks()  # a stable sort
+
+
+def _table_hashes() -> dict[str, str]:
+    """SHA-256 of each table's file; none if one is missing."""
+    hashes = {}
+    for name in TABLES:
+        if not table_path(name).is_file():
+            return {}
+        with table_path(name).open("rb") as file:
+            hashes[name] = hashlib.file_digest(file, "sha256").hexdigest()
+    return hashes
+
+
+def _write(path: Path, tables: list[pa.Table]) -> None:
+    sink = pa.BufferOutputStream()
+    for table in tables:
+        with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
+            stream.write_table(table)
+    content = sink.getvalue()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with (aside := path.with_suffix(".aside")).open("wb") as file:
+        file.write(hashlib.sha256(content).digest())
+        file.write(content)
+    os.replace(aside, path)
+
+
+def _read(path: Path) -> list[pa.Table] | None:
+    """The tables of a kept file; None, and a line on stderr, where its hash does not hold."""
+    data = memoryview(path.read_bytes())
+    if hashlib.sha256(data[_HASH:]).digest() != data[:_HASH]:
+        _remark(f"{path.name} in data/annotate/kept is damaged and not used; its articles are annotated again")
+        return None
+    source = pa.BufferReader(pa.py_buffer(data[_HASH:]))
+    tables = []
+    while source.tell() < source.size():
+        tables.append(pa.ipc.open_stream(source).read_all())
+    return tables
+
+
+def _remark(text: str) -> None:
+    print(f"presseschau: {text}", file=sys.stderr)

@@ -1,0 +1,82 @@
+"""Batches of articles annotated in this process, in several, or on a cluster: the same rows from each."""
+
+import multiprocessing
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+from itertools import chain, islice
+
+import pyarrow as pa
+
+from pipeline import InputError
+from pipeline.annotate.articles import Article
+from pipeline.annotate.kept import Kept, article_key
+
+BATCH = 100  # articles annotated together; what is lost and made again where a worker dies
+_CHARS = 500_000  # of text, after which a batch is full
+
+Annotated = tuple[list[Article], dict[str, pa.Table], dict[str, str]]  # batch, its tables, why articles failed
+
+
+def fresh_batches(articles: Iterable[Article], run: str, kept: Kept, keys: dict[str, bytes]) -> Iterator[list[Article]]:
+    """The articles whose rows are not at hand, in batches; the key of every article is put into `keys` on the way."""
+    batch: list[Article] = []
+    n_chars = 0
+    for article in articles:
+        key = keys[article.document_id] = article_key(run, article)
+        if key not in kept:
+            batch.append(article)
+            n_chars += len(article.text)
+        if len(batch) >= BATCH or n_chars >= _CHARS:
+            yield batch
+            batch, n_chars = [], 0
+    if batch:
+        yield batch
+
+
+def annotate_batches(
+    batches: Iterator[list[Article]], model: str, n_workers: int, scheduler: str | None, run: str, files: list[str]
+) -> Iterator[Annotated]:
+    """Every batch with its tables, as they get ready. Only some batches a worker are in memory at any time.
+
+    Raises InputError if the model cannot be loaded, a process ends without a word or the cluster fails; batches that were
+    yielded before are complete.
+    """
+    start = list(islice(batches, 2))
+    batches = chain(start, batches)
+    if scheduler and start:
+        from pipeline.annotate.cluster import on_cluster
+
+        yield from on_cluster(batches, model, scheduler, run, files)
+    elif n_workers > 1 and len(start) > 1:
+        yield from _in_processes(batches, model, n_workers)
+    else:
+        for batch in batches:
+            yield batch, *_annotated(batch, model)
+
+
+def _annotated(batch: list[Article], model: str) -> tuple[dict[str, pa.Table], dict[str, str]]:
+    from pipeline.annotate.partition import annotate_partition  # loads spaCy: only where there is something to annotate
+
+    return annotate_partition(batch, model)
+
+
+def _in_processes(batches: Iterator[list[Article]], model: str, n_workers: int) -> Iterator[Annotated]:
+    running: dict[Future, list[Article]] = {}
+    context = multiprocessing.get_context("spawn")  # a forked copy of threads at work may hang
+    pool = ProcessPoolExecutor(n_workers, context)
+    try:
+        while True:
+            for batch in islice(batches, 2 * n_workers - len(running)):
+                running[pool.submit(_annotated, batch, model)] = batch
+            if not running:
+                return
+            for done in wait(running, return_when=FIRST_COMPLETED).done:
+                batch = running.pop(done)
+                yield batch, *done.result()
+    except BrokenProcessPool:
+        raise InputError(
+            "annotate: a worker process was ended from outside (out of memory?); what is annotated is kept, run again"
+        ) from None
+    finally:
+        pool.shutdown(cancel_futures=True)

@@ -1,0 +1,62 @@
+"""A small corpus as ingest and clean leave it, in a scratch project, and a run of annotate over it."""
+
+import hashlib
+import shutil
+from pathlib import Path
+
+from pipeline import paths
+from pipeline.annotate.__main__ import main
+from pipeline.annotate.articles import TABLES
+from pipeline.tables import frame, table_path, write_table
+
+TEXTS = {
+    f"blatt--{number:02d}.txt": f"Bürgermeisterin Vera Lund kam am {number}. Mai nach Kiel.\n"
+    f"„Wir bauen {number} neue Brücken“, sagte sie der Agentur Küstendienst."
+    for number in range(1, 10)
+}
+
+
+def project(folder: Path, monkeypatch, **params: object) -> None:
+    """A scratch project in `folder` with `annotate.<name>` set as given."""
+    root = paths.PACKAGE.parent
+    shutil.copy(root / "dvc.yaml", folder)
+    lines = (root / "params.yaml").read_text(encoding="utf-8").split("\n")
+    at = lines.index("annotate:")
+    for name, value in params.items():
+        number = next(n for n in range(at, len(lines)) if lines[n].startswith(f"  {name}:"))
+        lines[number] = f"  {name}: {value}"
+    (folder / "params.yaml").write_text("\n".join(lines), encoding="utf-8")
+    monkeypatch.setattr(paths, "ROOT", folder)
+    monkeypatch.setattr(paths, "DATA", folder / "data")
+
+
+def receive(texts: dict[str, str], zone: str = "paragraph") -> None:
+    """Write what ingest and clean would: one block a line."""
+    documents, blocks, metadata = [], [], []
+    for document_id, text in texts.items():
+        documents.append(
+            {"document_id": document_id, "outlet_id": "blatt", "outlet_basis": "folder", "path": document_id, "format": "txt",
+             "encoding": "utf-8", "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
+        )  # fmt: skip
+        metadata.append(
+            {"document_id": document_id, "language": "de", "orthography": "unknown", "n_body_chars": 1, "n_body_tokens": 1, "n_removed_tokens": 0}
+        )  # fmt: skip
+        at = 0
+        for number, line in enumerate(text.split("\n")):
+            blocks.append({"document_id": document_id, "block_no": number, "start": at, "end": at + len(line),
+                           "zone": zone, "is_body": True, "rule": "prose", "n_tokens": 1})  # fmt: skip
+            at += len(line) + 1
+    for name, rows in (("ingest.documents", documents), ("clean.blocks", blocks), ("clean.metadata", metadata)):
+        write_table(name, frame(name, rows))
+
+
+def annotated() -> dict[str, bytes]:
+    """The bytes of every annotate table after a run."""
+    main()
+    return {name: table_path(name).read_bytes() for name in TABLES}
+
+
+def from_nothing() -> dict[str, bytes]:
+    """The same of a run that finds nothing kept."""
+    shutil.rmtree(paths.DATA / "annotate")
+    return annotated()
