@@ -57,7 +57,7 @@ def _connected(address: str):
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # other versions: _check says so
-            return Client(address, timeout=_SECONDS, set_as_default=False)
+            return Client(address, timeout=_SECONDS)
     except Exception as error:
         raise InputError(f"annotate.scheduler: {address} cannot be reached ({_said(error)})") from None
 
