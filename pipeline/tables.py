@@ -44,18 +44,20 @@ def _typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
     missing = [column for column in table.columns if column not in data.columns]
     if missing:
         raise InputError(f"table {table.name}: column {missing[0]} is missing")
-    rows = data = data[list(table.columns)]
+    data = data[list(table.columns)]
+    changed = {}
     for column, dtype in table.dtypes.items():
-        lacking = data[column].isna() if dtype in ("int64", "bool") else pd.Series(False, index=data.index)
+        if data[column].dtype == dtype:
+            continue
+        bad = data[column].isna() if dtype in ("int64", "bool") else pd.Series(False, index=data.index)
         try:
-            data = data.astype({column: dtype}) if not lacking.any() else None
+            if not bad.any():
+                changed[column] = data[column].astype(dtype)
+                continue
         except (TypeError, ValueError):
-            data, lacking = None, pd.Series(True, index=data.index)
-        if data is None:
-            raise InputError(
-                f"table {table.name}: column {column} is not {dtype}; first rows {_shown(table, rows[lacking])}"
-            )
-    return data
+            bad = ~bad
+        raise InputError(f"table {table.name}: column {column} is not {dtype}; first rows {_shown(table, data[bad])}")
+    return data.assign(**changed)
 
 
 def _shown(table: Table, rows: pd.DataFrame) -> str:

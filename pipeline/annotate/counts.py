@@ -31,6 +31,9 @@ _OPENING = frozenset(
 )  # what may stand before the first word of a sentence or quotation, written with a capital
 
 
+_ENDINGS = ("en", "er", "es", "em", "e", "")  # of adjectives
+
+
 @dataclass(frozen=True, slots=True)
 class Count:
     """low and high as meant (None: open), kind cardinal, vague or ordinal; `length` pieces from the number to the last word."""
@@ -114,7 +117,9 @@ def _glued(found: Sequence[Piece], at: int) -> Count | None:
     low = text.lower()
     if low.endswith("mal") and (value := word_value(low[:-3])) is not None and value > 1:
         return Count(value, value, "cardinal", 1, "times")
-    for ending in ("en", "er", "es", "em", "e", ""):
+    if not low.endswith(_unit_ends()):  # nearly every word: one look instead of all endings of all units
+        return None
+    for ending in _ENDINGS:
         stem = low[: len(low) - len(ending)] if low.endswith(ending) else ""
         for suffix, (unit, factor) in _units()[1].items():
             if stem.endswith(suffix) and len(stem) > len(suffix):
@@ -125,8 +130,13 @@ def _glued(found: Sequence[Piece], at: int) -> Count | None:
     return None
 
 
+@cache
+def _unit_ends() -> tuple[str, ...]:
+    return tuple(suffix + ending for suffix in _units()[1] for ending in _ENDINGS)
+
+
 def _adjective_unit(word: str) -> tuple[str, float] | None:
-    for ending in ("en", "er", "es", "em", "e", ""):
+    for ending in _ENDINGS:
         if word.endswith(ending) and (known := _units()[1].get(word[: len(word) - len(ending)])):
             return known
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-from spacy.attrs import SENT_START
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -105,7 +105,17 @@ def read_document(document_id: str, text: str, blocks: Iterable[Block], nlp: Lan
     plain = folded(text)
     docs = list(nlp.pipe(plain[block.start : block.end] for block in document.blocks))
     for block, doc in zip(document.blocks, docs, strict=True):
-        words = [Word(block.start + t.idx, block.start + t.idx + len(t), t.text) for t in doc if not t.is_space]
+        words = [
+            Word(
+                block.start + start,
+                block.start + start + length,
+                plain[block.start + start : block.start + start + length],
+            )
+            for start, length, is_space in doc.to_array(
+                [IDX, LENGTH, IS_SPACE]
+            ).tolist()  # far faster than Token by Token
+            if not is_space
+        ]
         at = 0
         for start, end in sentence_spans(doc.text):
             first = at
@@ -120,10 +130,10 @@ def mark_sentences(doc: Doc) -> Doc:
     """spaCy component: sentence starts as `sentence_spans` finds them."""
     starts = [start for start, _ in sentence_spans(doc.text)]
     at, marks = 0, np.full(len(doc), -1, dtype="int64")  # 1 starts a sentence, -1 does not
-    for token in doc:
-        if token.i == 0 or (at < len(starts) and token.idx + len(token) > starts[at]):
-            marks[token.i] = 1
-        while at < len(starts) and token.idx + len(token) > starts[at]:
+    for number, (start, length) in enumerate(doc.to_array([IDX, LENGTH]).tolist()):
+        if number == 0 or (at < len(starts) and start + length > starts[at]):
+            marks[number] = 1
+        while at < len(starts) and start + length > starts[at]:
             at += 1
     return doc.from_array(
         [SENT_START], marks.view("uint64")[:, None]

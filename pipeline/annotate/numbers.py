@@ -35,16 +35,13 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
     for chunk in plain.split(" "):
         first, last = at, at + len(chunk)
         at = last + 1
-        while first < last and plain[first] in _OPENING:
-            first += 1
-        core_end = last
-        while core_end > first and plain[core_end - 1] in _CLOSING:
-            core_end -= 1
+        first += len(chunk) - len(chunk.lstrip(_OPENING))
+        core_end = max(first, at - 1 - len(chunk) + len(chunk.rstrip(_CLOSING)))
         if first == core_end:
             continue
         before, after = plain[at - 1 - len(chunk) : first], plain[core_end:last]
         piece = Piece(start + first, start + core_end, plain[first:core_end], before, after)
-        if found and _continues(found[-1], piece):
+        if found and piece.text[0].isdecimal() and _continues(found[-1], piece):
             head = found.pop()
             joined = plain[head.start - start : core_end]
             piece = Piece(head.start, piece.end, joined, head.before, after)

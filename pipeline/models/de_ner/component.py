@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from spacy.attrs import IDX, IS_SPACE, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 
@@ -29,9 +30,10 @@ class NameFinder:
         source = iter(docs)
         while batch := list(islice(source, batch_size)):
             sentences = [sentence_tokens(doc) for doc in batch]
-            flat = [
-                [doc[i].text for i in tokens] for doc, of_doc in zip(batch, sentences, strict=True) for tokens in of_doc
-            ]
+            flat = []
+            for doc, of_doc in zip(batch, sentences, strict=True):
+                words = _words(doc)
+                flat += [[words[i] for i in tokens] for tokens in of_doc]
             labels = iter(self._tagger.tag_sentences(flat))
             for doc, of_doc in zip(batch, sentences, strict=True):
                 _annotate(doc, [(tokens, next(labels)) for tokens in of_doc])
@@ -43,16 +45,21 @@ def sentence_tokens(doc: Doc) -> list[list[int]]:
     sentences: list[list[int]] = []
     current: list[int] = []
     has_starts = doc.has_annotation("SENT_START")
-    for token in doc:
-        is_space = token.is_space
-        if current and ((has_starts and token.is_sent_start) or (is_space and "\n" in token.text)):
+    rows = doc.to_array([SENT_START, IS_SPACE]).astype("int64").tolist()  # far faster than Token by Token
+    for number, ((sent_start, is_space), word) in enumerate(zip(rows, _words(doc), strict=True)):
+        if current and ((has_starts and sent_start == 1) or (is_space and "\n" in word)):
             sentences.append(current)
             current = []
         if not is_space:
-            current.append(token.i)
+            current.append(number)
     if current:
         sentences.append(current)
     return sentences
+
+
+def _words(doc: Doc) -> list[str]:
+    text = doc.text
+    return [text[start : start + length] for start, length in doc.to_array([IDX, LENGTH]).tolist()]
 
 
 def _annotate(doc: Doc, tagged: list[tuple[list[int], list[str]]]) -> None:
