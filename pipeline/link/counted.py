@@ -20,6 +20,7 @@ from pipeline.link.count_words import (
     noun_key,
     phrase_words,
 )
+from pipeline.link.rows import rows_by_document
 from pipeline.link.terms import content_words
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
@@ -66,11 +67,10 @@ def _dimensions() -> dict[str, tuple[str, float]]:
 def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[tuple[Counted, str | None]]:
     """Each quantity in headline and body that counts something, with its attribution_id; ordinals are left out."""
     kept = quantities[quantities["zone"].isin(ARTICLE_ZONES) & (quantities["num_kind"] != "ordinal")]
-    by_document = dict(iter(sentences[sentences["document_id"].isin(set(kept["document_id"]))].groupby("document_id")))
-    for document_id, group in kept.sort_values(["document_id", "start"]).groupby("document_id"):
-        found = by_document.get(document_id)
-        spans = [] if found is None else found.sort_values("start")[["start", "end", "surface"]].to_numpy().tolist()
-        rows, at = list(group.itertuples(index=False)), 0
+    counting = sentences[sentences["document_id"].isin(set(kept["document_id"]))]
+    sentences_of = rows_by_document(counting, ["start", "end", "surface"])
+    for document_id, rows in sorted(rows_by_document(kept).items()):
+        spans, at = sentences_of.get(document_id, []), 0
         for n, row in enumerate(rows):
             while at + 1 < len(spans) and spans[at + 1][0] <= row.start:
                 at += 1

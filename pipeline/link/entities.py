@@ -17,6 +17,7 @@ from pipeline.link.names import (
     without_genitive,
 )
 from pipeline.link.places import Known, city_countries
+from pipeline.link.rows import rows_by_document
 from pipeline.link.within import Chain, attested_keys, chains, read_names
 from pipeline.tables import frame
 
@@ -62,15 +63,11 @@ def link_entities(
 
 
 def _all_chains(mentions: pd.DataFrame, documents_order: Sequence[str], curation: Curation) -> list[Chain]:
-    columns = ["document_id", "mention_id", "start", "end", "surface", "entity_type", "form"]
-    rows = mentions[columns].rename(columns={"mention_id": "row_id"}).sort_values(["document_id", "start", "end"])
-    full = rows[rows["form"] == "name"]
+    full = mentions[mentions["form"] == "name"]
     attested = set(attested_keys(zip(full["surface"], full["entity_type"], strict=True)))
     attested |= set(city_countries(full.loc[full["entity_type"] == "LOC", "surface"].str.removesuffix("s").unique()))
     order = {document_id: at for at, document_id in enumerate(documents_order)}
-    parts: dict[str, list] = {}
-    for row in rows.itertuples(index=False):
-        parts.setdefault(row.document_id, []).append(row)
+    parts = rows_by_document(mentions, ["mention_id", "start", "end", "surface", "entity_type", "form"])
     by_document = sorted(parts.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
     return [
         chain

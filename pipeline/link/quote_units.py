@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from pipeline.link.rows import rows_of
 from pipeline.link.terms import content_words
 from pipeline.link.wordings import Wording, read_wording
 
@@ -39,15 +40,16 @@ def read_quotes(quotes: pd.DataFrame, quote_spans: pd.DataFrame, referents: pd.D
     said = referents[referents["layer"] == "quote"]
     speakers: dict[str, set[str]] = defaultdict(set)
     uncertain = set()
-    for row in said.itertuples(index=False):
+    for row in rows_of(said, ["row_id", "entity_id", "rule", "is_ambiguous"]):
         speakers[row.row_id].add(row.entity_id)
         if row.rule != "name" or row.is_ambiguous:
             uncertain.add(row.row_id)
     spans: dict[str, dict[str, list[tuple[int, int, str]]]] = defaultdict(lambda: defaultdict(list))
-    for span in quote_spans.sort_values(["quote_id", "span_role", "part"]).itertuples(index=False):
+    ordered = quote_spans.sort_values(["quote_id", "span_role", "part"])
+    for span in rows_of(ordered, ["quote_id", "span_role", "start", "end", "surface"]):
         spans[span.quote_id][span.span_role].append((span.start, span.end, span.surface))
     found = []
-    for quote in quotes.itertuples(index=False):
+    for quote in rows_of(quotes, ["quote_id", "document_id", "start", "end", "surface", "quote_type"]):
         roles = spans[quote.quote_id]
         # a reported clause holds its own cue and speaker, which are the outlet's words, not the utterance
         is_marked = quote.quote_type in ("direct", "fragment")

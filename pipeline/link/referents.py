@@ -8,12 +8,21 @@ import pandas as pd
 from pipeline.link.anaphora import Resolver
 from pipeline.link.cast import Cast
 from pipeline.link.designated import Designated, Place, country_of, gender_of_name, profiles
+from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.schemas import ARTICLE_ZONES
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
+READ = {
+    "sentences": "start end zone".split(),
+    "mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
+    "designations": "designation_id start end surface lemma modifiers number voice rule zone anchor_ids".split(),
+    "quotes": "quote_id start end zone".split(),
+    "quote_spans": "quote_id span_role part start end".split(),
+    "attributions": "attribution_id source_start source_end zone".split(),
+}  # columns read, by table
 
 
 def link_referents(
@@ -35,16 +44,18 @@ def link_referents(
     recent person they can mean. Rows that mean nobody named are absent; `is_ambiguous` where another fits as well.
     A designation's country and office are looked up in the document first, then in all documents of `texts`.
     """
-    info = entities.set_index("entity_id")[["name", "entity_type", "country"]].astype(object)
-    info = info.where(info.notna(), None).to_dict("index")
+    info = {
+        row.entity_id: {"name": row.name, "entity_type": row.entity_type, "country": row.country if pd.notna(row.country) else None}
+        for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
+    }  # fmt: skip
     targets: dict[str, list] = {}
-    for row in assignments.itertuples(index=False):
+    for row in rows_of(assignments):
         targets.setdefault(row.row_id, []).append(row)
     tables = {
         "sentences": sentences, "mentions": mentions, "designations": designations, "quotes": quotes,
         "quote_spans": quote_spans, "attributions": attributions,
     }  # fmt: skip
-    by_document = {name: _by_document(table) for name, table in tables.items()}
+    by_document = {name: rows_by_document(table, READ[name]) for name, table in tables.items()}
     documents = []
     for document_id, text in texts.items():
         rows = {name: by_document[name].get(document_id, []) for name in tables}
@@ -62,7 +73,7 @@ def link_referents(
             "row_id": row.row_id, "entity_id": row.entity_id, "document_id": row.document_id, "layer": "mention",
             "rule": row.rule, "is_ambiguous": row.is_ambiguous,
         }
-        for row in assignments.itertuples(index=False)
+        for row in rows_of(assignments)
         if row.document_id in texts
     ]  # fmt: skip
     for document_id, text, rows, places, found in documents:
@@ -87,14 +98,6 @@ def _apart(rows: dict[str, list]) -> Iterator[dict[str, list]]:
 
 def _stretch(zone: str) -> str:
     return "" if zone in ARTICLE_ZONES else zone
-
-
-def _by_document(table: pd.DataFrame) -> dict[str, list]:
-    """Rows of a table as named tuples by document, in text order; one pass, for frames of one document are slow to make."""
-    found: dict[str, list] = {}
-    for row in table.sort_values(["document_id", "start", "end"], kind="stable").itertuples(index=False):
-        found.setdefault(row.document_id, []).append(row)
-    return found
 
 
 def _places(mentions: list, targets: dict, info: dict) -> list[Place]:
@@ -159,10 +162,10 @@ def _of_document(
                 scene.add(d.start, d.end, meant[d.row_id][0][0])
     spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
     spoken.profiles = profiles(found, meant)
-    for person, profile in corpus.items():
-        own = spoken.profiles.setdefault(person, profile)
+    for person in sorted({named.entity_id for named in (*spoken.names, *scene.occurrences)} & corpus.keys()):
+        own = spoken.profiles.setdefault(person, corpus[person])
         if not own.genders:  # the document tells none
-            own.genders, own.told = profile.genders, profile.told
+            own.genders, own.told = corpus[person].genders, corpus[person].told
     layers = [("designation", row_id, entities) for row_id, entities in meant.items()]
     layers += [(said.layer, said.row_id, spoken.read(said)) for said in _said(rows)]
     for layer, row_id, entities in layers:

@@ -1,7 +1,7 @@
 """What each document shows of the event it tells: content words, the place of the lead, the actors, whether it is a roundup."""
 
 import re
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.link.clustering import LEAD_WEIGHT, Features
+from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.terms import common_shares, content_words
 from pipeline.spans import folded
 from pipeline.tables import read_words
@@ -18,6 +19,11 @@ MIN_BULLETINS = 4  # blocks opening with a clock time or +++ from which a text i
 MIN_SECTIONS = 4
 HEADING_CHARS = 80  # a block up to here that ends in no full stop heads a section
 SECTION_CHARS = 100  # text under a heading from which the section tells something
+READ = {
+    "clean.blocks": "start end zone is_body".split(),
+    "annotate.mentions": "mention_id start end surface zone entity_type form".split(),
+    "annotate.dates": "zone kind date_low date_high".split(),
+}  # columns read, by table
 COMMON = 0.1  # share of news texts from which a word ties no sections together ("Polizei", "Montag")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”»«’‘]?\s*$")
 _BULLETIN = re.compile(r"\s*(?:\+\+\+|(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?:\s?Uhr)?\s*[:|–-]?\s)")
@@ -33,10 +39,10 @@ def story_features(part: dict[str, pd.DataFrame], entity_of: dict[str, str], kno
     `entity_of` gives the entity of a mention, `known` the row of link.entities of an entity (name, country); a name that
     refers to nothing known counts as it is written.
     """
-    per_document = {name: _grouped(part[name]) for name in ("clean.blocks", "annotate.mentions", "annotate.dates")}
-    about = {row.document_id: row for row in part["clean.metadata"].itertuples(index=False)}
+    per_document = {name: rows_by_document(part[name], columns) for name, columns in READ.items()}
+    about = {r.document_id: r for r in rows_of(part["clean.metadata"], ["document_id", "headline", "published_date"])}
     found = []
-    for document in part["ingest.documents"].itertuples(index=False):
+    for document in rows_of(part["ingest.documents"], ["document_id", "text"]):
         read = {name.split(".")[1]: rows.get(document.document_id, []) for name, rows in per_document.items()}
         one = _features(document.document_id, document.text, read, entity_of, known)
         row = about.get(document.document_id)
@@ -51,16 +57,9 @@ def story_features(part: dict[str, pd.DataFrame], entity_of: dict[str, str], kno
 
 def body_texts(part: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
     """Each document of `part` as (document_id, text, spans of its body blocks)."""
-    blocks = _grouped(part["clean.blocks"])
-    for row in part["ingest.documents"].itertuples(index=False):
+    blocks = rows_by_document(part["clean.blocks"], READ["clean.blocks"])
+    for row in rows_of(part["ingest.documents"], ["document_id", "text"]):
         yield row.document_id, row.text, [(b.start, b.end) for b in blocks.get(row.document_id, []) if b.is_body]
-
-
-def _grouped(data: pd.DataFrame) -> dict[str, list]:
-    groups: dict[str, list] = defaultdict(list)
-    for row in data.sort_values(["document_id", "start"]).itertuples(index=False):
-        groups[row.document_id].append(row)
-    return groups
 
 
 def _day(published: object) -> date | None:

@@ -8,7 +8,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.spans import folded
 from pipeline.tables import read_resource, read_words
@@ -30,6 +30,7 @@ _DERIVATION = (
     "bar",
     "ig",
 )
+_REMEMBERED = 1 << 17  # words whose stems are kept in memory
 _SENTENCES, _PER_DOCUMENT = 24_000, 15  # sentences behind common_words.csv; sentences of a short news text
 PRIOR = 200  # documents that the general frequency of a word weighs: decides in small corpora, forgotten in large ones
 
@@ -39,7 +40,7 @@ def function_words() -> frozenset[str]:
     return read_words("de/function_words.csv")
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def inflection_stem(word: str) -> str:
     """`word` in lower case without ß and its inflectional ending: "Fährschiffen" → "fährschiff"; at least four letters stay."""
     word = word.lower().replace("ß", "ss")
@@ -52,7 +53,7 @@ def inflection_stem(word: str) -> str:
     return word
 
 
-@cache
+@lru_cache(maxsize=_REMEMBERED)
 def stem(word: str) -> str:
     """`word` without inflection and derivation: "Heiterkeit", "heitere" → "heiter"; "staubig" → "staub"."""
     bare = inflection_stem(word)
@@ -67,15 +68,15 @@ def content_words(text: str) -> list[tuple[int, str]]:
 
     Numbers stand as written ("1.200"); years and single digits are left out, they tell no texts apart.
     """
-    found = []
-    for match in _WORD.finditer(folded(text)):
-        word = match.group()
-        if word[0].isdigit():
-            if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")):
-                found.append((match.start(), "#" + word))
-        elif len(word) > 2 and word.lower() not in function_words():
-            found.append((match.start(), stem(word)))
-    return found
+    words = ((match.start(), _term(match.group())) for match in _WORD.finditer(folded(text)))
+    return [(start, term) for start, term in words if term is not None]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _term(word: str) -> str | None:
+    if word[0].isdigit():
+        return "#" + word if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else None
+    return stem(word) if len(word) > 2 and word.lower() not in function_words() else None
 
 
 @cache

@@ -51,7 +51,7 @@ class Chain:
 
 
 def read_names(rows: Iterable, attested: Collection[str]) -> list[Named]:
-    """Mentions (row_id, start, end, surface, entity_type, form) with their names in the nominative.
+    """Mentions (mention_id, start, end, surface, entity_type, form) with their names in the nominative.
 
     A genitive -s goes if the stem stands elsewhere in the document or, by `attested` (name keys), in the corpus or the
     tables: "Vogts Rede" beside "Lena Vogt" → Vogt; "Jens" stays.
@@ -59,7 +59,7 @@ def read_names(rows: Iterable, attested: Collection[str]) -> list[Named]:
     found = []
     for row in rows:
         name = plain_name(row.surface, row.entity_type == "PER").rstrip("-") or row.surface
-        found.append(Named(row.row_id, row.start, row.end, name, row.entity_type, row.form))
+        found.append(Named(row.mention_id, row.start, row.end, name, row.entity_type, row.form))
     here = set(attested_keys((m.name, m.entity_type) for m in found if m.form == "name"))
     for m in found:
         if m.form == "compound":
