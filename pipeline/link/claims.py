@@ -14,7 +14,7 @@ from pipeline.link.count_words import growing_classes, noun_key
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, two_of_one_text
-from pipeline.link.terms import weights
+from pipeline.link.terms import Weighing, weights
 from pipeline.link.variants import Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
@@ -108,7 +108,7 @@ def _root(parent: list[int], n: int) -> int:
 
 def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence."""
-    weight = weights(Counter(t for c in block for t in c.context), len(block), PRIOR)
+    weighing = Weighing(weights(Counter(t for c in block for t in c.context), len(block), PRIOR))
     found: dict[tuple[int, int], float] = {}  # two units → the most that speaks for one thing
     barred: set[tuple[int, int]] = set()
     for a, b in _candidates(block):
@@ -118,7 +118,7 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
         if excluded(block[a], block[b]):
             barred.add(two)
         else:
-            found[two] = max(found.get(two, -9.0), evidence(block[a], block[b], weight))
+            found[two] = max(found.get(two, -9.0), evidence(block[a], block[b], weighing))
     values: dict[int, set[tuple]] = defaultdict(set)
     for one, unit in zip(block, units, strict=True):
         values[unit].add((one.low, one.high))

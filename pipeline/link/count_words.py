@@ -9,7 +9,6 @@ from pipeline.tables import read_resource
 _PLAIN = str.maketrans("äöü", "aou")
 PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
-_LONGEST_CUE = 3  # words
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
 
 
@@ -92,14 +91,31 @@ def cue_words() -> dict[str, frozenset[str]]:
     return {cue: frozenset(words) for cue, words in found.items()}
 
 
-def has_cue(text: str, cue: str) -> bool:
-    """Whether `text` holds one of the words of count_cues.csv for `cue`: "zählten die Veranstalter" an estimate."""
-    words = [word.lower() for word in PRINTED.findall(text)]
-    return any(
-        " ".join(words[at : at + length]) in cue_words()[cue]
-        for at in range(len(words))
-        for length in range(1, _LONGEST_CUE + 1)
-    )
+def cues_in(text: str) -> set[str]:
+    """The cues of count_cues.csv whose words `text` holds: "zählten die Veranstalter" an estimate."""
+    words, found = PRINTED.findall(text.lower()), set()
+    for at, word in enumerate(words):
+        for length in _cue_lengths().get(word, ()):
+            found |= _cues_of().get(" ".join(words[at : at + length]), set())
+    return found
+
+
+@cache
+def _cues_of() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for cue, phrases in cue_words().items():
+        for words in phrases:
+            found.setdefault(words, set()).add(cue)
+    return found
+
+
+@cache
+def _cue_lengths() -> dict[str, set[int]]:
+    """First word of a cue → numbers of words of the cues it opens."""
+    found: dict[str, set[int]] = {}
+    for words in _cues_of():
+        found.setdefault(words.split()[0], set()).add(len(words.split()))
+    return found
 
 
 def coordinated(predicate: str, text: str) -> str:

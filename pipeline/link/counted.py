@@ -15,7 +15,7 @@ from pipeline.link.count_words import (
     class_words,
     coordinated,
     cue_words,
-    has_cue,
+    cues_in,
     kind_of,
     noun_key,
     phrase_words,
@@ -30,6 +30,7 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein)\b"
 )
 _TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw."))  # between two numbers of one noun
+_WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
@@ -128,15 +129,30 @@ def _counted(row: Any, start: int, text: str, told: str, before: str, surface: s
         *(frozenset(c for _, classes in found for c in classes) for found in (words, around)), context,
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((float(v) for v in (row.value_low, row.value_high) if pd.notna(v)), None), is_bare,
-        _cues_of(before, surface, after), start, frozenset(_place_names().findall(stretch)), before,
+        _cues_of(before, surface, after), start, frozenset(_places_in(stretch)), before,
     )  # fmt: skip
 
 
 @cache
-def _place_names() -> re.Pattern:
+def _place_names() -> dict[str, re.Pattern]:
+    """First word of the names of countries and regions → those that begin with it, longest first."""
     rows = (*read_resource("de/countries.csv"), *read_resource("de/regions.csv"))
-    names = {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(names, key=lambda n: (-len(n), n)))) + r")\b")
+    names: dict[str, set[str]] = {}
+    for name in {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}:
+        names.setdefault(_WORD.match(name).group(), set()).add(name)
+    return {
+        word: re.compile("(?:" + "|".join(map(re.escape, sorted(found, key=lambda n: (-len(n), n)))) + r")\b")
+        for word, found in names.items()
+    }
+
+
+def _places_in(text: str) -> Iterator[str]:
+    patterns, end = _place_names(), 0
+    for word in _WORD.finditer(text):
+        pattern = patterns.get(word.group()) if word.start() >= end else None
+        if pattern and (place := pattern.match(text, word.start())):
+            end = place.end()
+            yield place.group()
 
 
 def _is_age(surface: str, after: str) -> bool:
@@ -154,19 +170,19 @@ def _cues_of(before: str, surface: str, after: str) -> frozenset[str]:
     tied = not re.match(r"\s*[,;:.!?)–—]", after)
     if last and (last[-1] in cue_words()["definite"] or last[0] in cue_words()["definite"]):
         found.add("definite")
-    ends = {" ".join(last), " ".join(last[-1:])}
+    ends, around = {" ".join(last), " ".join(last[-1:])}, cues_in(before + after)
     if (
         ends & cue_words()["part"]
-        or has_cue(surface, "part")
+        or "part" in cues_in(surface)
         or (tied and {right, *right.split()[:1]} & cue_words()["part"])
     ):
         found.add("part")
     inside = {word.lower() for word in PRINTED.findall(surface)}
-    if last[-1:] == ["um"] and has_cue(before + after, "change"):
+    if last[-1:] == ["um"] and "change" in around:
         found.add("extra")
     if (set(last[-1:]) | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
         found.add("extra")
-    return frozenset(found | {cue for cue in ("early", "late", "estimate") if has_cue(before + after, cue)})
+    return frozenset(found | {"early", "late", "estimate"} & around)
 
 
 def _printed(row: Any, noun: str | None) -> str:

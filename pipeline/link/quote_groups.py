@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from pipeline.link.quote_units import Said, is_nested, quote_units, read_quotes
-from pipeline.link.terms import akin, weights
-from pipeline.link.wordings import MIN_SHARED, Weighing, is_cut, is_held, similarity
+from pipeline.link.terms import Weighing, akin, weights
+from pipeline.link.wordings import MIN_SHARED, is_cut, is_held, similarity
 
 SIMILAR = 0.3  # mean similarity from which quotes of one speaker are one utterance
 SIMILAR_REPORTED = 0.4  # where one only names a speech act ("lobte die Helfer"): most of its words are the outlet's

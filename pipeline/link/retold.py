@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from pipeline.link.count_words import has_cue, noun_key, wider_kind
+from pipeline.link.count_words import cues_in, noun_key, wider_kind
 from pipeline.link.counted import Counted
 
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
@@ -125,8 +125,8 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
         return None
     if between.strip().lower() == "auf" and re.search(r"\bvon\s*$", other.before):
         return "update"
-    if has_cue(between, "alternative"):
-        return "update" if has_cue(between, "early") or steps else "other"
+    if "alternative" in (cues := cues_in(between)):
+        return "update" if "early" in cues or steps else "other"
     if steps:
         return "update"
     return "other" if "estimate" in one.cues and _APART.search(between) else None

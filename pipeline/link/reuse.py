@@ -5,84 +5,137 @@ all body texts are hashed and sorted, equal ones give the places where two texts
 diagonal are one passage (Baeza-Yates and Ribeiro-Neto's n-gram overlap, aligned as in plagiarism detection).
 """
 
-import re
-from collections.abc import Iterable
-from itertools import combinations, pairwise
-from zlib import crc32
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import combinations
 
 import numpy as np
 
 from pipeline.spans import folded
 
 MAX_DOCUMENTS = 50  # a sequence in more texts than this is a set phrase or furniture, not borrowing
-_WORD = re.compile(r"\w+(?:[-.,']\w+)*")
+_SORTED_AT_ONCE = 1 << 22  # sequences; what is sorted at a time costs some 100 MB
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd multiplier of a polynomial hash modulo 2**64
+_INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 
 
 def find_reuse(texts: Iterable[tuple[str, str, list[tuple[int, int]]]], reuse_tokens: int) -> list[dict]:
-    """Rows of link.reuse for texts given as (document_id, text, spans of the body blocks); document_id_a < document_id_b.
+    """Rows of link.reuse for texts given as (document_id, text, spans of the body blocks) in the order of document_id.
 
-    A passage lies within one block on either side; case and odd spaces do not matter. Example: two texts holding "der
-    Deich hielt der Flut in dieser Nacht noch stand" share one passage of ten words if `reuse_tokens` is ten or less.
+    A passage lies within one block on either side; case and odd spaces do not matter. Sequences that more than
+    MAX_DOCUMENTS texts hold are left out. Example: two texts holding "der Deich hielt der Flut in dieser Nacht noch stand"
+    share one passage of ten words if `reuse_tokens` is ten or less.
     """
-    ids, starts, ends, words, blocks = [], [], [], [], []
-    for number, (document_id, text, spans) in enumerate(sorted(texts)):
+    ids, first, found = [], [0], []
+    for document_id, text, spans in texts:
+        starts, ends, hashes, blocks = _words(text, sorted(spans))
+        found.append((starts, ends, *_sequences(hashes, blocks, reuse_tokens, first[-1]), blocks))
+        first.append(first[-1] + len(starts))
         ids.append(document_id)
-        plain = folded(text)
-        for start, end in sorted(spans):
-            for word in _WORD.finditer(plain, start, end):
-                starts.append(word.start())
-                ends.append(word.end())
-                words.append(crc32(word.group().lower().encode()))
-                blocks.append((number, start))
-    if len(words) < reuse_tokens:
+    if first[-1] < reuse_tokens:
         return []
-    owner = np.array([b[0] for b in blocks], dtype=np.int64)
-    block = np.cumsum([True, *(a != b for a, b in pairwise(blocks))])
-    places = _meetings(np.array(words, dtype=np.uint64), owner, block, reuse_tokens)
+    starts, ends, hashes, where, blocks = (np.concatenate(column) for column in zip(*found, strict=True))
+    del found
+    owners = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(first))
+    a, b = _meetings(hashes, where, owners)
+    del hashes, where
     rows = []
-    for a, b, length in _passages(places, block, reuse_tokens):
+    for at, other, length in _passages(a, b, blocks, owners, reuse_tokens):
         rows.append(
             {
-                "document_id_a": ids[owner[a]], "start_a": starts[a], "end_a": ends[a + length - 1],
-                "document_id_b": ids[owner[b]], "start_b": starts[b], "end_b": ends[b + length - 1], "n_tokens": length,
+                "document_id_a": ids[owners[at]], "start_a": int(starts[at]), "end_a": int(ends[at + length - 1]),
+                "document_id_b": ids[owners[other]], "start_b": int(starts[other]), "end_b": int(ends[other + length - 1]),
+                "n_tokens": length,
             }
         )  # fmt: skip
     return sorted(rows, key=lambda r: (r["document_id_a"], r["start_a"], r["document_id_b"], r["start_b"]))
 
 
-def _meetings(words: np.ndarray, owner: np.ndarray, block: np.ndarray, n: int) -> list[tuple[int, int]]:
-    """Pairs of word places (a before b, in two documents) where the same sequence of `n` words of one block begins."""
-    size = len(words) - n + 1
+def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Start, end, hash and block of each word in `spans`: letters and digits, with hyphens, dots, commas and apostrophes inside."""
+    plain = folded(text).lower()
+    if len(plain) != len(text):  # a letter whose small form is two
+        plain = "".join(low if len(low := c.lower()) == 1 else c for c in folded(text))
+    codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    inside, opens = np.zeros(len(codes), bool), np.zeros(len(codes) + 1, bool)
+    for start, end in spans:
+        inside[start:end] = opens[start] = opens[end] = True
+    word = _is_word()[codes] & inside
+    joins = np.isin(codes, _JOINING) & inside
+    joins[1:-1] &= word[:-2] & word[2:] & ~opens[1:-2] & ~opens[2:-1]
+    joins[[0, -1] if len(joins) else []] = False
+    word |= joins
+    edge = np.zeros(len(codes) + 1, bool)
+    starts = np.flatnonzero(word & np.r_[True, ~word[:-1] | opens[1:-1]][: len(word)])
+    edge[:-1] = word
+    ends = np.flatnonzero(word & (~edge[1:] | opens[1:])) + 1
+    powers, inverse = _powers(1 << max(12, len(codes).bit_length()))
+    sums = np.zeros(len(codes) + 1, np.uint64)
+    np.cumsum((codes + np.uint64(1)) * powers[: len(codes)], out=sums[1:])
+    blocks = np.searchsorted(np.array([start for start, _ in spans]), starts, side="right").astype(np.int32)
+    return starts.astype(np.int32), ends.astype(np.int32), (sums[ends] - sums[starts]) * inverse[starts], blocks
+
+
+_JOINING = np.array([ord(c) for c in "-.,'"], dtype=np.uint32)
+
+
+@cache
+def _is_word() -> np.ndarray:
+    """For each character whether it is a letter, a digit or the underscore."""
+    return np.array([chr(code).isalnum() or code == 95 for code in range(0x110000)])
+
+
+@cache
+def _powers(n: int) -> tuple[np.ndarray, np.ndarray]:
+    """The first `n` powers of the base of the hash, and of its inverse: a word hashes alike wherever it stands."""
+    return tuple(np.cumprod(np.r_[np.uint64(1), np.full(n - 1, base)], dtype=np.uint64) for base in (_BASE, _INVERSE))
+
+
+def _sequences(words: np.ndarray, blocks: np.ndarray, n: int, first: int) -> tuple[np.ndarray, np.ndarray]:
+    """Hash of each sequence of `n` words within one block, and the number of its first word, counted from `first`."""
+    size = max(0, len(words) - n + 1)
     mixed = (words + np.uint64(1)) * np.uint64(0xD6E8FEB86659FD93)
     hashes = np.zeros(size, dtype=np.uint64)
-    for offset in range(n):
+    for offset in range(n if size else 0):
         hashes = hashes * _BASE + mixed[offset : offset + size]
-    whole = np.flatnonzero(block[:size] == block[n - 1 :])
-    order = whole[np.argsort(hashes[whole], kind="stable")]
-    ordered = hashes[order]
-    edges = np.flatnonzero(np.diff(ordered)) + 1
-    pairs = []
-    lengths = np.diff(np.concatenate(([0], edges, [len(order)])))
-    for at in np.flatnonzero(lengths > 1):
-        first = 0 if at == 0 else edges[at - 1]
-        found = order[first : first + lengths[at]]
-        holders = len(set(owner[found].tolist()))
-        if 1 < holders <= MAX_DOCUMENTS and len(found) <= 2 * MAX_DOCUMENTS:
-            pairs += [(int(a), int(b)) for a, b in combinations(found, 2) if owner[a] != owner[b]]
-    return pairs
+    whole = np.flatnonzero(blocks[:size] == blocks[n - 1 :][:size])
+    return hashes[whole], whole + first
 
 
-def _passages(places: list[tuple[int, int]], block: np.ndarray, n: int) -> Iterable[tuple[int, int, int]]:
+def _meetings(hashes: np.ndarray, where: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Pairs of word places (a before b, in two documents) where the same sequence of words begins."""
+    pairs_a, pairs_b = [], []
+    n_parts = 1 + len(hashes) // _SORTED_AT_ONCE
+    part_of = (hashes >> np.uint64(40)) % np.uint64(n_parts) if n_parts > 1 else None
+    for part in range(n_parts):
+        chosen = slice(None) if part_of is None else np.flatnonzero(part_of == part)
+        order = np.argsort(hashes[chosen], kind="stable")
+        ordered, places = hashes[chosen][order], where[chosen][order]
+        edges = np.flatnonzero(np.diff(ordered)) + 1
+        heads, lengths = np.r_[0, edges], np.diff(np.r_[0, edges, len(ordered)])
+        two = heads[lengths == 2]
+        a, b = places[two], places[two + 1]
+        apart = owners[a] != owners[b]
+        pairs_a.append(a[apart])
+        pairs_b.append(b[apart])
+        for at in np.flatnonzero((lengths > 2) & (lengths <= 2 * MAX_DOCUMENTS)):
+            found = places[heads[at] : heads[at] + lengths[at]]
+            if 1 < len(set(owners[found].tolist())) <= MAX_DOCUMENTS:
+                both = np.array([(x, y) for x, y in combinations(found, 2) if owners[x] != owners[y]])
+                pairs_a.append(both[:, 0])
+                pairs_b.append(both[:, 1])
+    return np.concatenate(pairs_a), np.concatenate(pairs_b)
+
+
+def _passages(
+    a: np.ndarray, b: np.ndarray, blocks: np.ndarray, owners: np.ndarray, n: int
+) -> Iterator[tuple[int, int, int]]:
     """Meetings that follow each other word by word, joined: (place a, place b, number of words)."""
-    run: tuple[int, int, int] | None = None
-    for a, b in sorted(places, key=lambda p: (p[1] - p[0], p[0])):
-        follows = run is not None and (a - run[0], b - run[1]) == (run[2] - n + 1,) * 2
-        if follows and block[a] == block[run[0]] and block[b] == block[run[1]]:
-            run = (run[0], run[1], run[2] + 1)
-            continue
-        if run is not None:
-            yield run
-        run = (a, b, n)
-    if run is not None:
-        yield run
+    order = np.lexsort((a, b - a))
+    a, b = a[order], b[order]
+    follows = (np.diff(a) == 1) & (np.diff(b) == 1)
+    for places in (a, b):
+        follows &= (np.diff(blocks[places]) == 0) & (np.diff(owners[places]) == 0)
+    heads = np.flatnonzero(np.r_[True, ~follows][: len(a)])
+    lengths = np.diff(np.r_[heads, len(a)]) + n - 1
+    yield from zip(a[heads].tolist(), b[heads].tolist(), lengths.tolist(), strict=True)

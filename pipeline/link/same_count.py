@@ -5,7 +5,7 @@ from math import log
 
 from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kind
 from pipeline.link.counted import Counted
-from pipeline.link.terms import akin, shared_weight
+from pipeline.link.terms import Weighing, akin
 from pipeline.link.variants import Variant, meant_range
 
 SAME = 2.5  # evidence from which two quantities count the same thing
@@ -62,7 +62,7 @@ def two_of_one_text(a: Counted, b: Counted) -> bool:
     return other_noun or (_number(a) != _number(b) and "vague" not in (a.modifier, b.modifier))
 
 
-def evidence(a: Counted, b: Counted, weight: dict[str, float]) -> float:
+def evidence(a: Counted, b: Counted, weighing: Weighing) -> float:
     """How much speaks for one thing counted; 0 where something rules it out. SAME decides."""
     if excluded(a, b):
         return 0.0
@@ -72,7 +72,7 @@ def evidence(a: Counted, b: Counted, weight: dict[str, float]) -> float:
         value += OTHER_ROLE
     if a.places and b.places:
         value += SAME_PLACE if a.places & b.places else OTHER_PLACE
-    return value + min(MAX_CONTEXT, CONTEXT * shared_weight(a.context, b.context, weight))
+    return value + min(MAX_CONTEXT, CONTEXT * weighing.shared(a.context, b.context))
 
 
 def _unit(dimension: str) -> float:

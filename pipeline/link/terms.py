@@ -6,8 +6,8 @@ A stem is made for comparing, not for reading: inflected and derived forms of a 
 
 import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from functools import cache, lru_cache
 
 from pipeline.spans import folded
@@ -118,12 +118,50 @@ def akin(a: str, b: str) -> bool:
     return a in b or (front >= 5 and front >= len(a) - 2)
 
 
-def shared_weight(a: Iterable[str], b: Iterable[str], weight: dict[str, float]) -> float:
-    """Summed weight of the terms of `a` that have a term akin in `b`, each paired with its lighter partner at most."""
-    total, free = 0.0, sorted(set(b))
-    for term in sorted(set(a), key=lambda t: (-weight.get(t, 0.0), t)):
-        partner = term if term in free else next((other for other in free if akin(term, other)), None)
-        if partner is not None:
-            free.remove(partner)
-            total += min(weight.get(term, 0.0), weight.get(partner, 0.0))
-    return total
+class Weighing:
+    """What the terms of the quotes or sentences of one story tell (`weight`), and which of them are kin."""
+
+    def __init__(self, weight: dict[str, float]) -> None:
+        self.weight, self.kin = weight, relatives(weight)
+        self._shared: dict[tuple[tuple, tuple], float] = {}
+        self._ordered: dict[tuple[str, ...], list[str]] = {}  # terms, heaviest first
+
+    def of(self, terms: tuple[str, ...]) -> float:
+        """Summed weight of the terms."""
+        return sum(self.weight[term] for term in terms)
+
+    def shared(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
+        """Summed weight of the terms that `a` and `b` have in common or as kin, each pair at its lighter one."""
+        two = (a, b) if a <= b else (b, a)
+        if two not in self._shared:
+            self._shared[two] = self._compared(*two)
+        return self._shared[two]
+
+    def _compared(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
+        if a not in self._ordered:
+            self._ordered[a] = sorted(a, key=lambda t: (-self.weight[t], t))
+        total, free = 0.0, set(b)
+        for term in self._ordered[a]:
+            if term in free:
+                free.remove(term)
+                total += self.weight[term]
+            elif (kin := self.kin[term]) and (partners := kin & free):
+                partner = max(partners, key=lambda t: (self.weight[t], t))
+                free.remove(partner)
+                total += min(self.weight[term], self.weight[partner])
+        return total
+
+
+def relatives(terms: Collection[str]) -> dict[str, set[str]]:
+    """For each term its kin among the others, looked up by all runs of five letters."""
+    by_part: dict[str, set[str]] = defaultdict(set)
+    for term in terms:
+        for at in range(max(1, len(term) - 4)):
+            by_part[term[at : at + 5]].add(term)
+    found: dict[str, set[str]] = {term: set() for term in terms}
+    for term in terms:
+        for other in by_part[term[:5]]:
+            if other != term and akin(term, other):
+                found[term].add(other)
+                found[other].add(term)
+    return found

@@ -6,12 +6,11 @@ gives in full, a run of words.
 """
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.link.terms import akin, function_words, inflection_stem, stem
+from pipeline.link.terms import Weighing, function_words, inflection_stem, stem
 from pipeline.spans import folded
 from pipeline.tables import read_resource
 
@@ -108,50 +107,6 @@ def root(word: str) -> str:
     return stem(word)
 
 
-class Weighing:
-    """What the terms of the quotes of one story tell (`weight`), and which of them are kin."""
-
-    def __init__(self, weight: dict[str, float]) -> None:
-        self.weight, self.kin = weight, relatives(weight)
-        self._shared: dict[tuple[Wording, Wording], float] = {}
-
-    def of(self, wording: Wording) -> float:
-        """Summed weight of the terms."""
-        return sum(self.weight[term] for term in wording.terms)
-
-    def shared(self, a: Wording, b: Wording) -> float:
-        """Summed weight of the terms that two wordings have in common or as kin, each pair at its lighter one."""
-        two = (a, b) if a.terms <= b.terms else (b, a)
-        if two not in self._shared:
-            self._shared[two] = self._compared(*two)
-        return self._shared[two]
-
-    def _compared(self, a: Wording, b: Wording) -> float:
-        total, free = 0.0, set(b.terms)
-        for term in sorted(a.terms, key=lambda t: (-self.weight[t], t)):
-            partners = {term} if term in free else self.kin[term] & free
-            if partners:
-                partner = max(partners, key=lambda t: (self.weight[t], t))
-                free.remove(partner)
-                total += min(self.weight[term], self.weight[partner])
-        return total
-
-
-def relatives(terms: Collection[str]) -> dict[str, set[str]]:
-    """For each term its kin among the others, looked up by all runs of five letters."""
-    by_part: dict[str, set[str]] = defaultdict(set)
-    for term in terms:
-        for at in range(max(1, len(term) - 4)):
-            by_part[term[at : at + 5]].add(term)
-    found: dict[str, set[str]] = {term: set() for term in terms}
-    for term in terms:
-        for other in by_part[term[:5]]:
-            if other != term and akin(term, other):
-                found[term].add(other)
-                found[other].add(term)
-    return found
-
-
 def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
     """One wording stands in the other word by word: four words or more, or three that tell something.
 
@@ -160,23 +115,23 @@ def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
     short, whole = sorted((a, b), key=lambda w: len(w.words))
     if len(short.words) < 3 or f" {' '.join(short.words)} " not in f" {' '.join(whole.words)} ":
         return False
-    return weighing.of(short) >= (MIN_CUT if len(short.words) > 3 else MIN_SHARED)
+    return weighing.of(short.terms) >= (MIN_CUT if len(short.words) > 3 else MIN_SHARED)
 
 
 def is_held(a: Wording, b: Wording, weighing: Weighing) -> bool:
     """Nearly all that `a` says is said in `b`, word by word or in whatever order."""
     if len(a.words) <= len(b.words) and is_cut(a, b, weighing):
         return True
-    whole = weighing.of(a)
-    return whole >= MIN_CUT and weighing.shared(a, b) >= MOSTLY * whole
+    whole = weighing.of(a.terms)
+    return whole >= MIN_CUT and weighing.shared(a.terms, b.terms) >= MOSTLY * whole
 
 
 def similarity(a: Wording, b: Wording, weighing: Weighing, least: float = MIN_SHARED) -> float:
     """0 to 1, 0 below `least` of shared weight: half the share of the shorter wording found in the longer one, half the share that both have of their mean
     length; halved where both give numbers and none is the same."""
-    both = weighing.shared(a, b)
+    both = weighing.shared(a.terms, b.terms)
     if both <= 0 or both < least:
         return 0.0
-    weight_a, weight_b = weighing.of(a), weighing.of(b)
+    weight_a, weight_b = weighing.of(a.terms), weighing.of(b.terms)
     value = both / min(weight_a, weight_b) / 2 + both / (weight_a + weight_b)
     return value * (OTHER_NUMBERS if a.values and b.values and not a.values & b.values else 1.0)
