@@ -13,6 +13,8 @@ _LOOKALIKES = {
 
 def folded(text: str) -> str:
     """`text` with odd spaces, hyphens and apostrophes as plain ones; same length, so offsets stay ("15\u00a0000" → "15 000")."""
+    if text.isascii():
+        return text.replace("\t", " ")
     for odd, plain in _LOOKALIKES.items():
         text = text.replace(odd, plain)  # most are in no text: far faster than one translate
     return text

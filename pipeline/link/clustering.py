@@ -11,7 +11,7 @@ from pipeline.link.terms import weights
 N_TERMS = 150  # terms kept of a document, the heaviest; a news text has 100 to 300
 N_KEYS = 25  # terms under which a document is looked up
 MIN_SHARED_KEYS = 2  # keys a document must share with a story to be compared with it
-MAX_POSTINGS = 500  # stories looked at under one key, the latest
+MAX_POSTINGS = 500  # stories looked at under one key within the days in question, the latest
 LEAD_WEIGHT = 2.0  # a word of headline or lead against one of the rest
 PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
@@ -43,7 +43,7 @@ class Features:
 @dataclass(slots=True)
 class Story:
     members: dict[int, None] = field(default_factory=dict)  # in the order they joined
-    total: Counter = field(default_factory=Counter)  # sum of the unit vectors of the members
+    total: dict[int, float] = field(default_factory=dict)  # sum of the unit vectors of the members
     days: Counter = field(default_factory=Counter)
     settings: Counter = field(default_factory=Counter)  # countries of the members, see `is_elsewhere`
     square: float = 0.0  # squared length of `total`
@@ -54,34 +54,34 @@ class Clustering:
 
     def __init__(self, features: list[Features], story_days: int, threshold: float):
         self.features, self.story_days, self.threshold = features, story_days, threshold
-        self.vectors = vectors_of(features)
-        self.keys = [
-            sorted((t for t in v if t[0] != "@"), key=lambda t, v=v: (-v[t], t))[:N_KEYS] for v in self.vectors
-        ]
+        self.vectors, self.keys = vectors_of(features)
         self.days = [f.day.toordinal() if f.day else None for f in features]
         self.stories: list[Story] = []
         self.story_of: list[int] = [-1] * len(features)
-        self.postings: dict[str, dict[int, None]] = defaultdict(
-            dict
-        )  # key → stories, by the time they were last joined
+        # key → day (None: undated) → stories that have a member of that key and day, by the time they were last joined
+        self.postings: dict[int, dict[int | None, dict[int, None]]] = defaultdict(dict)
 
     def add(self, document: int, story: int) -> None:
         into = self.stories[story]
         into.members[document] = None
         into.square += 2 * self._product(document, into) + 1.0
-        into.total.update(self.vectors[document])
+        total = into.total
+        for term, x in self.vectors[document].items():
+            total[term] = total.get(term, 0.0) + x
         into.settings[_setting(self.features[document])] += 1
         if self.days[document] is not None:
             into.days[self.days[document]] += 1
         self.story_of[document] = story
         for key in self.keys[document]:
-            self.postings[key].pop(story, None)
-            self.postings[key][story] = None
+            found = self.postings[key].setdefault(self.days[document], {})
+            found.pop(story, None)
+            found[story] = None
 
     def remove(self, document: int) -> None:
         story = self.stories[self.story_of[document]]
         del story.members[document]
-        story.total.subtract(self.vectors[document])
+        for term, x in self.vectors[document].items():
+            story.total[term] -= x
         story.square -= 2 * self._product(document, story) + 1.0
         story.settings[_setting(self.features[document])] -= 1
         if self.days[document] is not None:
@@ -92,37 +92,45 @@ class Clustering:
         self.add(document, len(self.stories) - 1)
 
     def similarity(self, document: int, story: Story) -> float:
-        """Mean similarity of the document to the members, raised where both state a date and for what a large story leaves out,
+        """Mean similarity of the document to the other members, raised where both state a date and for what a large story leaves out,
         lowered by the share of members that is set in other countries.
 
         Members tell one event each in their own words: the more of them, the shorter their mean vector, and the lower the mean
         similarity even of a text that holds all they share. Dividing by the length of the mean would undo that (cosine to
         the centroid) but draw neighbouring events into large stories; its root is half of the way.
         """
-        if not story.members:
+        is_member = document in story.members
+        n = len(story.members) - is_member
+        if n <= 0:
             return 0.0
-        n = len(story.members)
-        product = self._product(document, story) / max(math.sqrt(max(story.square, 0.0)) / n, 1e-9) ** CORE
-        one = self.features[document]
-        if self.days[document] is not None and any(story.days.values()):
+        product, square, day = self._product(document, story), story.square, self.days[document]
+        if is_member:  # without its own vector, which is of length 1
+            product -= 1.0
+            square -= 2 * product + 1.0
+        product /= max(math.sqrt(max(square, 0.0)) / n, 1e-9) ** CORE
+        if day is not None and sum(story.days.values()) > is_member:
             product *= DATED
-        elsewhere = sum(k for setting, k in story.settings.items() if k and is_elsewhere(_setting(one), setting))
+        here = _setting(self.features[document])
+        elsewhere = sum(k for setting, k in story.settings.items() if k and is_elsewhere(here, setting)) if here[0] else 0
         return product / n * (1 - (1 - ELSEWHERE) * elsewhere / n)
 
     def _product(self, document: int, story: Story) -> float:
-        return sum(x * story.total.get(term, 0.0) for term, x in self.vectors[document].items())
+        vector, total = self.vectors[document], story.total
+        return sum([vector[term] * total[term] for term in vector.keys() & total.keys()])
 
     def in_time(self, document: int, story: Story) -> bool:
-        day = self.days[document]
-        if day is None or not any(story.days.values()):
+        day, own = self.days[document], document in story.members
+        if day is None or sum(story.days.values()) <= own:
             return True
-        return any(story.days[other] > 0 for other in range(day - self.story_days, day + self.story_days + 1))
+        near = range(day - self.story_days, day + self.story_days + 1)
+        return any(story.days[other] > (own and other == day) for other in near)
 
     def best(self, document: int, besides: int = -1) -> tuple[float, int]:
         """The most similar story (not `besides`) that shares keys and time with the document; (0, -1) for none."""
         shared: Counter[int] = Counter()
         for key in self.keys[document]:
-            shared.update(dict.fromkeys(islice(reversed(self.postings[key]), MAX_POSTINGS), 1))
+            if key in self.postings:
+                shared.update(self._posted(self.postings[key], self.days[document]))
         found = (0.0, -1)
         for number in sorted(n for n, k in shared.items() if k >= MIN_SHARED_KEYS):
             story = self.stories[number]
@@ -132,13 +140,12 @@ class Clustering:
                     found = (similarity, number)
         return found
 
-    def to_others(self, document: int) -> float:
-        """Similarity of the document to the rest of its own story."""
-        number = self.story_of[document]
-        self.remove(document)
-        similarity = self.similarity(document, self.stories[number])
-        self.add(document, number)
-        return similarity
+    def _posted(self, by_day: dict[int | None, dict[int, None]], day: int | None) -> list[int]:
+        """The stories under one key that have a member near the day, or one without a day, the latest first; of an undated
+        document all days are near."""
+        near = reversed(by_day) if day is None else [*range(day + self.story_days, day - self.story_days - 1, -1), None]
+        stories = dict.fromkeys(story for one in near if one in by_day for story in reversed(by_day[one]))
+        return list(islice(stories, MAX_POSTINGS))
 
     def run(self) -> None:
         for document in range(len(self.features)):
@@ -149,15 +156,15 @@ class Clustering:
                 self.open(document)
         for _ in range(2):  # what was decided early is looked at again, now that the stories are known
             for document in range(len(self.features)):
-                self.remove(document)
-                own = self.stories[self.story_of[document]]
+                number = self.story_of[document]
+                own = self.stories[number]
                 stay = self.similarity(document, own) if self.in_time(document, own) else 0.0
-                similarity, story = self.best(document)
+                similarity, story = self.best(document, besides=number)
                 if similarity >= self.threshold and similarity > stay + 1e-9:
+                    self.remove(document)
                     self.add(document, story)
-                elif stay >= self.threshold or not own.members:
-                    self.add(document, self.story_of[document])
-                else:
+                elif stay < self.threshold and len(own.members) > 1:
+                    self.remove(document)
                     self.open(document)
         for number, story in enumerate(self.stories):
             self._merge(number, story)
@@ -193,18 +200,19 @@ def is_elsewhere(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...])
     return not (set(a[0]) & set(b[1]) and set(b[0]) & set(a[1]))
 
 
-def vectors_of(features: list[Features]) -> list[dict[str, float]]:
-    """Unit vectors: (1 + ln occurrences) × weight for words, PLACE_WEIGHT × weight for places of the lead and their countries."""
+def vectors_of(features: list[Features]) -> tuple[list[dict[int, float]], list[list[int]]]:
+    """Unit vectors and keys of documents, terms as numbers: (1 + ln occurrences) × weight for words, PLACE_WEIGHT × weight for
+    places of the lead and their countries; keys are the heaviest words."""
     places = [tuple(dict.fromkeys([f"@{p}" for p in f.places] + [f"@{c}" for c in f.countries])) for f in features]
     frequency: Counter[str] = Counter()
     for one, at in zip(features, places, strict=True):
-        frequency.update(set(one.terms) | set(at))
+        frequency.update([*dict.fromkeys((*one.terms, *at))])
     weight = weights(Counter({term: n + SEEN for term, n in frequency.items()}), len(features))
-    vectors = []
+    number, vectors, keys = {term: n for n, term in enumerate(frequency)}, [], []
     for one, at in zip(features, places, strict=True):
         words = {term: (1 + math.log(max(n, 1.0))) * weight[term] for term, n in one.terms.items()}
-        heaviest = sorted((t for t in words if words[t] > 0), key=lambda t, v=words: (-v[t], t))[:N_TERMS]
-        vector = {t: words[t] for t in heaviest}
+        heaviest = sorted(((-x, t) for t, x in words.items() if x > 0))[:N_TERMS]
+        vector = {t: -x for x, t in heaviest}
         size = sum(x * x for x in vector.values())
         setting = {place: PLACE_WEIGHT * weight[place] for place in at if weight[place] > 0}
         place_size = sum(x * x for x in setting.values())
@@ -213,5 +221,6 @@ def vectors_of(features: list[Features]) -> list[dict[str, float]]:
             vector.update({place: x * scale for place, x in setting.items()})
             size += place_size * scale * scale
         norm = math.sqrt(size) or 1.0
-        vectors.append({t: x / norm for t, x in vector.items()})
-    return vectors
+        vectors.append({number[t]: x / norm for t, x in vector.items()})
+        keys.append([number[t] for _, t in heaviest[:N_KEYS]])
+    return vectors, keys

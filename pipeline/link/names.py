@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.spans import folded
 from pipeline.tables import read_resource
@@ -14,6 +14,7 @@ _ADJECTIVE_END = re.compile(r"(?<=\w{3})(?:e|en|em|er|es)$")
 _SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
+@lru_cache(maxsize=1 << 16)
 def plain_name(surface: str, is_person: bool = False) -> str:
     """A surface without quotation marks, doubled spaces and, for persons, titles: "Dr. Lena  Vogt" → "Lena Vogt"."""
     name = " ".join(folded(surface).split())
@@ -33,19 +34,20 @@ def _titles() -> frozenset[str]:
     return frozenset(row["title"].lower() for row in read_resource("de/titles.csv"))
 
 
+@lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> list[str]:
     """The words of a name as compared: lower case, ß as ss, split at hyphens ("Kim Jong-un" → kim, jong, un)."""
     text = folded(name).casefold().replace("-", " ")
     return [word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(text)] or text.split()
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def name_key(name: str) -> str:
     """What equal spellings of a name share: "KIM JONG-UN" and "Kim Jong Un" → "kim jong un", "Rußland" → "russland"."""
     return " ".join(words_of(name))
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def loose_key(name: str) -> str:
     """Key of a place, institution or event in any case: adjectives before the noun lose their ending.
 
@@ -113,7 +115,7 @@ def _transliteration() -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...
     return rules, tuple(row["pattern"] for row in rows if row["where"] == "transliterated")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def spelling_key(word: str) -> tuple[str, bool]:
     """Key that transliterations of one foreign word share, and whether the word looks like one.
 

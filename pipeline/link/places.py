@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.link.names import loose_key, name_key
 from pipeline.tables import read_curation, read_resource
@@ -70,6 +70,7 @@ def _derivations() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=1 << 16)
 def derived_places(surface: str) -> list[str]:
     """Countries or regions an adjective or demonym is derived from, by usual name; empty if the lists know none.
 

@@ -1,6 +1,6 @@
 """Whether two numbers of different sentences count the same thing: what rules it out, and what speaks for and against it."""
 
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kind
@@ -127,6 +127,7 @@ def _number(one: Counted) -> float:
     return one.low if one.low is not None else one.high if one.high is not None else 0.0
 
 
+@lru_cache(maxsize=1 << 16)
 def rarity(number: float) -> float:
     """How seldom a number is printed: 2 → 0.7, 7 → 1.9, 60 → 2.1, 54 → 4.0, 3,7 Milliarden → 6.0.
 

@@ -93,4 +93,4 @@ def _confidence(clustering: Clustering, document: int | None, threshold: float) 
     if len(own.members) == 1:
         similarity, _ = clustering.best(document, besides=clustering.story_of[document])
         return round(min(1.0, max(0.5, 1.0 - similarity / threshold / 2)), 3)
-    return round(min(1.0, max(0.0, clustering.to_others(document) / threshold / 2)), 3)
+    return round(min(1.0, max(0.0, clustering.similarity(document, own) / threshold / 2)), 3)

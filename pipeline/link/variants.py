@@ -1,6 +1,7 @@
 """The values that outlets give for one thing counted, and how they stand to each other: agree, compatible, update, conflict."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, inf, log10
 
 ROUGH = 0.1  # "rund 500" means 450 to 550
@@ -26,19 +27,23 @@ def meant_range(variant: Variant) -> tuple[float, float]:
     A round number is rounded (1.500 means 1.450 to 1.550), rund adds a tenth, mehr als names the round number next below
     (mehr als tausend: 1.000 to 2.000), bis zu the highest; vague words have the range of number_words.csv. Nothing known is everything.
     """
-    low, high = variant.low, variant.high
+    return _range(*variant.key())
+
+
+@lru_cache(maxsize=1 << 16)
+def _range(low: float | None, high: float | None, modifier: str) -> tuple[float, float]:
     if low is None and high is None:
         return -inf, inf
-    if variant.modifier == "vague":
+    if modifier == "vague":
         return (-inf if low is None else low), (inf if high is None else high)
-    if variant.modifier == "min":
+    if modifier == "min":
         base = low if low is not None else high
         return base, base + _grain(base)
-    if variant.modifier == "max":
+    if modifier == "max":
         return -inf, high if high is not None else low
     low, high = (high if low is None else low), (low if high is None else high)
     slack = 0.5 * _grain(low) if _grain(low) >= 100 else 0.0
-    slack = max(slack, ROUGH * abs(low)) if variant.modifier == "approx" else slack
+    slack = max(slack, ROUGH * abs(low)) if modifier == "approx" else slack
     return low - slack, high + slack
 
 

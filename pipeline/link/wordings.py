@@ -8,7 +8,7 @@ gives in full, a run of words.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.link.terms import Weighing, function_words, inflection_stem, stem
 from pipeline.spans import folded
@@ -40,18 +40,25 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
         for match in _WORD.finditer(folded(surface)):
             if any(start <= at + match.start() < end for start, end in outside):
                 continue
-            word = match.group()
-            words.append(inflection_stem(word))
-            counted, value = value, _value(word)
+            counted = value
+            bare, value, told = _read(match.group())
+            words.append(bare)
             if value:
                 values.add(value)
                 if len(value) > 1:
                     terms["#" + value] = None
-            elif not word[0].isdigit() and len(word) > 2 and word.lower() not in function_words() | _days():
-                terms[root(word)] = None
+            elif told:
+                terms[told] = None
                 if counted:
-                    terms[f"#{counted} {re.sub('e?n?$', '', inflection_stem(word))}"] = None
+                    terms[f"#{counted} {re.sub('e?n?$', '', bare)}"] = None
     return Wording(tuple(words), tuple(terms), frozenset(values))
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> tuple[str, str | None, str | None]:
+    """The word without inflection, its value as a number, and its root if it is a content word."""
+    is_content = len(word) > 2 and not word[0].isdigit() and word.lower() not in function_words()
+    return inflection_stem(word), _value(word), root(word) if is_content and word.lower() not in _days() else None
 
 
 def _value(word: str) -> str | None:
@@ -92,7 +99,7 @@ def _prefixes() -> tuple[str, ...]:
     return tuple(sorted((row["prefix"] for row in read_resource("de/verb_prefixes.csv")), key=lambda p: (-len(p), p)))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def root(word: str) -> str:
     """Stem of the word, of a verb form that of its infinitive: "ausgestiegen" → "aussteig", "geräumt" and "Räumung" → "räum"."""
     low = word.lower()
