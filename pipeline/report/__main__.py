@@ -3,13 +3,13 @@
 from tqdm import tqdm
 
 from pipeline import paths, run_stage
-from pipeline.report.corpus import Corpus
+from pipeline.report.corpus import Corpus, csv_tables
 from pipeline.report.html import clean_html, notebook_body, page
 from pipeline.report.index import index_body
 from pipeline.report.pages import report_pages
 from pipeline.report.reading import reader_pages
 from pipeline.report.runner import Job, run_notebooks
-from pipeline.report.writing import write, write_notebook
+from pipeline.report.writing import copy_tables, write, write_notebook
 
 
 def main() -> None:
@@ -30,6 +30,7 @@ def main() -> None:
     ):
         write(path, page(title, clean_html(body), trail, footers["../"], "document"))
     home = clean_html(index_body(corpus))
+    copy_tables(csv_tables())
     write("index.html", page("All pages", home, [(corpus.limits.title, None)], footers[""], "index"))
     print(f"report: {len(pages) + len(corpus.documents) + 1} pages; open {paths.REPORTS.name}/index.html")
 

@@ -7,10 +7,11 @@ from functools import cached_property, lru_cache
 from urllib.parse import quote
 
 import pandas as pd
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pipeline import __version__, paths
 from pipeline.params import load_params
+from pipeline.report.commenters import commenter_names, without_names
 from pipeline.report.words import day, number, plural
 from pipeline.tables import fingerprint, read_table, table_path
 
@@ -112,10 +113,19 @@ class Corpus:
         path = paths.DATA / "evaluate" / "metrics.json"
         return json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
+    @cached_property
+    def commenters(self) -> pd.DataFrame:
+        """Where the names of commenters stand (document_id, start, name_end); no page shows them."""
+        texts = read("ingest.documents").set_index("document_id")["text"]
+        return commenter_names(read("clean.blocks"), texts)
+
     @lru_cache(maxsize=32)  # noqa: B019  one corpus lives as long as its notebook
     def annotated(self, layer: str) -> pd.DataFrame:
-        """annotate.<layer> with `row_id`, outlet_id, story_id and is_counted (its zone is one of tabulate.zones)."""
-        data = read(f"annotate.{layer}").rename(columns={ID_COLUMNS[layer]: "row_id"})
+        """annotate.<layer> with `row_id`, outlet_id, story_id and is_counted (its zone is one of tabulate.zones).
+
+        Names of people who comment are left out.
+        """
+        data = without_names(read(f"annotate.{layer}"), self.commenters).rename(columns={ID_COLUMNS[layer]: "row_id"})
         data = data.merge(self.documents[["document_id", "outlet_id", "story_id"]], on="document_id", how="left")
         return data.assign(is_counted=data["zone"].isin(self.zones))
 
@@ -178,9 +188,10 @@ class Corpus:
 
     def actor(self, entity_id: str) -> Markup:
         """An entity's name, linked to its page where it has one."""
+        name = Markup('<span lang="de">{}</span>').format(self.name(entity_id))
         if entity_id in self.actor_pages:
-            return Markup('<a href="{}">{}</a>').format(self.address("actors", entity_id), self.name(entity_id))
-        return escape(self.name(entity_id))
+            return Markup('<a href="{}">{}</a>').format(self.address("actors", entity_id), name)
+        return name
 
     def outlet(self, outlet_id: str) -> Markup:
         """An outlet's name, linked to its page."""
@@ -216,8 +227,13 @@ class Corpus:
             "dates": span + (f" ({number(missing)} undated)" if missing and len(dates) else ""),
             "zones": ", ".join(self.zones),
             "parameters": _parameters(),
-            "tables": ", ".join(sorted(f"{path.name}" for path in (paths.DATA / "tabulate").glob("*.csv"))) or "none",
+            "tables": csv_tables(),
         }
+
+
+def csv_tables() -> list[str]:
+    """Names of the tables that are also CSV; reports/tables/ holds a copy of each."""
+    return sorted(path.name for path in (paths.DATA / "tabulate").glob("*.csv"))
 
 
 def _parameters() -> str:

@@ -4,39 +4,35 @@ import pandas as pd
 
 from pipeline.report.corpus import MAX_COLUMNS, Corpus, read
 from pipeline.report.figures import timeline
-from pipeline.report.markup import Shown, fragment, german, joined, more, table
-from pipeline.report.words import day, number, plural
+from pipeline.report.markup import Shown, dated, fragment, german, joined, link, measure, more, table
+from pipeline.report.words import number, percent, section
 
 
 def document_table(corpus: Corpus, documents: pd.DataFrame, with_story: bool = False) -> Shown:
     """Documents by date: outlet, headline (to the reader page), day and where it comes from, words counted and set aside."""
-    columns = ["Outlet", "Headline", "Published", "Words", "Set aside", "Origin"]
+    columns = ["Story" if with_story else "Outlet", "Headline", "Published", "Words", "Set aside", "Origin"]
     data = documents.sort_values(["published_date", "document_id"], na_position="last")
     rows = [_document(corpus, row, with_story) for row in data.head(corpus.limits.max_rows).itertuples()]
-    if with_story:
-        columns[0] = "Story"
-    rest = more(len(rows), len(data), "documents", "data/clean/metadata.parquet")
+    rest = more(len(rows), len(data), "documents", corpus.base + "index.html#documents", "on the front page")
     return joined([table(columns, rows, "Documents", numeric=(3, 4)), rest])
 
 
 def _document(corpus: Corpus, row, with_story: bool) -> list:
     basis = f" ({row.published_basis})" if isinstance(row.published_basis, str) else ""
+    address = corpus.address("documents", row.document_id)
     origin = "own" if row.origin_id == "own" else f"copy of {row.origin_id}"
     if isinstance(row.duplicate_of, str):
         origin += ", duplicate"
     story = corpus.story(row.story_id) if isinstance(row.story_id, str) else "no story"
-    link = fragment(
-        '<div class="wording"><a lang="de" href="{}">{}</a></div>',
-        corpus.address("documents", row.document_id),
-        row.label,
-    )
-    date = joined([day(row.published_date), fragment('<span class="soft">{}</span>', basis)])
+    headline = fragment('<div class="wording"><a lang="de" href="{}">{}</a></div>', address, row.label)
+    date = joined([dated(row.published_date), fragment('<span class="soft">{}</span>', basis)])
     first = story if with_story else corpus.outlet(row.outlet_id)
-    return [first, link, date, number(row.n_body_tokens), number(row.n_removed_tokens), origin]
+    sizes = [link(address, number(n)) for n in (row.n_body_tokens, row.n_removed_tokens)]
+    return [first, headline, date, *sizes, origin]
 
 
 def coverage_table(corpus: Corpus, coverage: pd.DataFrame) -> Shown:
-    """tabulate.coverage, one row an outlet."""
+    """tabulate.coverage, one row an outlet; counts open the section of the outlet's page that shows what they count."""
     columns = [
         "Outlet",
         "Documents",
@@ -52,17 +48,24 @@ def coverage_table(corpus: Corpus, coverage: pd.DataFrame) -> Shown:
     ]
     rows = []
     for row in coverage.sort_values(["n_documents", "outlet_id"], ascending=[False, True]).itertuples():
+        page = corpus.address("outlets", row.outlet_id)
+        covers, names, quotes, sources = (
+            f"{page}#{section(heading)}"
+            for heading in ("What it covers", "Whom it names", "Whom it quotes", "On whose authority")
+        )
+        rejected = corpus.base + "overview.html#" + section("What could not be read, and what was left out")
         rows.append([
-            corpus.outlet(row.outlet_id), number(row.n_documents), number(row.n_rejected), number(row.n_body_tokens),
-            percent(row.removed_share), number(row.n_stories), number(row.n_entities), number(row.n_quotes),
-            number(row.n_attributions), percent(row.agency_share), _span(row.first_date, row.last_date),
+            corpus.outlet(row.outlet_id), link(covers, number(row.n_documents)), link(rejected, number(row.n_rejected)),
+            link(covers, number(row.n_body_tokens)), measure(percent(row.removed_share)), link(covers, number(row.n_stories)),
+            link(names, number(row.n_entities)), link(quotes, number(row.n_quotes)), link(sources, number(row.n_attributions)),
+            measure(percent(row.agency_share)), _span(row.first_date, row.last_date),
         ])  # fmt: skip
     return table(columns, rows, "Coverage by outlet", numeric=range(1, 10))
 
 
 def _span(first: object, last: object) -> Shown:
-    dates = [day(first)] if first == last or not isinstance(first, str) else [f"{day(first)} –", day(last)]
-    return joined([fragment('<span class="nowrap">{}</span>', date) for date in dates], " ")
+    dates = [first] if first == last or not isinstance(first, str) else [first, last]
+    return joined([fragment('<span class="nowrap">{}</span>', dated(date)) for date in dates], " – ")
 
 
 def coverage_matrix(corpus: Corpus, matrix: pd.DataFrame) -> Shown:
@@ -91,7 +94,7 @@ def coverage_matrix(corpus: Corpus, matrix: pd.DataFrame) -> Shown:
 def _covered_by(corpus: Corpus, story_id: str, cells: dict) -> list[Shown]:
     outlets = [outlet for outlet in corpus.outlet_pages if (story_id, outlet) in cells]
     links = [joined([outlet, " ", _covering(corpus, story_id, outlet, cells[story_id, outlet])]) for outlet in outlets]
-    return [joined([f"{len(outlets)} of {len(corpus.outlet_pages)}"]), joined(links, ", ")]
+    return [measure(f"{len(outlets)} of {len(corpus.outlet_pages)}"), joined(links, ", ")]
 
 
 def _covering(corpus: Corpus, story_id: str, outlet_id: str, n: int) -> Shown:
@@ -107,34 +110,16 @@ def when(documents: pd.DataFrame, title: str = "When the documents appeared") ->
     return timeline(documents, title)
 
 
-def percent(share: float) -> str:
-    """0.125 → 12.5 %."""
-    return "–" if pd.isna(share) else f"{share * 100:.1f} %".replace(".0 %", " %")
-
-
-def story_cards(corpus: Corpus) -> Shown:
-    """The stories that have pages, as cards: label, outlets, dates."""
-    rows = corpus.stories.set_index("story_id").loc[corpus.story_pages]
-    cards = [
-        fragment(
-            '<li>{}<p class="small soft">{} · {} · {}</p></li>',
-            corpus.story(story), plural(row.n_outlets, "outlet"), plural(row.n_documents, "document"), day(row.first),
-        )
-        for story, row in rows.iterrows()
-    ]  # fmt: skip
-    return fragment('<ul class="cards">{}</ul>', joined(cards))
-
-
 def rejected_table(corpus: Corpus) -> Shown:
     """Files and rows that could not be read, with the reason."""
     data = read("ingest.rejected")
     rows = [
         [
             german(row.path),
-            "–" if pd.isna(row.row) or row.row == 0 else number(row.row),
+            "–" if pd.isna(row.row) or row.row == 0 else measure(number(row.row)),
             row.outlet_id,
             row.reason,
-            row.detail,
+            measure(row.detail),
         ]
         for row in data.head(corpus.limits.max_rows).itertuples()
     ]
@@ -150,7 +135,7 @@ def left_out_table(corpus: Corpus) -> Shown:
     parts = []
     if len(out):
         rows = [
-            [german(row.path), row.outlet_id, f"ingest.{row.restriction}", number(row.n_documents), *map(_date, (row.first_date, row.last_date))]
+            [german(row.path), row.outlet_id, f"ingest.{row.restriction}", measure(number(row.n_documents)), *map(_date, (row.first_date, row.last_date))]
             for row in out.head(corpus.limits.max_rows).itertuples()
         ]  # fmt: skip
         heads = ["File", "Outlet", "Left out by", "Texts", "First", "Last"]
@@ -165,5 +150,5 @@ def left_out_table(corpus: Corpus) -> Shown:
     return joined(parts)
 
 
-def _date(value) -> str:
-    return "–" if pd.isna(value) else day(value)
+def _date(value) -> Shown | str:
+    return "–" if pd.isna(value) else dated(value)

@@ -3,23 +3,24 @@
 import pandas as pd
 from markupsafe import Markup
 
-from pipeline.report.corpus import Corpus, read
+from pipeline.report.corpus import Corpus
 from pipeline.report.markup import Shown, fragment, joined
 from pipeline.report.words import number, plural
 
 _BUDGET = (
-    10  # a block of evidence quotes at most this many times report.max_evidence sentences, or pages grow past reading
+    10  # a block of evidence quotes at most so many times report.max_evidence sentences, or pages grow past reading
 )
 
 
-def with_sentences(rows: pd.DataFrame) -> pd.DataFrame:
+def with_sentences(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     """`rows` (document_id, start, end, row_id) in text order with the sentence each starts in: s_start, s_end, sentence.
 
-    A row outside every sentence keeps its own text as its sentence.
+    A row outside every sentence keeps its own text as its sentence; rows that bring a sentence keep it.
     """
-    sentences = read("annotate.sentences")
+    if "sentence" in rows.columns:
+        return rows.sort_values(["document_id", "start", "end", "row_id"], ignore_index=True)
     sentences = sentences[sentences["document_id"].isin(rows["document_id"].unique())]
-    sentences = sentences[["document_id", "start", "end", "surface", "sentence_id"]]
+    sentences = sentences[["document_id", "start", "end", "surface"]]
     sentences = sentences.rename(columns={"end": "s_end", "surface": "sentence"}).assign(s_start=sentences["start"])
     found = pd.merge_asof(
         rows.sort_values("start", kind="stable"), sentences.sort_values("start"), on="start", by="document_id"
@@ -53,12 +54,17 @@ class Evidence:
             address, hint = f"#{self.name}-{len(self.groups)}", plural(len(rows), "place")
         return Markup('<a{} href="{}" title="{}">{}</a>').format(style, address, f"{label}: {hint}", text)
 
+    def again(self, counted: Markup, text: str) -> Markup:
+        """Another count of the same places: `text` with the link of `counted`, which `count` made."""
+        return Markup(counted[: counted.index(">") + 1] + text + counted[counted.rindex("</") :])
+
     def block(self) -> Shown:
         """The quoted sentences of all counts so far, folded; says where it quotes fewer than there are."""
         if not self.groups:
             return Shown("")
         cap = _cap([len(rows) for _, rows in self.groups], self.corpus.limits.max_evidence)
-        every = with_sentences(pd.concat([rows.head(cap).assign(group=at) for at, (_, rows) in enumerate(self.groups)]))
+        every = pd.concat([rows.head(cap).assign(group=at) for at, (_, rows) in enumerate(self.groups)])
+        every = with_sentences(every, self.corpus.annotated("sentences"))
         parts = dict(list(every.groupby("group")))
         lists = [self._list(at, label, len(rows), parts[at]) for at, (label, rows) in enumerate(self.groups)]
         total = sum(len(rows) for _, rows in self.groups)
@@ -76,9 +82,9 @@ class Evidence:
             if len(rows) == total
             else fragment('<p class="cap">{} of {} places shown.</p>', len(rows), number(total))
         )
-        return Markup('<section id="{}-{}"><h4>{} · {}</h4>{}<ol class="sentences">{}</ol></section>').format(
-            self.name, at + 1, label, number(total), shown, joined(lines)
-        )
+        return Markup(
+            '<section id="{}-{}"><h3 class="small">{} · {}</h3>{}<ol class="sentences">{}</ol></section>'
+        ).format(self.name, at + 1, label, number(total), shown, joined(lines))
 
 
 def sentence_line(corpus: Corpus, document_id: str, hits: pd.DataFrame) -> Markup:

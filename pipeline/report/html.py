@@ -1,5 +1,6 @@
 """From an executed notebook or a piece of markup to a page: one template, an allow-list, no script, no request."""
 
+import re
 from functools import cache
 
 import jinja2
@@ -8,6 +9,7 @@ import nh3
 from markupsafe import Markup
 
 from pipeline import paths
+from pipeline.report.words import section
 
 _TAGS = set(
     "a abbr article aside b blockquote br caption code dd del details div dl dt em figcaption figure footer h1 h2 h3 h4 "
@@ -18,12 +20,13 @@ _ATTRIBUTES = {
     "*": {"id", "class", "lang", "dir", "title", "role", "tabindex"},
     "a": {"href"},
     "img": {"src", "alt", "width", "height"},
-    "td": {"colspan", "rowspan", "headers"},
+    "td": {"colspan", "rowspan", "headers", "data-label"},
     "th": {"colspan", "rowspan", "scope", "headers"},
     "ol": {"start"},
     "time": {"datetime"},
     "details": {"open"},
 }
+_HEADING = re.compile(r"<h2>(.*?)</h2>")
 _IMAGES = ("data:image/svg+xml;base64,", "data:image/png;base64,")
 
 
@@ -77,7 +80,7 @@ def _exporter():
 def notebook_body(notebook: nbformat.NotebookNode) -> Markup:
     """The prose and outputs of an executed notebook as clean markup, without input cells and without page frame."""
     body, _ = _exporter().from_notebook_node(notebook)
-    return Markup(body.strip())
+    return Markup(_HEADING.sub(lambda h: f'<h2 id="{section(h[1])}">{h[1]}</h2>', body.strip()))
 
 
 @cache

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup, escape
 
+from pipeline.report.words import day, number
+
+_BROAD = 5  # columns of text that still stand side by side on an A4 page
+
 
 class Shown(Markup):
     """Markup that Jupyter displays."""
@@ -17,6 +21,24 @@ def fragment(template: str, *values, **named) -> Shown:
     return Shown(Markup(template).format(*values, **named))
 
 
+def link(address: str, text: str | Markup) -> Shown:
+    """A link; every count on a page is one, to the places it counts."""
+    return fragment('<a href="{}">{}</a>', address, text)
+
+
+def measure(text: str) -> Shown:
+    """A number that is computed and counts no places (a rate, a share, a score, a value): it stands without a link."""
+    return fragment('<span class="measure">{}</span>', text)
+
+
+def dated(iso: object) -> Shown:
+    """A day as readers write it: <time datetime="2025-09-03">3 September 2025</time>; missing: undated."""
+    text = day(iso)
+    if not isinstance(iso, str) or not iso or text == iso:
+        return fragment("{}", text)
+    return fragment('<time datetime="{}">{}</time>', iso[:10], text)
+
+
 def joined(parts: Iterable, separator: str = "") -> Shown:
     """Parts, escaped where they are plain text, one after the other."""
     return Shown(Markup(separator).join(escape(part) for part in parts))
@@ -28,7 +50,11 @@ def none(text: str) -> Shown:
 
 
 def head(
-    kicker: str, title: str, finding: str | Markup, figures: Sequence[tuple[str, str | Markup]], lang: str = "en"
+    kicker: str | Markup,
+    title: str,
+    finding: str | Markup,
+    figures: Sequence[tuple[str | Markup, str | Markup]],
+    lang: str = "en",
 ) -> Shown:
     """The top of a page: what it is, its title, one sentence that says what was found, four figures with their words."""
     cells = joined(fragment("<div><dt>{}</dt><dd>{}</dd></div>", words, value) for value, words in figures)
@@ -41,34 +67,44 @@ def head(
 def table(columns: Sequence[str | Markup], rows: Iterable[Sequence], label: str, numeric: Sequence[int] = ()) -> Shown:
     """A table with scoped headers; the first cell of a row is its header. `label` names it for screen readers.
 
-    `numeric` are the numbers of right-aligned columns. A table without rows is a sentence that says so.
+    `numeric` are the numbers of right-aligned columns. Where the page is too narrow for the columns, each row becomes a
+    block and its cells name their column (`data-label`). A table without rows is a sentence that says so.
     """
-    body = []
+    names, body = [Markup(escape(name)).striptags() for name in columns], []
     for row in rows:
         first, *rest = (escape(cell) for cell in row)
         cells = [Markup('<th scope="row"{}>{}</th>').format(_css(0, numeric), first)]
-        cells += [Markup("<td{}>{}</td>").format(_css(at, numeric), cell) for at, cell in enumerate(rest, 1)]
+        cells += [
+            Markup('<td{} data-label="{}">{}</td>').format(_css(at, numeric), names[at], cell)
+            for at, cell in enumerate(rest, 1)
+        ]
         body.append(Markup("<tr>{}</tr>").format(Markup("").join(cells)))
     if not body:
         return none(f"{label}: none found.")
     heads = [Markup('<th scope="col"{}>{}</th>').format(_css(at, numeric), name) for at, name in enumerate(columns)]
     return fragment(
-        '<div class="wide" role="region" tabindex="0" aria-label="{}"><table><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
-        label, Markup("").join(heads), Markup("\n").join(body),
+        '<div class="wide" role="region" tabindex="0" aria-label="{}"><table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
+        label, _width(len(columns), len(numeric)), Markup("").join(heads), Markup("\n").join(body),
     )  # fmt: skip
+
+
+def _width(columns: int, numeric: int) -> Markup:
+    """How much room a table needs before its rows become blocks: its columns of text count, those of numbers half."""
+    return Markup(' class="broad"') if columns - numeric / 2 > _BROAD else Markup("")
 
 
 def _css(at: int, numeric: Sequence[int]) -> Markup:
     return Markup(' class="n"') if at in numeric else Markup("")
 
 
-def more(shown: int, total: int, what: str, where: str) -> Shown:
-    """A line that says what a table leaves out; empty if nothing."""
+def more(shown: int, total: int, what: str, where: str, words: str = "") -> Shown:
+    """A line that says what a table leaves out and where the rest is: a file, or an address with `words`; empty if nothing."""
     if shown >= total:
         return Shown("")
-    return fragment('<p class="cap">{} of {} {} shown; the rest in <code>{}</code>.</p>', shown, total, what, where)
+    place = link(where, words) if words else fragment("in <code>{}</code>", where)
+    return fragment('<p class="cap">{} of {} {} shown; the rest {}.</p>', number(shown), number(total), what, place)
 
 
-def german(text: object) -> Shown:
+def german(text: object, element: str = "span") -> Shown:
     """Article text, marked as German."""
-    return fragment('<span lang="de">{}</span>', text)
+    return fragment(f'<{element} lang="de">{{}}</{element}>', text)

@@ -6,7 +6,7 @@ import pandas as pd
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.figures import dots, heat_map
-from pipeline.report.markup import Shown, fragment, joined, more, none, table
+from pipeline.report.markup import Shown, fragment, joined, measure, more, none, table
 from pipeline.report.words import TYPES, number, zone_phrase
 
 
@@ -78,16 +78,12 @@ def _named_cell(corpus: Corpus, evidence: Evidence, row, mentions, omission, hid
     if row is not None and row.frequency:
         shown = mentions if mentions is not None else pd.DataFrame()
         link = evidence.count(shown, f"{row.name} in {row.outlet_id}", number(row.frequency))
-        rate = number(row.per_1000_tokens, 1)
-        return fragment('<span class="nowrap">{} <span class="soft">{} per 1,000</span></span>', link, rate)
+        rate = measure(f"{number(row.per_1000_tokens, 1)} per 1,000")
+        return fragment('<span class="nowrap">{} <span class="soft">{}</span></span>', link, rate)
     if hidden is not None:
         return outside_note(evidence, hidden)
     if omission is not None:
-        words = omission.kind.replace("_", " ")
-        others = (
-            "1 other outlet names it" if omission.n_other_outlets == 1 else f"{omission.n_other_outlets} others name it"
-        )
-        return fragment('<span class="absent">{}; {}</span>', words, others)
+        return fragment('<span class="absent">{}</span>', omission.kind.replace("_", " "))
     return fragment('<span class="absent">not named</span>')
 
 

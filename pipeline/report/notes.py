@@ -6,13 +6,14 @@ import pandas as pd
 from markupsafe import Markup
 
 from pipeline.report.corpus import Corpus
-from pipeline.report.markup import Shown, fragment, joined
+from pipeline.report.markup import Shown, fragment, joined, link, measure
 from pipeline.report.words import VOICES, number
 
 
 @dataclass(frozen=True)
 class Linked:
-    """What the whole corpus knows of a row: entities by row_id, group sizes of quotes, claims of quantities."""
+    """What the whole corpus knows of a row: entities by row_id, each quote's next wording (the last one's is the first)
+    and how many there are, claims of quantities."""
 
     entities: dict[str, list[str]]
     wordings: dict[str, tuple[str, int]]
@@ -21,10 +22,13 @@ class Linked:
     @classmethod
     def of(cls, referents: pd.DataFrame, groups: pd.DataFrame, claims: pd.DataFrame) -> "Linked":
         """From link.referents, link.quote_groups and link.claims."""
-        sizes = groups["quote_group_id"].map(groups["quote_group_id"].value_counts())
+        groups = groups.sort_values(["quote_group_id", "quote_id"])
+        by_group = groups.groupby("quote_group_id")["quote_id"]
+        following = by_group.shift(-1).fillna(by_group.transform("first"))
+        sizes = by_group.transform("size")
         return cls(
             referents.groupby("row_id", sort=True)["entity_id"].agg(list).to_dict(),
-            dict(zip(groups["quote_id"], zip(groups["quote_group_id"], sizes, strict=True), strict=True)),
+            dict(zip(groups["quote_id"], zip(following, sizes, strict=True), strict=True)),
             dict(zip(claims["quantity_id"], zip(claims["claim_id"], claims["label"], strict=True), strict=True)),
         )
 
@@ -48,7 +52,7 @@ def margin(corpus: Corpus, tables: dict[str, pd.DataFrame], linked: Linked) -> S
         for r in tables["annotate.quotes"].itertuples()
     ]  # fmt: skip
     numbers = [
-        _note(r.quantity_id, fragment('<span lang="de">{}</span>', r.surface), [meant(r), _claim(corpus, linked, r.quantity_id)])
+        _note(r.quantity_id, fragment('<span lang="de">{}</span>', r.surface), [measure(meant(r)), _claim(corpus, linked, r.quantity_id)])
         for r in tables["annotate.quantities"].itertuples() if r.num_kind != "ordinal"
     ]  # fmt: skip
     labels = [
@@ -112,14 +116,8 @@ def _actors(corpus: Corpus, linked: Linked, row_id: str) -> Markup:
 
 
 def _wordings(corpus: Corpus, linked: Linked, quote_id: str):
-    group, size = linked.wordings.get(quote_id, ("", 1))
-    if size < 2:
-        return ""
-    if group == quote_id:
-        return f"one of {size} wordings of the same utterance"
-    return fragment(
-        'one of {} wordings of the same utterance, <a href="{}">the earliest</a>', size, corpus.place(group)
-    )
+    following, size = linked.wordings.get(quote_id, ("", 1))
+    return link(corpus.place(following), f"one of {size} wordings of this utterance") if size > 1 else ""
 
 
 def _claim(corpus: Corpus, linked: Linked, quantity_id: str):

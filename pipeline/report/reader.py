@@ -5,9 +5,9 @@ import pandas as pd
 from pipeline.report.commenters import after_name
 from pipeline.report.corpus import Corpus
 from pipeline.report.marks import Mark, marked
-from pipeline.report.markup import Shown, fragment, joined
+from pipeline.report.markup import Shown, dated, fragment, joined, link
 from pipeline.report.notes import Linked, anchor, margin, meant, stated
-from pipeline.report.words import TYPES, VOICES, day, number, plural
+from pipeline.report.words import TYPES, VOICES, plural
 
 LAYERS = ("sentences", "mentions", "designations", "quotes", "attributions", "quantities", "dates")
 NEEDED = ("ingest.documents", "clean.blocks", "annotate.quote_spans", *(f"annotate.{layer}" for layer in LAYERS))
@@ -29,8 +29,9 @@ def reader_body(
     story = corpus.story(document["story_id"]) if isinstance(document["story_id"], str) else "no story"
     origin = "own text" if document["origin_id"] == "own" else f"copy of {document['origin_id']}"
     about = fragment(
-        "<h2>This article</h2><p>{} · {}<br>story: {}<br>{} counted words; {} set aside, dimmed and named<br>{}</p>",
-        day(document["published_date"]), origin, story, number(counted), plural(len(aside), "block"), document["path"],
+        '<h2>This article</h2><p>{} · {}<br>story: {}<br>{}; {} set aside, dimmed and named<br><span class="path">{}</span></p>',
+        dated(document["published_date"]), origin, story, link("#main", plural(counted, "counted word")),
+        link(f"#b{aside[0].block_no}" if aside else "#main", plural(len(aside), "block")), document["path"],
     )  # fmt: skip
     return fragment(
         '<p class="kicker">{} · reader page</p>{}<div class="reader"><article class="article" lang="de">{}</article>'

@@ -1,55 +1,58 @@
-"""What was set aside: words by zone and rule, with examples, so that a wrong cut is seen."""
+"""What was set aside: words by zone and rule, each with its places, so that a wrong cut is seen."""
 
 import pandas as pd
 
-from pipeline.report.commenters import after_name
+from pipeline.report.commenters import without_names
 from pipeline.report.corpus import Corpus, read
+from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, joined, more, table
 from pipeline.report.words import number
 
-_EXAMPLE = 90  # characters quoted of an example
+_EXAMPLE = 90  # characters quoted of a block
 
 
 def zone_table(corpus: Corpus, document_ids=None) -> Shown:
-    """Zones that are not counted: blocks, words, documents, and one example each, linked to its reader page."""
-    blocks = _blocks(document_ids)
-    blocks = blocks[~blocks["zone"].isin(corpus.zones)]
-    texts = read("ingest.documents").set_index("document_id")["text"]
-    rows = []
-    for zone, mine in _ordered(blocks, ["zone"]):
-        rows.append(
-            [
-                zone[0],
-                number(len(mine)),
-                number(mine["n_tokens"].sum()),
-                number(mine["document_id"].nunique()),
-                _example(corpus, mine, texts),
-            ]
-        )
-    return table(
-        ["Zone", "Blocks", "Words", "Documents", "Example"], rows, "Text set aside, by zone", numeric=(1, 2, 3)
-    )
+    """Zones that are not counted: blocks, words, documents, linked to the blocks, and the longest one as example."""
+    blocks, evidence, rows = _aside(corpus, document_ids), Evidence(corpus, "zone"), []
+    for (zone,), mine in _ordered(blocks, ["zone"]):
+        counts = len(mine), mine["n_tokens"].sum(), mine["document_id"].nunique()
+        rows.append([zone, *_linked(evidence, mine, zone, counts), _example(corpus, mine)])
+    heads = ["Zone", "Blocks", "Words", "Documents", "Example"]
+    return joined([table(heads, rows, "Text set aside, by zone", numeric=(1, 2, 3)), evidence.block()])
 
 
 def rule_table(corpus: Corpus, document_ids=None) -> Shown:
     """The rules that set text aside, with what they caught."""
-    blocks = _blocks(document_ids)
-    blocks = blocks[~blocks["zone"].isin(corpus.zones)]
-    texts = read("ingest.documents").set_index("document_id")["text"]
+    blocks, evidence, rows = _aside(corpus, document_ids), Evidence(corpus, "rule"), []
     groups = _ordered(blocks, ["rule", "zone"])
-    rows = [
-        [rule, zone, number(len(mine)), number(mine["n_tokens"].sum()), _example(corpus, mine, texts)]
-        for (rule, zone), mine in groups[: corpus.limits.max_rows]
-    ]
+    for (rule, zone), mine in groups[: corpus.limits.max_rows]:
+        counts = len(mine), mine["n_tokens"].sum()
+        rows.append([rule, zone, *_linked(evidence, mine, f"{rule} ({zone})", counts), _example(corpus, mine)])
     rest = more(len(rows), len(groups), "rules", "data/clean/blocks.parquet")
-    return joined(
-        [table(["Rule", "Zone", "Blocks", "Words", "Example"], rows, "Text set aside, by rule", numeric=(2, 3)), rest]
-    )
+    heads = ["Rule", "Zone", "Blocks", "Words", "Example"]
+    return joined([table(heads, rows, "Text set aside, by rule", numeric=(2, 3)), rest, evidence.block()])
 
 
-def _blocks(document_ids) -> pd.DataFrame:
+def _aside(corpus: Corpus, document_ids) -> pd.DataFrame:
+    """Blocks of zones that are not counted, the longest first, each with its first words as its sentence."""
     blocks = read("clean.blocks")
-    return blocks if document_ids is None else blocks[blocks["document_id"].isin(document_ids)]
+    blocks = blocks[~blocks["zone"].isin(corpus.zones)]
+    if document_ids is not None:
+        blocks = blocks[blocks["document_id"].isin(document_ids)]
+    texts = read("ingest.documents").set_index("document_id")["text"]
+    places = zip(blocks["document_id"], blocks["start"], blocks["end"], strict=True)
+    blocks = blocks.assign(surface=pd.Series([texts[d][s:e] for d, s, e in places], blocks.index, dtype="str"))
+    blocks = without_names(blocks, corpus.commenters)
+    blocks = blocks.assign(
+        sentence=blocks["surface"].map(_first_words), s_start=blocks["start"], s_end=blocks["start"],
+        row_id=blocks["document_id"] + ":b" + blocks["block_no"].astype("str"),
+    )  # fmt: skip
+    return blocks.sort_values(["n_tokens", "document_id", "block_no"], ascending=[False, True, True])
+
+
+def _first_words(text: str) -> str:
+    text = " ".join(text[: 3 * _EXAMPLE].split())
+    return text if len(text) <= _EXAMPLE else text[:_EXAMPLE].rsplit(" ", 1)[0] + " …"
 
 
 def _ordered(blocks: pd.DataFrame, keys: list[str]) -> list[tuple]:
@@ -57,12 +60,11 @@ def _ordered(blocks: pd.DataFrame, keys: list[str]) -> list[tuple]:
     return sorted(groups, key=lambda pair: (-int(pair[1]["n_tokens"].sum()), pair[0]))
 
 
-def _example(corpus: Corpus, blocks: pd.DataFrame, texts: pd.Series) -> Shown:
-    longest = blocks.sort_values(["n_tokens", "document_id", "block_no"], ascending=[False, True, True]).iloc[0]
-    text, start = texts[longest["document_id"]], int(longest["start"])
-    if longest["zone"] == "comment":
-        start = after_name(text, start, int(longest["end"]))
-    text = " ".join(text[start : longest["end"]][: 3 * _EXAMPLE].split())
-    cut = text if len(text) <= _EXAMPLE else text[:_EXAMPLE].rsplit(" ", 1)[0] + " …"
-    address = corpus.address("documents", longest["document_id"], f"b{longest['block_no']}")
-    return fragment('<a lang="de" href="{}">{}</a>', address, cut)
+def _linked(evidence: Evidence, blocks: pd.DataFrame, label: str, counts: tuple) -> list:
+    first = evidence.count(blocks, label, number(counts[0]))
+    return [first, *(evidence.again(first, number(n)) for n in counts[1:])]
+
+
+def _example(corpus: Corpus, blocks: pd.DataFrame) -> Shown:
+    longest = blocks.iloc[0]
+    return fragment('<a lang="de" href="{}">{}</a>', corpus.place(longest["row_id"]), longest["sentence"] or "…")

@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.report.corpus import Corpus
 from pipeline.report.figures import dots
-from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
+from pipeline.report.markup import Shown, fragment, german, joined, link, measure, more, none, table
 from pipeline.report.words import number, plural
 
 # layer of metrics.json → how a reader would say it
@@ -42,18 +42,17 @@ def sets(corpus: Corpus) -> dict[str, dict]:
 
 def trust(corpus: Corpus, layer: str = "names") -> tuple[str, Shown]:
     """One of the four figures of a page: F1 of a layer with its bounds, or plainly that there is no gold."""
-    link = corpus.base + "quality.html"
+    page = corpus.base + "quality.html"
     found = corpus.metrics.get("overall", {}).get(layer) or {}
     if not n_gold(corpus) or found.get("f1") is None:
-        return "–", fragment('no hand-coded texts in this corpus: <a href="{}">accuracy not measured</a>', link)
+        return "–", fragment('no hand-coded texts in this corpus: <a href="{}">accuracy not measured</a>', page)
     words = fragment(
-        'F1 of {} on {}{} (<a href="{}">quality</a>)',
+        "F1 of {} on {}{}",
         LAYERS[layer],
-        plural(found["n_documents"], "hand-coded text"),
-        bounds(found),
-        link,
+        link(page, plural(found["n_documents"], "hand-coded text")),
+        measure(bounds(found)),
     )
-    return f"{found['f1']:.2f}", words
+    return measure(f"{found['f1']:.2f}"), words
 
 
 def bounds(layer: dict) -> str:
@@ -65,24 +64,35 @@ def bounds(layer: dict) -> str:
 def score_table(corpus: Corpus) -> Shown:
     """One row a layer: precision, recall, F1 with bounds; open and sealed texts side by side."""
 
-    def cells(m: dict) -> list[str]:
-        return [two(m.get("precision")), two(m.get("recall")), two(m.get("f1")) + bounds(m)]
+    def cells(layer: str, m: dict, part: str) -> list[Shown]:
+        return [measure(text) for text in (two(m.get("precision")), two(m.get("recall")), two(m.get("f1")) + bounds(m))]
 
     return _side_by_side(corpus, ["Precision", "Recall", "F1 (95 % of resamples)"], cells, "Scores by layer")
 
 
-def count_table(corpus: Corpus) -> Shown:
-    """One row a layer: the counts the scores rest on; open and sealed texts side by side."""
+def _errors_of(layer: str) -> str:
+    return f"#errors-{layer.replace('_', '-')}"
+
+
+def count_table(corpus: Corpus, errors: pd.DataFrame) -> Shown:
+    """One row a layer: the counts the scores rest on, linked to the layer's errors; open and sealed texts side by side."""
     heads = ["In the gold", "Found", "Right", "Documents"]
     keys = ("n_expected", "n_found", "n_correct", "n_documents")
-    return _side_by_side(corpus, heads, lambda m: [_count(m, key) for key in keys], "Counts by layer")
+
+    listed = set(errors.loc[~errors["is_sealed"], "layer"])
+
+    def cells(layer: str, m: dict, part: str) -> list[Shown]:
+        address = "#sealed" if part == "sealed" else _errors_of(layer) if layer in listed else "#every-error"
+        return [link(address, _count(m, key)) for key in keys]
+
+    return _side_by_side(corpus, heads, cells, "Counts by layer")
 
 
-def _side_by_side(corpus: Corpus, heads: list[str], cells: Callable[[dict], list[str]], label: str) -> Shown:
+def _side_by_side(corpus: Corpus, heads: list[str], cells: Callable[[str, dict, str], list], label: str) -> Shown:
     parts = sets(corpus)
     names = [head if len(parts) == 1 else f"{head}, {part}" for part in parts for head in heads]
     rows = [
-        [LAYERS[layer], *(cell for scores in parts.values() for cell in cells(scores.get(layer) or {}))]
+        [LAYERS[layer], *(c for part, scores in parts.items() for c in cells(layer, scores.get(layer) or {}, part))]
         for layer in LAYERS
         if any((scores.get(layer) or {}).get("n_documents") for scores in parts.values())
     ]
@@ -131,7 +141,8 @@ def outlet_scores(corpus: Corpus) -> Shown:
     outlets = corpus.metrics.get("outlets", {})
     layers = [layer for layer in LAYERS if any(layer in scores for scores in outlets.values())]
     rows = [
-        [LAYERS[layer], *(two((outlets[o].get(layer) or {}).get("f1")) for o in sorted(outlets))] for layer in layers
+        [LAYERS[layer], *(measure(two((outlets[o].get(layer) or {}).get("f1"))) for o in sorted(outlets))]
+        for layer in layers
     ]
     heads = ["Layer", *(corpus.outlet(o) for o in sorted(outlets))]
     return table(heads, rows, "F1 by layer and outlet", numeric=range(1, len(heads)))
@@ -140,13 +151,13 @@ def outlet_scores(corpus: Corpus) -> Shown:
 def error_table(corpus: Corpus, errors: pd.DataFrame, sentences: pd.DataFrame) -> Shown:
     """Misses, false alarms and wrong values in open texts, layer by layer, each with its sentence and its place.
 
-    Sealed texts are counted in `sealed_errors`, never quoted. Quotes at most report.max_evidence of each layer; `sentences`: annotate.sentences.
+    Sealed texts are counted in `sealed_errors`, never quoted. Quotes at most report.max_evidence of each layer; `sentences`: `corpus.annotated`.
     """
     errors = errors[~errors["is_sealed"]]
     if errors.empty:
         return none("No errors listed: either nothing was annotated by hand, or everything was found as annotated.")
     parts = []
-    places = sentences.rename(columns={"end": "s_end", "surface": "sentence"})[
+    places = sentences.rename(columns={"end": "s_end", "surface": "sentence", "row_id": "sentence_id"})[
         ["document_id", "start", "s_end", "sentence", "sentence_id"]
     ]
     for layer, mine in sorted(
@@ -175,7 +186,8 @@ def error_table(corpus: Corpus, errors: pd.DataFrame, sentences: pd.DataFrame) -
         )
         parts.append(
             fragment(
-                '<details class="evidence"><summary>{}: {} ({})</summary>{}</details>',
+                '<details class="evidence" id="errors-{}"><summary>{}: {} ({})</summary>{}</details>',
+                _errors_of(layer)[8:],
                 LAYERS.get(layer, layer).lstrip("… "),
                 plural(len(mine), "error"),
                 kinds,
@@ -195,12 +207,12 @@ def sealed_errors(corpus: Corpus, errors: pd.DataFrame) -> Shown:
     if not n_sealed(corpus):
         return none("No text of this corpus is sealed.")
     why = fragment(
-        "<p>{} sealed: never looked at while a rule is written, so that their scores say what to expect of new texts. "
+        '<p id="sealed">{} sealed: never looked at while a rule is written, so that their scores say what to expect of new texts. '
         "Their errors are counted here and not shown.</p>",
         plural(n_sealed(corpus), "hand-coded text is", "hand-coded texts are"),
     )
     rows = [
-        [LAYERS[layer].lstrip("… "), number(len(mine)), _kinds(mine)]
+        [LAYERS[layer].lstrip("… "), measure(number(len(mine))), measure(_kinds(mine))]
         for layer in LAYERS
         if len(mine := sealed[sealed["layer"] == layer])
     ]

@@ -2,9 +2,10 @@
 
 import pandas as pd
 
-from pipeline.report.corpus import Corpus
+from pipeline.report.corpus import Corpus, read
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
+from pipeline.report.naming import named
 from pipeline.report.words import number
 
 
@@ -45,8 +46,8 @@ def source_table(corpus: Corpus, sourcing: pd.DataFrame, attributions: pd.DataFr
     return joined([table(heads, rows, "Sources by outlet", numeric=range(2, len(heads))), rest, evidence.block()])
 
 
-def omission_table(corpus: Corpus, omissions: pd.DataFrame, most: int | None = None) -> Shown:
-    """What an outlet lacks that others of the story have, by how many have it, and which kind of absence it is.
+def omission_table(corpus: Corpus, omissions: pd.DataFrame) -> Shown:
+    """What an outlet lacks that others of the story have, by how many have it (to their sentences), and which kind of absence it is.
 
     Rows of one outlet name the story, rows of one story the outlet.
     """
@@ -58,44 +59,32 @@ def omission_table(corpus: Corpus, omissions: pd.DataFrame, most: int | None = N
         ["n_other_outlets", "layer", "label", "outlet_id"], ascending=[False, True, True, True]
     )
     one = data["outlet_id"].nunique() == 1 and data["story_id"].nunique() > 1
-    rows = [
-        [
-            corpus.story(row.story_id) if one else corpus.outlet(row.outlet_id),
-            row.layer,
-            german(row.label),
-            number(row.n_other_outlets),
-            kinds[row.kind],
-        ]
-        for row in data.head(most or corpus.limits.max_rows).itertuples()
-    ]
-    rest = more(len(rows), len(data), "absences", "data/tabulate/omissions.csv")
-    heads = ["Story" if one else "Outlet", "What", "Which", "Other outlets", "How"]
-    return joined([table(heads, rows, "What an outlet leaves out", numeric=(3,)), rest])
-
-
-def keyness_table(corpus: Corpus, keyness: pd.DataFrame, column: str) -> Shown:
-    """Entities (`column` entity_id) or words (`term`) that an outlet has more often than the rest, by log-odds."""
-    every = keyness[keyness["reference"] == "rest"]
-    data = every[every["log_ratio"] > 0].sort_values(["log_odds_z", column], ascending=[False, True])
+    evidence, holders = Evidence(corpus, "elsewhere"), _holders(corpus)
     rows = []
     for row in data.head(corpus.limits.max_rows).itertuples():
-        key = getattr(row, column)
-        interval = "–" if pd.isna(row.ci_low) else f"{row.ci_low:.1f} to {row.ci_high:.1f}"
-        label = corpus.actor(key) if column == "entity_id" else german(key)
-        p = "–" if pd.isna(row.p_adjusted) else f"{row.p_adjusted:.3f}"
-        rows.append(
-            [label, number(row.n_target), number(row.n_reference), number(row.log_ratio, 1), interval, p, row.basis]
-        )
-    rest = more(
-        len(rows), len(every), "rows", f"data/tabulate/{'entity' if column == 'entity_id' else 'term'}_keyness.csv"
-    )
-    heads = [
-        "Name" if column == "entity_id" else "Word",
-        "Documents here",
-        "Documents elsewhere",
-        "Log ratio",
-        "95 % interval",
-        "p (Holm)",
-        "Basis",
-    ]
-    return joined([table(heads, rows, f"{heads[0]}s that set the outlet apart", numeric=(1, 2, 3, 4, 5)), rest])
+        places = holders[row.layer]
+        places = places[(places["key"] == row.ref_id) & (places["outlet_id"] != row.outlet_id)]
+        if row.layer in ("entity", "source"):
+            places = places[places["story_id"] == row.story_id]
+        words = number(row.n_other_outlets)
+        first = corpus.story(row.story_id) if one else corpus.outlet(row.outlet_id)
+        count = evidence.count(places, f"{row.label}, not in {row.outlet_id}", words)
+        rows.append([first, row.layer, german(row.label), count, kinds[row.kind]])
+    rest = more(len(rows), len(data), "absences", "data/tabulate/omissions.csv")
+    heads = ["Story" if one else "Outlet", "What", "Which", "Other outlets", "How"]
+    return joined([table(heads, rows, "What an outlet leaves out", numeric=(3,)), rest, evidence.block()])
+
+
+def _holders(corpus: Corpus) -> dict[str, pd.DataFrame]:
+    """layer of an omission → the rows that have what is left out, under `key` (tabulate.omissions.ref_id)."""
+    groups, claims = read("link.quote_groups"), read("link.claims")
+    return {
+        "entity": named(corpus).assign(key=lambda rows: rows["entity_id"]),
+        "source": attributed(corpus).assign(key=lambda rows: rows["source"]),
+        "quote": corpus.annotated("quotes").merge(
+            groups.rename(columns={"quote_id": "row_id", "quote_group_id": "key"})[["row_id", "key"]], on="row_id"
+        ),
+        "claim": corpus.annotated("quantities").merge(
+            claims.rename(columns={"quantity_id": "row_id", "claim_id": "key"})[["row_id", "key"]], on="row_id"
+        ),
+    }

@@ -1,5 +1,6 @@
 """Numbers, dates and lists as the pages print them (English, one way everywhere)."""
 
+import re
 from collections.abc import Sequence
 
 import pandas as pd
@@ -15,6 +16,11 @@ def number(value: float, digits: int = 0) -> str:
     return "–" if pd.isna(value) else f"{value:,.{digits}f}"
 
 
+def percent(share: float) -> str:
+    """0.125 → 12.5 %; missing → "–"."""
+    return "–" if pd.isna(share) else f"{share * 100:.1f} %".replace(".0 %", " %")
+
+
 def plural(n: int, noun: str, many: str = "") -> str:
     """(1, "story", "stories") → "1 story", (2, …) → "2 stories"."""
     return f"{number(n)} {noun if n == 1 else many or noun + 's'}"
@@ -23,6 +29,11 @@ def plural(n: int, noun: str, many: str = "") -> str:
 def spelled(n: int, noun: str, many: str = "") -> str:
     """`plural` with numbers up to twelve as words: "three outlets", "no outlets"."""
     return f"{_SMALL[n] if n < len(_SMALL) else number(n)} {noun if n == 1 else many or noun + 's'}"
+
+
+def section(heading: str) -> str:
+    """The id of a section by its heading: "Who covers it, and when" is at #who-covers-it-and-when."""
+    return "-".join(re.findall(r"[a-z0-9]+", heading.lower()))
 
 
 def sentence(text: str) -> str:

@@ -5,13 +5,12 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from pipeline.report import evidence
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence, sentence_line
 
 
 @pytest.fixture
-def corpus(monkeypatch):
+def corpus():
     made = Corpus("../")
     made.documents = pd.DataFrame({"document_id": ["a#1"], "outlet_id": ["Blatt"]})
     made.limits, made.zones = SimpleNamespace(max_evidence=2), ["paragraph"]
@@ -22,7 +21,7 @@ def corpus(monkeypatch):
         "surface": ["Kiel <b> liegt Kiel.", "Und Kiel war Kiel da."],
         "sentence_id": ["a#1:s1", "a#1:s2"],
     }
-    monkeypatch.setattr(evidence, "read", lambda name: pd.DataFrame(sentences))
+    made.annotated = lambda layer: pd.DataFrame(sentences)
     return made
 
 
@@ -44,7 +43,7 @@ def test_several_places_link_to_their_quoted_sentences(corpus):
     found = Evidence(corpus, "named")
     assert 'href="#named-1"' in found.count(_rows(0, 15), "Kiel in Blatt")
     block = found.block()
-    assert '<section id="named-1"><h4>Kiel in Blatt · 2</h4>' in block
+    assert '<section id="named-1"><h3 class="small">Kiel in Blatt · 2</h3>' in block
     assert "<mark>Kiel</mark> &lt;b&gt; liegt <mark>Kiel</mark>." in block
     assert block.count("<li>") == 1  # one sentence, both places marked in it
 

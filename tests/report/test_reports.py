@@ -72,6 +72,9 @@ def test_every_link_and_anchor_resolves_and_every_page_is_reached(reports):
         for link in pages[path].links:
             file, _, anchor = link.partition("#")
             target = (path.parent / unquote(file)).resolve() if file else path
+            if target.suffix == ".csv":
+                assert target.is_file(), f"{path.name}: {link}"
+                continue
             assert target in pages, f"{path.name}: {link}"
             assert not anchor or anchor in pages[target].ids, f"{path.name}: {link}"
             waiting.append(target)

@@ -30,7 +30,7 @@ def test_open_and_sealed_scores_stand_side_by_side_where_texts_are_sealed():
     assert "claims" not in shown, "a layer without gold has no row"
     alone = scores.score_table(_corpus({**METRICS, "gold": {"n_documents": 3, "n_sealed": 0}}))
     assert "sealed" not in alone and ">F1 (95 % of resamples)<" in alone
-    assert "In the gold, sealed" in scores.count_table(_corpus(METRICS))
+    assert "In the gold, sealed" in scores.count_table(_corpus(METRICS), frame("evaluate.errors", []))
 
 
 def test_errors_of_sealed_texts_are_counted_and_not_quoted():

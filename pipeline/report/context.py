@@ -1,0 +1,63 @@
+"""Words in context: where a word or phrase stands in the counted text, with what stands before and after it."""
+
+import re
+
+import pandas as pd
+
+from pipeline.report.corpus import Corpus, read
+from pipeline.report.markup import Shown, fragment, german, joined, more, table
+
+
+def places_of_words(corpus: Corpus, words: list[str]) -> pd.DataFrame:
+    """Every place of whole `words` (case folded), any case, in counted zones: `term`, document_id, outlet_id, start, end, row_id.
+
+    "kanzlerin" stands in „Die Kanzlerin schwieg", not in „Bundeskanzlerin" nor in „Alt-Kanzlerin": as tabulate counts words.
+    """
+    either = "|".join(re.escape(word).replace("ss", "(?:ss|ß)") for word in sorted(words, key=len, reverse=True))
+    pattern = re.compile(
+        rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{either})(?![^\W\d_]|-[^\W\d_])" if words else "(?!)", re.IGNORECASE
+    )
+    found = _places(corpus, pattern)
+    return found.assign(term=found["surface"].str.casefold())
+
+
+def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **where) -> Shown:
+    """A word, phrase or regular expression, any case, with the text around it; every place opens its article.
+
+    `context(corpus, "Machthaber")`, `context(corpus, r"\\bKanzler\\w*", outlet_id="havelruf")`; `most` places are shown, `width`
+    characters on each side, and `where` narrows to an outlet_id, story_id or document_id.
+    """
+    found = _places(corpus, re.compile(pattern, re.IGNORECASE))
+    for column, value in where.items():
+        found = found[found[column] == value]
+    texts = read("ingest.documents").set_index("document_id")["text"]
+    rows = []
+    for row in found.head(most).itertuples():
+        text = texts[row.document_id]
+        before = " ".join(text[max(0, row.start - width) : row.start].split("\n")[-1].split())
+        after = " ".join(text[row.end : row.end + width].split("\n")[0].split())
+        hit = fragment('<a lang="de" href="{}">{}</a>', corpus.place(row.row_id), row.surface)
+        rows.append([corpus.outlet(row.outlet_id), german(before), hit, german(after)])
+    made = table(["Outlet", "Before", "Word", "After"], rows, f"{pattern} in context", numeric=(1,))
+    return joined([made, more(len(rows), len(found), "places", "with a larger `most`")])
+
+
+def _places(corpus: Corpus, pattern: re.Pattern) -> pd.DataFrame:
+    blocks, texts = read("clean.blocks"), read("ingest.documents").set_index("document_id")["text"]
+    rows = []
+    for block in blocks[blocks["zone"].isin(corpus.zones)].itertuples():
+        for hit in pattern.finditer(texts[block.document_id], block.start, block.end):
+            if hit.end() > hit.start():
+                rows.append((block.document_id, hit.start(), hit.end(), hit[0], block.zone, f"b{block.block_no}"))
+    columns = ["document_id", "start", "end", "surface", "zone", "anchor"]
+    found = pd.DataFrame(rows, columns=columns).astype({"document_id": "str", "surface": "str", "start": "int64"})
+    sentences = corpus.annotated("sentences")[["document_id", "start", "end", "row_id"]].sort_values("start")
+    found = pd.merge_asof(
+        found.sort_values("start", kind="stable"), sentences.rename(columns={"end": "s_end", "row_id": "sentence_id"}),
+        on="start", by="document_id",
+    )  # fmt: skip
+    inside = found["s_end"] > found["start"]
+    found["row_id"] = found["sentence_id"].where(inside, found["document_id"] + ":" + found["anchor"])
+    documents = corpus.documents[["document_id", "outlet_id", "story_id"]]
+    found = found.drop(columns=["s_end", "sentence_id", "anchor"]).merge(documents, on="document_id", how="left")
+    return found.sort_values(["document_id", "start"], ignore_index=True)
