@@ -15,6 +15,7 @@ dvc.lock must equal the undisturbed ones byte for byte. Ends with status 1 if a 
 import argparse
 import contextlib
 import hashlib
+import json
 import os
 import random
 import re
@@ -83,12 +84,13 @@ def outputs(stage: str) -> list[str]:
 
 
 def state(folder: Path) -> dict[str, str]:
-    """Hash of every file that stages write, and of dvc.lock."""
-    found = [folder / "dvc.lock"]
+    """Hash of every file that stages write, and of dvc.lock whatever the order of its stages."""
+    lock = json.dumps(yaml.safe_load((folder / "dvc.lock").read_text(encoding="utf-8")), sort_keys=True)
+    found: list[Path] = []
     for stage in STAGES:
         for out in outputs(stage):
             found += [folder / out] if (folder / out).is_file() else sorted((folder / out).rglob("*"))
-    return {
+    return {"dvc.lock": hashlib.sha256(lock.encode()).hexdigest()} | {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in found
         if path.is_file()

@@ -25,9 +25,10 @@ def find_dates(document: Document, published: str | None) -> list[dict]:
 
 def _reference_day(published: str | None) -> date | None:
     try:
-        return date.fromisoformat(published[:10]) if published else None
+        day = date.fromisoformat(published[:10]) if published else None
     except ValueError:  # a month or year alone is no reference day
         return None
+    return day if day and 1500 <= day.year < 9000 else None  # 9999-12-31 stands for "no date", and no day follows it
 
 
 def _in_sentence(document: Document, sentence: Sentence, at: int, today: date | None) -> list[dict]:

@@ -14,7 +14,7 @@ from pipeline.annotate.name_spans import Names, read_sentence
 from pipeline.spans import find_span, merged, trimmed
 from pipeline.tables import read_resource
 
-_EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•· "
+_EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•· \t\u00a0\u00ad\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
 
 
 @cache
@@ -122,7 +122,8 @@ def _leading_name(word: str, names: set[str]) -> int:
 
 def mention_rows(document: Document, quotes: list[dict]) -> list[dict]:
     """Rows of annotate.mentions; `in_quote` is true between marks (quotes of type direct or fragment)."""
-    marked = [(q["start"], q["end"]) for q in quotes if q["quote_type"] in ("direct", "fragment")]
+    marked = merged((q["start"], q["end"]) for q in quotes if q["quote_type"] in ("direct", "fragment"))
+    starts, ends = [start for start, _ in marked], [end for _, end in marked]
     rows = [
         document.row(
             m.start,
@@ -131,7 +132,7 @@ def mention_rows(document: Document, quotes: list[dict]) -> list[dict]:
             token_end=m.token_end,
             entity_type=m.entity_type,
             form=m.form,
-            in_quote=any(start <= m.start < end for start, end in marked),
+            in_quote=find_span(starts, ends, m.start) is not None,
         )
         for m in document.mentions
     ]

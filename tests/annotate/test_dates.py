@@ -80,3 +80,9 @@ def test_raised_and_circled_figures_are_no_numbers(text):
 
 def test_decimal_figures_of_other_scripts_are_read():
     assert found("Am ٣. Mai ٢٠٢٠.")[0][1] == "2020-05-03"
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+@pytest.mark.parametrize("text", ["gestern", "morgen", "im Mai", "nächste Woche", "vergangene Woche", "vor 20 Tagen"])
+def test_a_placeholder_for_no_date_is_no_day_to_count_from(published, text):
+    assert [row["date_low"] for row in find_dates(read(f"Es war {text} so."), published)] == [None]
