@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.annotate.name_spans import (
+    ARTICLES,
     CLOSING,
     OPENING,
     Name,
@@ -20,7 +21,6 @@ from pipeline.tables import read_resource
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines kein keine keinem keinen keiner keines zwei drei mehrere viele".split()
 )
-_ARTICLES = frozenset("der die das den dem des der".split())
 _LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|org|net|info|eu|tv|news)")
 _LONGEST_WORD = 60
@@ -134,7 +134,7 @@ def _part(names: Names, at: int, text: str) -> None:
             inside.first == at - 1
             and names.texts[at - 1].endswith("er")
             and at > 1
-            and names.texts[at - 2].lower() in _ARTICLES
+            and names.texts[at - 2].lower() in ARTICLES
         ):
             names.put(at, inside.end, found)  # die Schweizer Sennerei Aue
         else:

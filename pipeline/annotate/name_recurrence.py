@@ -1,13 +1,14 @@
 """One name, one type in a document: what is named securely once is found where the model missed or mistook it."""
 
 from collections import Counter
+from itertools import pairwise
 
-from pipeline.annotate.name_spans import Name, Names, common_words, is_capital
+from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital
+from pipeline.annotate.noun_phrases import built_like_adjective
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 
 _SURE, _FULL = 3, 2  # votes of a name whose type a construction gives, and of a person's full name for the surname
-_ARTICLES = frozenset("der die des dem den".split())
 _LONGEST = 6  # words of a name that is looked for again
 
 
@@ -16,7 +17,8 @@ def apply_recurrence(document: list[Names]) -> None:
 
     Each name has the type most of its occurrences have; one that a construction settled counts three, a full name two
     for its surname ("Ida Abel" makes "Abel" a person). Names found twice, settled or of several words are set where
-    they were missed, in the genitive too; a word that is common by itself (Koch, Stern) never is.
+    they were missed, in the genitive too; a word that is common by itself (Koch, Stern) never is, nor one that stands untagged more often than not
+    and with an article or adjective somewhere (das Kollagen).
     """
     _without_titles(document)
     votes = _votes(document)
@@ -32,8 +34,7 @@ def apply_recurrence(document: list[Names]) -> None:
 
 def _votes(document: list[Names]) -> dict[str, Counter]:
     votes: dict[str, Counter] = {}
-    written = [names for names in document if names.sentence.zone in ARTICLE_ZONES]
-    for names in written or document:  # menus and teasers, lists of catchwords, say little about a name
+    for names in _written(document):
         for name in names.names:
             weight = _SURE if name.is_sure else 1
             votes.setdefault(names.surface(name), Counter())[name.entity_type] += weight
@@ -51,13 +52,25 @@ def _votes(document: list[Names]) -> dict[str, Counter]:
     return votes
 
 
+def _written(document: list[Names]) -> list[Names]:
+    """The sentences of the article; menus and teasers, lists of catchwords, say little about a name."""
+    return [names for names in document if names.sentence.zone in ARTICLE_ZONES] or document
+
+
 def _stem(key: str, votes: dict[str, Counter]) -> str:
     """The name without a genitive -s where it stands without one too."""
     return key[:-1] if key[-1:] == "s" and key[:-1] in votes else key
 
 
 def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[str, tuple[str, int]]) -> None:
-    printed = Counter(text for names in document for text in names.texts if is_capital(text))
+    written = _written(document)
+    printed = Counter(text for names in written for text in names.texts if is_capital(text))
+    specified = {
+        text
+        for names in written
+        for before, text in pairwise(names.texts)
+        if is_capital(text) and (before.lower() in ARTICLES or built_like_adjective(before))
+    }
     common = common_words()
     wanted: dict[str, str] = {}
     for key, (entity_type, weight) in types.items():
@@ -66,7 +79,8 @@ def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[s
             continue
         if n_words == 1:
             is_rare = len(key) > 2 and key.lower() not in common
-            if not is_rare or weight < 2 or 2 * sum(votes[key].values()) < printed[key]:
+            is_mostly_found = 2 * sum(votes[key].values()) >= printed[key]
+            if not is_rare or weight < 2 or (key in specified and not is_mostly_found):
                 continue
             wanted.setdefault(key + "s", entity_type)
         wanted[key] = entity_type
@@ -112,4 +126,4 @@ def _without_titles(document: list[Names]) -> None:
 def _has_article(names: Names, name: Name) -> bool:
     """Whether an article stands before a name; after a comma it is a relative pronoun (der Tag, an dem Abel kam)."""
     before = names.texts[max(0, name.first - 3) : name.first]
-    return bool(before) and before[-1].lower() in _ARTICLES and "," not in before
+    return bool(before) and before[-1].lower() in ARTICLES and "," not in before

@@ -8,6 +8,7 @@ from pipeline.annotate.document import Mention, Sentence
 from pipeline.tables import read_resource
 
 OPENING, CLOSING = frozenset('„»«›‹‚“"'), frozenset('“”«»‹›‘"')
+ARTICLES = frozenset("der die das des dem den".split())
 
 
 @dataclass(slots=True)
