@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pipeline.annotate.name_bodies import ELLIPSIS, institution, short_form
 from pipeline.annotate.name_spans import (
     ARTICLES,
     CLOSING,
@@ -18,14 +19,10 @@ from pipeline.annotate.name_spans import (
 )
 from pipeline.tables import read_resource
 
-_INDEFINITE = frozenset(
-    "ein eine einem einen einer eines kein keine keinem keinen keiner keines zwei drei mehrere viele".split()
-)
 _LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|org|net|info|eu|tv|news)")
 _LONGEST_WORD = 60
 _DETERMINER = re.compile(r"(?:ein|mein|dein|sein|ihr|unser|euer|eur)(?:e[mnrs]?)?", re.IGNORECASE)
-_ELLIPSIS = re.compile(r"[A-ZÄÖÜ][\wäöüß]+-")
 
 
 def apply_frames(names: Names) -> None:
@@ -46,12 +43,13 @@ def apply_frames(names: Names) -> None:
         if "part" in uses:
             _part(names, at, text)
         if uses & {"for", "of", "ellipsis"}:
-            _institution(names, at, text)
+            institution(names, at, text)
         if "street" in uses:
             _street(names, at, text)
+        if text == "(":
+            short_form(names, at)
     for name in list(names.names):
         _cleaned(names, name)
-        _short_form(names, name)
 
 
 @lru_cache(maxsize=100_000)
@@ -60,7 +58,7 @@ def uses_of(text: str) -> frozenset[str]:
     if not is_capital(text) or len(text) > _LONGEST_WORD:
         return frozenset()
     found = {use for use in ("kind", "quote", "type", "part", "for", "of") if noun_type(text, use)}
-    if _ELLIPSIS.fullmatch(text):
+    if ELLIPSIS.fullmatch(text):
         found.add("ellipsis")
     if "-" in text and text.rpartition("-")[2].lower() in nouns("street"):
         found.add("street")
@@ -111,7 +109,8 @@ def _kind(names: Names, at: int, text: str) -> None:
         if is_lead and is_capital(names.texts[at + 1]) and inside.entity_type != "PER":
             names.put(at + 1, inside.end, kind)
     elif after and after.first == at + 1 and not inside:
-        if kind != "ORG" or after.entity_type != "PER" or after.end == at + 2:
+        is_genitive = after.entity_type == "LOC" and names.texts[at + 1].endswith("s")  # ein Anbieter Nordeuropas
+        if kind != "ORG" or not (is_genitive or (after.entity_type == "PER" and after.end > at + 2)):
             after.entity_type, after.is_sure = kind, True
     elif not inside:
         end = capital_run(names.texts, at + 1)
@@ -145,60 +144,6 @@ def _part(names: Names, at: int, text: str) -> None:
         names.put(at, at + 2, found)
 
 
-def _institution(names: Names, at: int, text: str) -> None:
-    texts = names.texts
-    if _ELLIPSIS.fullmatch(text) and texts[at + 1 : at + 2] == ["und"] and at + 2 < len(texts):
-        if texts[at + 2].lower().endswith("kammer"):
-            end = at + 3
-            after = names.at(end)
-            names.put(at, after.end if after and after.first == end and after.entity_type == "LOC" else end, "ORG")
-        return
-    link = texts[at + 1 : at + 2]
-    if link != ["für"] and not (link in (["der"], ["des"]) and noun_type(text, "of")):
-        return
-    if at and texts[at - 1].lower() in _INDEFINITE:
-        return
-    end = _field(names, at + 2)
-    if end is None or (link != ["für"] and names.at(at + 2)):  # der Landesverband der Grünen
-        return
-    inside = names.at(at)
-    end = max(end, inside.end if inside else 0)
-    first = inside.first if inside and inside.entity_type == "ORG" else at
-    if first == at and at and is_capital(texts[at - 1]) and texts[at - 1].endswith(("e", "er", "es", "en")) and at > 1:
-        first = (
-            at - 1
-            if (names.at(at - 1) or texts[at - 1].lower() not in common_words()) and at - 1 not in names.taken
-            else at
-        )
-    names.put(first, end, "ORG")
-
-
-def _field(names: Names, at: int) -> int | None:
-    """End of the field of an institution: für Umwelt, Klima und Energie | für politische Bildung."""
-    texts, end = names.texts, at
-    while end < len(texts) and texts[end].islower() and texts[end].endswith(("e", "en", "er")) and end - at < 2:
-        end += 1
-    if end >= len(texts) or not is_capital(texts[end]):
-        return None
-    end += 1
-    while end + 1 < len(texts):
-        if texts[end] == "," and is_capital(texts[end + 1]) and _continues(texts, end + 2):
-            end += 2
-        elif texts[end] == "und" and is_capital(texts[end + 1]) and names.at(end + 1) in (None, names.at(end)):
-            end += 2
-            break
-        else:
-            break
-    return end
-
-
-def _continues(texts: list[str], at: int) -> bool:
-    """Whether a list goes on to its "und": Umwelt, Klima und Energie."""
-    while at + 1 < len(texts) and texts[at] == "," and is_capital(texts[at + 1]):
-        at += 2
-    return texts[at : at + 1] == ["und"]
-
-
 def _street(names: Names, at: int, text: str) -> None:
     first, hyphen, tail = text.rpartition("-")
     if hyphen and is_capital(tail) and nouns("street").get(tail.lower()) and not first.isupper():
@@ -210,7 +155,7 @@ def _street(names: Names, at: int, text: str) -> None:
 def _cleaned(names: Names, name: Name) -> None:
     words, texts = names.texts[name.first : name.end], names.texts
     if name.entity_type == "MISC" and len(words) == 1:
-        if _LANGUAGE.fullmatch(words[0]):
+        if words[0] == "Deutsch" or _LANGUAGE.fullmatch(words[0]):
             names.names.remove(name)  # a language is no name
             return
         if _DOMAIN.fullmatch(words[0]):
@@ -228,20 +173,3 @@ def _cleaned(names: Names, name: Name) -> None:
             rest = next((i for i in range(at + 1, len(words)) if is_capital(words[i])), 0)
             name.first += rest
             return
-
-
-def _short_form(names: Names, name: Name) -> None:
-    """The abbreviation in brackets after a name of several words has its type: Institut für Tiefenkunde (IFT)."""
-    texts, at = names.texts, name.end + 1
-    if (
-        name.entity_type != "ORG"
-        or name.end - name.first < 2
-        or texts[at - 1 : at] != ["("]
-        or texts[at + 1 : at + 2] != [")"]
-    ):
-        return
-    short = texts[at]
-    initials = {text[0] for text in texts[name.first : name.end]}
-    if 1 < len(short) <= 6 and sum(c in initials for c in short) > 1 and at not in names.taken:
-        name.is_sure = True
-        names.put(at, at + 1, "ORG")

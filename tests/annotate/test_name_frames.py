@@ -46,6 +46,13 @@ def names_of(text: str, *tagged: tuple[str, str]) -> set[tuple[str, str]]:
             "das Institut für Tiefenkunde ( IFT ) warnt", [("IFT", "MISC")],
             {("Institut für Tiefenkunde", "ORG"), ("IFT", "ORG")},
         ),
+        (
+            "die Evangelische Union in Uri ( EUU ) warnt", [("Evangelische Union", "ORG"), ("Uri", "LOC")],
+            {("Evangelische Union in Uri", "ORG"), ("EUU", "ORG")},
+        ),
+        ("die Künstliche Dummheit ( KD ) wächst", [], set()),
+        ("Minister Udo Unger ( UU ) ging", [("Udo Unger", "PER")], {("Udo Unger", "PER")}),
+        ("der größte Anbieter Nordsachsens ist pleite", [("Nordsachsens", "LOC")], {("Nordsachsens", "LOC")}),
     ],
 )  # fmt: skip
 def test_words_beside_a_name_give_its_extent_and_type(text, tagged, expected):
