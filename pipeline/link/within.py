@@ -181,10 +181,18 @@ def _bracketed(mentions: list[Named]) -> dict[str, str]:
     short = {}
     for long, brief in pairwise(mentions):
         name = brief.name
-        follows = brief.start - long.end == 2 and long.entity_type != "PER"  # exactly " (" between them
-        if follows and " " in long.name and name.isupper() and 1 < len(name) <= 6 and name[0] == long.name[0].upper():
+        is_long = " " in long.name or long.entity_type == "ORG"
+        follows = brief.start - long.end == 2 and long.entity_type != "PER" and is_long  # exactly " (" between them
+        if follows and name.isupper() and 1 < len(name) <= 6 and _abbreviates(name.casefold(), long.name.casefold()):
             short.setdefault(brief.key, long.name)
     return short
+
+
+def _abbreviates(short: str, long: str) -> bool:
+    """Whether the letters stand in the name in this order, the first at its head: nfu, nordische fährunion; not ndr, ndr chor."""
+    rest = iter(long)
+    in_order = all(letter in rest for letter in short if letter.isalnum())
+    return short[0] == long[0] and in_order and not long.startswith(short)
 
 
 class _People:

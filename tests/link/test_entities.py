@@ -97,6 +97,8 @@ def test_one_name_has_one_type():
 def test_abbreviation_in_brackets():
     _, rows = link(a=["ORG Nordische Fährunion", "ORG NFU", "ORG NFU"])
     assert ids(rows, "a", 2, 3) == [["org-nordische-faehrunion"]] * 2
+    _, rows = link(a=["ORG Deichrundfunk", "ORG DRF", "ORG NDF Chor", "ORG NDF", "ORG Radio Bucht", "ORG RBB"])
+    assert ids(rows, "a", 2, 4, 6) == [["org-deichrundfunk"], ["org-ndf"], ["org-rbb"]]
 
 
 def test_curation_wins_over_every_rule():
