@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.annotate.document import Word
+from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase, classes_of, inflected_stem
 from pipeline.annotate.person_nouns import PersonNoun, person_noun
 from pipeline.annotate.sentence_names import Names
@@ -26,6 +27,7 @@ _CLAUSE_ENDS = frozenset(',;:()–—"„“”»«.!?…')
 _NOMINATIVE = frozenset(
     "der die das ein eine kein keine sein seine ihr ihre unser unsere mein meine dein deine".split()
 )
+_OTHERS = frozenset("ihn sie ihm ihr ihnen mich dich uns euch mehr anders besser lieber eher".split())
 _AND = frozenset(("und", "sowie", "&"))
 
 
@@ -56,6 +58,8 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
         return []
     if names.is_person(at) and names.owner[at] not in names.genitives:
         return _row_of_names(at, names, words) if number != "singular" else [names.owner[at]]
+    if number == "singular" and (joined := _joined_before_name(words, phrase, names)):
+        return joined
     while at < last and at - phrase.head <= _LONGEST_COMPLEMENT:
         text = words[at].text
         if names.is_person(at):
@@ -66,8 +70,8 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
             return [] if number == "plural" or names.owner[at] in names.genitives else [names.owner[at]]
         if text == "," or (text == ":" and phrase.first == 0):
             return _behind_comma(words, at + 1, number, names)
-        if names.owner[at] < 0 and person_noun(text):
-            return []
+        if names.owner[at] < 0 and (person_noun(text) or text in demonyms()):
+            return []  # "Vater des Briten Abel"
         closed = classes_of(text) & {"preposition", "contracted", "definite", "possessive", "quantifier"}
         if text == "mit" or words[phrase.head].text[0].isdigit():
             return []
@@ -76,6 +80,18 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
             return []
         at += 1
     return []
+
+
+def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: Names) -> list[int]:
+    """The name behind a second noun without an article of its own: "der Sänger und Schauspieler Abel", "Rentner und Ex-Wirt Abel"."""
+    at = phrase.head + 1
+    if at >= len(words) or words[at].text not in _AND:
+        return []
+    at += 1
+    while at < len(words) and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
+        at += 1
+    follows = at + 1 < len(words) and person_noun(words[at].text) and names.is_person(at + 1)
+    return [names.owner[at + 1]] if follows and names.owner[at + 1] not in names.genitives else []
 
 
 def _behind_comma(words: Sequence[Word], at: int, number: str, names: Names) -> list[int]:
@@ -166,7 +182,7 @@ def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: 
     before = words[phrase.first - 1].text.lower() if phrase.first > left else ""
     verbs = {name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in _verbs().items()}
     if before in {"als", "zum", "zur"} or opener in {"zum", "zur"}:
-        return _named_as(words, phrase, subjects, verbs, before == "als", names)
+        return _named_as(words, phrase, number, subjects, verbs, before == "als", names)
     if (before == "" and not subjects) or ("preposition" in classes_of(before) and phrase.determiner == "preposition"):
         return []
     if classes_of(before) & {"preposition", "contracted"} or (opener and "contracted" in classes_of(opener)):
@@ -196,12 +212,23 @@ def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: 
 
 
 def _named_as(
-    words: Sequence[Word], phrase: Phrase, subjects: list[int], verbs: dict[str, list[int]], is_als: bool, names: Names
+    words: Sequence[Word],
+    phrase: Phrase,
+    number: str,
+    subjects: list[int],
+    verbs: dict[str, list[int]],
+    is_als: bool,
+    names: Names,
 ) -> list[int]:
-    """ "bezeichnete Abel als Helden" (object), "Abel gilt als Held", "wurde Abel zum Präsidenten gewählt" (subject)."""
+    """ "bezeichnete Abel als Helden" (object), "Abel gilt als Held", "wurde Abel zum Präsidenten gewählt" (subject), "Abel
+    arbeitet seit Mai als Wirtin" (any other verb: the only one named in the clause)."""
     if not subjects:
         return []
     passive = any(words[at].text.lower() in {"wurde", "wurden", "wird", "werden", "worden"} for at in verbs["copula"])
+    alone = not (verbs["naming"] or verbs["appointing"] or verbs["passing"]) and len(subjects) == 1
+    if is_als and alone and phrase.first == phrase.inner and number == "singular":
+        between = {word.text.lower() for word in words[subjects[0] : phrase.first]}
+        return [] if between & _OTHERS else [names.owner[subjects[0]]]
     if is_als and names.owner[phrase.first - 2] == names.owner[subjects[-1]] and not verbs["naming"]:
         return [names.owner[subjects[-1]]]
     if (verbs["passing"] and is_als) or (passive and (verbs["naming"] or verbs["appointing"])):

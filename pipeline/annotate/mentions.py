@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Span
 
 from pipeline.annotate.document import Document, Mention, numbered
 from pipeline.annotate.name_frames import apply_frames
-from pipeline.annotate.name_lists import apply_lists, credited, own_name
+from pipeline.annotate.name_lists import apply_lists, credited, demonyms, own_name
 from pipeline.annotate.name_recurrence import apply_recurrence
 from pipeline.annotate.name_spans import Names, read_sentence
 from pipeline.spans import find_span, merged, trimmed
@@ -77,6 +77,11 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
             start, end = trimmed(document.text, token_start, token_end, _EDGES)
             if end > start:
                 found.append(Mention(start, end, token_start, token_end, name.entity_type, "name"))
+    words = (
+        word for sentence in document.sentences for word in sentence.words if word.text.rpartition("-")[2] in demonyms()
+    )
+    read = {m.token_start for m in mentions}
+    mentions += [Mention(w.start, w.end, w.start, w.end, "LOC", "derived") for w in words if w.start not in read]
     covered = merged((m.token_start, m.token_end) for m in found)
     starts, ends = [start for start, _ in covered], [end for _, end in covered]
     found += [m for m in mentions if m.form != "name" and find_span(starts, ends, m.token_start) is None]

@@ -35,6 +35,18 @@ def _countries() -> frozenset[str]:
 
 
 @cache
+def demonyms() -> frozenset[str]:
+    """What people of a country are called, in every form (Norweger, Norwegerin, Norwegern), if it is no country as well (Polen)."""
+    found = set()
+    for row in read_resource("de/countries.csv"):
+        for word in row["demonyms"].split("|"):
+            stem = word.removesuffix("e")
+            found.update([word, word + "n", word + "s", stem + "in", stem + "innen"] if word else [])
+    known = {part for row in read_resource("de/countries.csv") for part in [row["name"], *row["aliases"].split("|")]}
+    return frozenset(found) - known
+
+
+@cache
 def _institutions() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     """First word, as it may be printed → the words of institutions that begin with it, and their type."""
     found: dict[str, list] = {}

@@ -13,6 +13,7 @@ from pipeline.tables import read_resource
 _SHORTEST_FIRST_PART = (
     3  # letters: shorter first parts are chance (Trichter is no Richter); US-, EZ- come with a hyphen
 )
+_PREFIXES = frozenset(("ex", "co", "ko"))  # Expräsident, Cotrainer
 _AGED = re.compile(r"\d+-J")
 _WOMAN = re.compile(r"\w{3,}(?:er|or|ist|ant|ent|log|gra[fp]h?|eur|är)in(?P<plural>nen)?$")
 _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ant|eur|är|iker)$")
@@ -131,7 +132,7 @@ def _compound(word: str, low: str) -> PersonNoun | None:
         part = low[at:]
         if part in others or low[cut:] in others:
             return None
-        if part in last_parts and at - cut >= _SHORTEST_FIRST_PART:
+        if part in last_parts and (at - cut >= _SHORTEST_FIRST_PART or low[cut:at] in _PREFIXES):
             return _joined(word[:at], last_parts[part], keep_case=False)
     return None
 

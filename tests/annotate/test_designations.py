@@ -141,3 +141,21 @@ def test_a_place_adjective_with_capital_belongs_to_the_phrase():
     document.mentions.insert(0, Mention(9, 15, 9, 15, "LOC", "derived"))
     rows = find_designations(document, [], [])
     assert [(row["surface"], row["rule"]) for row in rows] == [("Celler Winzerin", "indefinite")]
+
+
+def test_two_nouns_joined_before_one_name_both_mean_it():
+    got, _ = found("Es sang der Wirt und frühere Jodler Jan Abel.", {"Jan Abel": "PER"})
+    assert got == [("Wirt", "Wirt", ["Jan Abel"]), ("frühere Jodler", "Jodler", ["Jan Abel"])]
+
+
+def test_the_name_behind_a_demonym_or_second_noun_is_not_the_first_noun_s():
+    got, _ = found("Der Vater des Briten Abel kam, die Tochter des Wirts Berg ging.", {"Abel": "PER", "Berg": "PER"})
+    assert got == [("Vater", "Vater", []), ("Tochter", "Tochter", []), ("Wirts", "Wirt", ["Berg"])]
+
+
+def test_als_with_any_verb_means_the_only_one_named():
+    names = {"Abel": "PER", "Berg": "PER"}
+    got, _ = found(
+        "Abel arbeitet seit Mai als Wirtin. Abel kennt sie als Köchin. Abel traf Berg oft als Sprecher.", names
+    )
+    assert got == [("Wirtin", "Wirtin", ["Abel"]), ("Köchin", "Köchin", []), ("Sprecher", "Sprecher", [])]

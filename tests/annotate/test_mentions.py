@@ -54,3 +54,14 @@ def test_names_are_corrected_by_lists_neighbours_credits_and_recurrence():
     assert [(text[m.start : m.end], m.entity_type) for m in found] == [
         ("Allersiel", "ORG"), ("Allersiel", "ORG"), ("Nordblick", "ORG"), ("Ida Abel", "PER"),
     ]  # fmt: skip
+
+
+def test_demonyms_the_model_missed_are_derived_and_a_country_is_none():
+    text = "Die Norwegerin traf US-Amerikaner in Polen."
+    nlp = spacy.blank("de")
+    nlp.add_pipe("de_sentences")
+    document, docs = read_document("a", text, [Block(0, len(text), "paragraph", True)], nlp)
+    found = find_mentions(document, docs)
+    assert [(text[m.start : m.end], m.form) for m in found] == [
+        ("Norwegerin", "derived"), ("US-Amerikaner", "derived"), ("Polen", "name"),
+    ]  # fmt: skip

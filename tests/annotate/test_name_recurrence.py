@@ -76,3 +76,12 @@ def test_a_name_at_the_end_of_a_sentence_stays_inside_it():
     last = sentence("kam Ida Brömmel")
     assert found(text, last)[1] == {("Ida Brömmel", "PER")}
     assert last.names[0].end == 3
+
+
+def test_a_bare_rare_word_found_twice_is_found_everywhere_but_not_one_with_an_article():
+    tagged = [sentence("Gestern zahlte Allersiel", ("Allersiel", "ORG")) for _ in range(2)]
+    missed = [sentence("Heute schwieg Allersiel") for _ in range(3)]
+    menu = [sentence("Allersiel Allersiel", zone="navigation")]
+    assert found(*tagged, *missed, *menu)[2:5] == [{("Allersiel", "ORG")}] * 3
+    tagged = [sentence("Gestern half Kollagol", ("Kollagol", "ORG")) for _ in range(2)]
+    assert found(*tagged, *[sentence("Heute hilft das Kollagol") for _ in range(3)])[2:] == [set()] * 3
