@@ -206,8 +206,8 @@ class _People:
         first_names: dict[str, list[str]] = {}
         for m in mentions:
             words = words_of(m.name)
-            if m.entity_type != "PER" or m.form == "derived" or len(words) < 2:
-                continue
+            if m.entity_type != "PER" or m.form == "derived" or len(words) < 2 or " " not in m.name:
+                continue  # "Aller-Brinkmann" is a surname, not a full name
             ends = _ends(m.name, words)
             earlier, spelling = by_ends.setdefault(ends, (m.key, m.name))
             if _same_middle(words, words_of(spelling)) and not curation.keeps_apart([m.name], [spelling]):

@@ -42,6 +42,14 @@ def test_surname_and_genitive_meet_the_full_name():
     assert entities["per-lena-vogt"]["n_mentions"] == 4
 
 
+def test_a_double_surname_is_no_full_name_and_soft_hyphens_do_not_count():
+    _, rows = link(
+        a=["PER Lena Vogt-Aller", "PER Vogt-Aller", "LOC Krah\xadwinkel", "LOC Krahwinkel"], b=["PER Vogt-Aller"]
+    )
+    assert ids(rows, "a", 1, 2) + ids(rows, "b", 1) == [["per-lena-vogt-aller"]] * 3
+    assert ids(rows, "a", 3, 4) == [["loc-krahwinkel"]] * 2
+
+
 def test_family_name_first_and_hyphens():
     entities, _ = link(a=["PER Kim Jong-un", "PER Kim", "PER Kim Jong Un"], b=["PER Kim Jong Un", "PER Kims"])
     assert set(entities) == {"per-kim-jong-un"} and entities["per-kim-jong-un"]["name"] == "Kim Jong Un"
