@@ -148,6 +148,9 @@ COLUMNS: dict[str, Column] = {
     "wikidata_id": _column("str", "from curation only"),
     "n_mentions": _column("int", "mentions of any form in all zones"),
     "n_documents": _column("int", "documents"),
+    "other_id": _column("str", "the entity that may be the same, of fewer documents"),
+    "other_name": _column("str", "its name"),
+    "curation_row": _column("str", "line for data/curation/entities.csv that joins the two"),
     "is_curated": _column("bool", "named in data/curation/entities.csv"),
     "layer": _column(
         "str", "which table the row belongs to", "mention designation quote attribution entity claim source"
@@ -346,6 +349,7 @@ annotate.quantities | one number with what it counts | quantity_id | {_SPAN} val
 annotate.dates | one date named in the text | date_id | {_SPAN} date_low? date_high? kind
 link.entities | one entity of the corpus | entity_id | name entity_type country? wikidata_id? n_mentions n_documents is_curated
 link.referents | one row of annotate and an entity it refers to; unresolved rows are absent | row_id entity_id | document_id layer rule is_ambiguous
+link.merge_candidates | two entities that may be one and that no rule joined | entity_id other_id | rule name other_name n_documents curation_row
 link.stories | one document and the story it belongs to | document_id | story_id? story_label? basis confidence?
 link.origins | one document and where its text comes from | document_id | origin_id basis
 link.reuse | one passage that two documents share | document_id_a start_a document_id_b start_b | end_a end_b n_tokens

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 
 import pandas as pd
 
+from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
+from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
@@ -36,6 +38,8 @@ def link_corpus(
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
     rows, assigned = link_entities(table["mentions"], order, curation["entities"])
     out = {"entities": frame("link.entities", rows)}
+    doubtful = merge_candidates(rows, read_rows(curation["entities"]))
+    out["merge_candidates"] = frame("link.merge_candidates", doubtful)
     texts = {r.document_id: r.text for part in parts() for r in part["ingest.documents"].itertuples(index=False)}
     found = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
     out["referents"] = frame("link.referents", found)

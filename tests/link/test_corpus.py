@@ -28,7 +28,7 @@ def _linked(n_documents):
 
 def test_an_empty_corpus_gives_all_tables_empty():
     found = _linked(0)
-    assert len(found) == 8 and all(data.empty for data in found.values())
+    assert len(found) == 9 and all(data.empty for data in found.values())
 
 
 def test_the_same_text_in_two_outlets_is_one_story_and_reused():
