@@ -10,7 +10,7 @@ W_WORDS = frozenset(
     "ob wie warum weshalb wieso wann wo wohin woher wer wen wem was welche welcher welches welchen welchem wieviel wozu womit woran".split()
 )
 NO_CONTENT = frozenset(
-    "um ohne statt anstatt weil da nachdem während obwohl wobei indem als damit sodass seit falls bevor".split()
+    "um ohne statt anstatt weil da nachdem während obwohl wobei indem als damit sodass seit falls bevor woraufhin".split()
 )
 _PARTICLES = tuple(
     "ab an auf aus bei ein fest fort frei her hin los mit nach nieder statt teil vor vorbei weg weiter wieder zurück zusammen zu durch um über entgegen bereit bekannt gut hinaus heraus herein herbei heran voran hervor bevor offen unter".split()
@@ -72,6 +72,7 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
         return "konjunktiv"
     if (
         cue.verb.kind in ("say", "write", "think")
+        and cue.form != "zu"
         and is_verb_second(unit, a, b)
         and low not in SUBORDINATORS | {"doch", "denn", "jedoch"}
     ):

@@ -17,6 +17,7 @@ _MODAL = frozenset(
     "will wollen wollte wollten muss müssen musste mussten kann können konnte konnten darf durfte durften "
     "möchte möchten mochte mochten ließ liess wolle müsse könne".split()
 )
+_ARTICLES = frozenset("der die den dem des im am vom zum zur beim einen einem einer eines".split())
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
@@ -129,7 +130,10 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     low = unit.low
     if verb.lemma in _NOT_REFLEXIVE and low[at + 1 : at + 2] == ["sich"]:
         return None  # Der Verdacht bestätigte sich
-    is_sub = low[first] in SUBORDINATORS or (low[first] in RELATIVES and first > 0)
+    opens = low[
+        first + (low[first] in word_classes()["preposition"] and first + 1 < last)
+    ]  # der Brief, | in dem es heißt
+    is_sub = low[first] in SUBORDINATORS or (opens in RELATIVES and first > 0 and low[first - 1] == ",")
     if form in ("participle", "apart"):
         if form == "apart" and low[at - 1 : at] != [verb.particle]:
             return None
@@ -145,6 +149,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
             return None  # ließ … mitteilen
         return Cue(verb, at, at, [at], True, False, "finite") if at == last - 1 or unit.is_bound(at + 1) else None
     if form == "finite":
+        if _is_attribute(unit, first, at, last):
+            return None
         if not verb.particle:
             is_final = is_sub and (at == last - 1 or low[at + 1] in ("und", "oder"))
             if is_sub and not is_final and low[first] in SUBORDINATORS and low[first] != "da":
@@ -167,6 +173,22 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     if form != "infinitive" or modal is None or at != last - 1:
         return None
     return Cue(verb, at, modal, [modal, at], False, False, "infinitive")
+
+
+def _is_attribute(unit: Unit, first: int, at: int, last: int) -> bool:
+    """Whether a form stands between an article and its noun: vor den | bekannten Folgen; den oft | kritisierten Plan."""
+    low = unit.low
+    if not low[at].endswith(("e", "en")) or at + 1 >= last:
+        return False
+    k = at + 1
+    while k < last - 1 and unit.words[k].text[0].islower() and low[k].endswith(("e", "en")):
+        k += 1
+    if not unit.words[k].text[0].isupper() or unit.words[k].start in unit.names:
+        return False
+    k = at - 1
+    while k > first and low[k] in word_classes()["adverb"]:
+        k -= 1
+    return low[k] in _ARTICLES and (k > first or low[k] in ("den", "dem", "des"))
 
 
 def _auxiliary(low: list[str], first: int, at: int, last: int) -> int | None:

@@ -228,7 +228,7 @@ def _so(unit: Unit, at: int) -> Frame | None:
         return None
     if not any(unit.words[k].text[0].isupper() for k in range(at + 1, end)) and unit.low[at + 1] not in ("er", "sie"):
         return None
-    if stop < len(unit.low) and unit.low[stop] not in ",.;–-" and unit.low[stop] != OPAQUE:
+    if stop < len(unit.low) and unit.low[stop] not in ",.;:–-" and unit.low[stop] != OPAQUE:
         return None
     full = end
     if stop < len(unit.low) and unit.low[stop] == "," and end == stop:

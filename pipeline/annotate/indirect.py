@@ -75,6 +75,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
             first.content = preceding.content[:1] + first.content  # Das Haus sei alt, sagte sie, es müsse weg
         elif _behind_colon(unit, first) and cue.verb.reports and (act := reported_act(unit, cue, segment)):
             return [act, *following]  # Der Trainer lobte den Torwart: Er sei …
+        elif preceding and preceding.rule == "konjunktiv" and _behind_colon(unit, first):
+            return [preceding, *following]  # Die Mauer sei im Weg, sagte Berg: Sie stehe …
         return following
     if preceding or following:
         return [preceding] if preceding else following
@@ -174,7 +176,7 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if unit.low[first - 1] not in ",–-—" or OPAQUE in unit.low[: first - 1]:
         return None
     found = subject(unit, cue)
-    if found is None and not cue.is_passive:
+    if found is None and not cue.is_passive and cue.verb.needs != "es":
         return None
     if found is not None and found[0] < first:
         return None

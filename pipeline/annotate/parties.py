@@ -4,7 +4,7 @@ from pipeline.annotate.clauses import Unit, word_classes
 from pipeline.annotate.cues import Cue
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
-from pipeline.annotate.source_nouns import noun_kind
+from pipeline.annotate.source_nouns import ends_in_source, noun_kind
 
 BOTH_CASES = frozenset(
     "die das eine diese dieses jede jedes keine ihre seine unsere".split()
@@ -15,12 +15,22 @@ def can_speak(unit: Unit, start: int, end: int) -> bool:
     """Whether a phrase holds a name, a pronoun for a person, or as its first noun one for persons or bodies that issue statements."""
     if unit.low[start] in ("er", "sie", "wir", "ich") or any(w.start in unit.names for w in unit.words[start:end]):
         return True
-    nouns = (w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in BOTH_CASES)
-    head = next(nouns, "")
+    closed = word_classes()["article"] | word_classes()["pronoun"]
+    head = next((w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in closed), "")
     if not head or person_noun(head) is not None:
         return bool(head)
     kind = noun_kind(head)
     return kind is not None and kind[0] != "text"
+
+
+def is_mute(unit: Unit, start: int, end: int) -> bool:
+    """Whether a phrase is surely a thing: der Brand, es. Not: a noun without article, which may be an unknown name; a text
+    or a compound of a noun for a body (die Förderagentur); a woman by the noun's ending."""
+    closed = word_classes()["article"] | word_classes()["pronoun"]
+    if unit.low[start] not in closed or (end - start == 1 and unit.low[start] != "es") or can_speak(unit, start, end):
+        return False
+    nouns = [w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in closed]
+    return not nouns or not (nouns[0].endswith(("erin", "erinnen")) or ends_in_source(nouns[0]))
 
 
 def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[int, int] | None:

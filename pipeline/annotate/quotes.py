@@ -122,7 +122,14 @@ def _in_unit(
         elif finding.speaker is None:
             finding.is_uncertain = True
     for finding in indirect:
-        if finding.speaker is None and finding.rule in ("frame", "konjunktiv") and finding.frame and memory is not None:
+        if (
+            finding.speaker is None
+            and memory is not None
+            and (
+                (finding.rule == "reportative_sollen" and memory[1] < 2)
+                or (finding.rule in ("frame", "konjunktiv") and finding.frame)
+            )
+        ):
             finding.speaker = memory[0].speaker
     first, last = bisect_left(openings, unit.start), bisect_left(openings, unit.end)
     opaque = {index for index in unit.marked if index >= 0}

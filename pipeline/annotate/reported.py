@@ -5,7 +5,7 @@ from pipeline.annotate.clauses import OPAQUE, Unit
 from pipeline.annotate.contents import is_participle
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
-from pipeline.annotate.parties import can_speak
+from pipeline.annotate.parties import can_speak, is_mute
 from pipeline.annotate.speakers import subject, subject_of_verb
 
 _LEAST_NAMING = 5  # who, nannte, what and a word for it
@@ -38,8 +38,9 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         if unit.low[first] not in ("um", "ohne"):
             return None
         return made_finding(unit, cue, "speech_act", [unit.span(first, last)])
-    if subject(unit, cue) is None and (cue.is_passive or not cue.is_final):
-        return None
+    tokens = subject(unit, cue)
+    if (tokens is None and (cue.is_passive or not cue.is_final)) or (tokens is not None and is_mute(unit, *tokens)):
+        return None  # Der Brand fordert zwei Verletzte
     if cue.is_final:
         if unit.low[first] not in RELATIVES | SUBORDINATORS:
             return None

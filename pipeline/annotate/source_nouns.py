@@ -72,6 +72,14 @@ def is_listed(noun: str) -> bool:
     return noun.lower() in _nouns()
 
 
+def ends_in_source(word: str) -> bool:
+    """Whether a noun ends in one that names sources, of whatever kind the compound is: Modellagentur."""
+    low = word.lower()[-_LONGEST_WORD:]
+    return any(
+        low[at:].removesuffix(ending) in _nouns() for at in range(len(low) - 2) for ending in ("", "s", "n", "en")
+    )
+
+
 def noun_kind(word: str) -> tuple[str, str] | None:
     """Kind of a noun by its ending and the ending's nominative: "Auslandsgeheimdienstes" → intelligence, "…dienst".
 

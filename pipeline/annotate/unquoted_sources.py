@@ -15,8 +15,9 @@ from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.source_kinds import source_kind
 from pipeline.annotate.source_nouns import noun_kind
 from pipeline.annotate.sources import head_noun, mentions_in, source_span
-from pipeline.annotate.speakers import agent, subject
+from pipeline.annotate.speakers import subject
 from pipeline.annotate.stretches import Stated, stretch
+from pipeline.annotate.subject_places import agent
 from pipeline.annotate.verb_forms import prefixes
 
 RESTS_ON = frozenset(["say", "write", "think", "ask", "confirm", "cite"])  # a mere speech act (dankte) rests on nobody

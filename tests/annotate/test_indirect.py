@@ -58,6 +58,8 @@ def test_konjunktiv_outranks_dass():
         "Das Haus liegt nahe der Grenze.",
         "Sie einigten den Streit.",
         "Er bekannte Farbe und lief weiter.",
+        "Der Brand fordert seit Montag die Feuerwehr.",
+        "Sie lebt mit den bekannten Folgen der Krankheit.",
     ],
 )
 def test_narration_is_no_speech(text):
@@ -91,3 +93,12 @@ def test_rejection_before_a_colon_is_an_act_of_its_own():
 def test_reflexive_verb_and_denied_name_are_no_speech():
     assert surfaces("Der Verdacht bestätigte sich nicht.") == []
     assert surfaces("Belege nannte Berg dafür nicht.", PER="Berg") == []
+
+
+def test_what_one_hears_ends_before_the_tag():
+    assert surfaces("Das Haus sei alt, heißt es.") == [("indirect", "Das Haus sei alt")]
+
+
+def test_a_statement_before_the_cue_and_its_reason_behind_a_colon():
+    text = "Das Haus sei alt, sagte Berg: Es stehe schon lange."
+    assert surfaces(text) == [("indirect", "Das Haus sei alt"), ("indirect", "Es stehe schon lange")]

@@ -24,6 +24,16 @@ def speaker(text, **names):
         ("Den Plan nannte er einen „groben Fehler“.", "er"),
         ("Das Haus sei alt, sagte Abel der Zeitung.", "Abel"),
         ("Jan Abel: „Wir gehen jetzt nach Hause.“", "Jan Abel"),
+        ("Der kleinen Zeitung sagte Abel, der Plan sei gut.", "Abel"),
+        ("Jan Abel, Leiter des Bades, sagte der Zeitung, dass es zu ist.", "Jan Abel, Leiter des Bades"),
+        (
+            "Der Leiter des Bades, Jan Abel, bestätigte ein volles Haus: „Es ist sehr voll hier.“",
+            "Jan Abel",
+        ),
+        ("Auch das Fest, das lange fehlte, hält er für gut: „Das Fest war wirklich nötig.“", "er"),
+        ("Das steht in einem Brief, in dem es heißt: „Das Bad bleibt leider zu.“", "einem Brief"),
+        ("Das ist ein Mann, von dem die Polizei glaubt, er sei geflohen.", "die Polizei"),
+        ("Abel wird mit den Worten zitiert: „Das Bad bleibt zu.“", "Abel"),
     ],
 )
 def test_subject(text, expected):

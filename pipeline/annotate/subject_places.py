@@ -1,0 +1,195 @@
+"""Places where a clause has its subject: before the finite verb, behind it, before asides, in a von-phrase.
+
+A phrase counts unless its case speaks against it (dem Amt, der kleinen Zeitung); what a place holds is the caller's to judge.
+"""
+
+from pipeline.annotate.beside_names import gender_of_body, gender_of_person
+from pipeline.annotate.clause_shape import has_verb, is_relative
+from pipeline.annotate.clauses import Unit, finite_forms, word_classes
+from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
+from pipeline.annotate.parties import BOTH_CASES, can_speak
+from pipeline.annotate.phrases import (
+    FROM,
+    GENITIVE,
+    JOINED,
+    SUBJECT_PRONOUNS,
+    is_adjective,
+    is_noun,
+    noun_phrase,
+    simple_phrase,
+)
+from pipeline.annotate.source_nouns import noun_kind
+
+_OBJECT_PRONOUNS = frozenset("ihm ihn ihnen ihr mir mich uns dir dich sich euch dem den denen".split())
+DATIVE = frozenset(
+    "dem den einem diesem jenem seinem ihrem unserem keinem ihren seinen unseren den diesen seiner ihrer unserer".split()
+)
+_LEADING = frozenset(
+    "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich".split()
+)
+
+
+def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
+    k = first
+    while k < pivot and unit.low[k] in _LEADING:
+        k += 1
+    if k >= pivot or (unit.low[k] in _OBJECT_PRONOUNS - {"sie"} and k + 1 == pivot):
+        return None
+    if _is_oblique(unit, k) or unit.low[k] in ("ihm", "ihnen", "sich"):
+        return None
+    end = noun_phrase(unit, k, pivot, JOINED)
+    if end is None:
+        return None
+    rest = unit.low[end:pivot]
+    classes = word_classes()
+    # What is left of the pre-field must be adverbs or attributes, else the phrase was not the whole constituent.
+    if any(word in finite_forms() for word in rest) and not any(w in classes["preposition"] for w in rest):
+        return None
+    return k, end
+
+
+def _is_oblique(unit: Unit, at: int) -> bool:
+    """Whether the phrase at token `at` is no nominative: dem Amt; der kleinen Zeitung, der Ministerin (no masculine is so)."""
+    if unit.low[at] != "der":
+        return unit.low[at] in DATIVE
+    k = at + 1
+    while k < len(unit.low) and is_adjective(unit, k) and unit.words[k].text[0].islower():
+        if unit.low[k].endswith("en"):
+            return True
+        k += 1
+    first = k
+    while k < len(unit.low) and is_noun(unit, k) and unit.words[k].start not in unit.names:
+        k += 1
+    noun = unit.words[k - 1].text if k > first else ""
+    kind = noun_kind(noun)
+    return gender_of_person(noun) == "f" or (kind is not None and kind[0] != "voice" and gender_of_body(kind[1]) == "f")
+
+
+def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
+    """The name or pronoun behind the verb if the phrase before it cannot speak: "Die Preise erklärte Berg damit, dass …" → Berg.
+
+    Only articles alike in both cases (die, das) leave this open, and only nouns for persons and bodies speak.
+    """
+    start, end = found
+    if at >= last or unit.low[start] not in BOTH_CASES or can_speak(unit, start, end):
+        return None
+    if unit.low[at] not in ("er", "sie", "wir", "ich") and unit.words[at].start not in unit.names:
+        return None
+    closes = noun_phrase(unit, at, last, FROM)
+    return (at, closes) if closes else None
+
+
+def after_verb(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int, int] | None:
+    """The first nominative phrase from token `at`, over adverbs, objects and prepositional phrases; `governed` is the verb's
+    own preposition (sprach | von …), which attaches to no noun."""
+    classes = word_classes()
+    low = unit.low
+    k = at
+    while k < last:
+        word = low[k]
+        if word in SUBJECT_PRONOUNS:
+            end = noun_phrase(unit, k, last)
+            return k, end or k + 1
+        if word in classes["preposition"]:
+            k = simple_phrase(unit, k + 1, last) or k + 1
+            while k < last and low[k] in GENITIVE:
+                end = simple_phrase(unit, k, last)
+                if end is None:
+                    break
+                k = end
+            continue
+        if _is_oblique(unit, k):
+            k = noun_phrase(unit, k, last) or k + 1
+            continue
+        if word in _OBJECT_PRONOUNS:
+            k += 1
+            continue
+        end = noun_phrase(unit, k, last, FROM - {governed})
+        if end is not None:
+            is_plural = low[at - 1].endswith("n") if at > 0 else False
+            if is_plural and end < last and low[end] in ("und", "sowie"):
+                end = simple_phrase(unit, end + 1, last) or end
+            return k, _with_apposition(unit, end, last)
+        k += 1
+        if k - at > 12:
+            return None
+    return None
+
+
+def _with_apposition(unit: Unit, end: int, last: int) -> int:
+    """Extend over ", Anna Abel," behind a noun phrase that ends its segment."""
+    segment = unit.segment_of[end - 1]
+    if end != last or last >= len(unit.low) or unit.low[last] != "," or segment + 1 >= len(unit.segments):
+        return end
+    first, stop = unit.segments[segment + 1]
+    if first != last + 1 or unit.low[first] in RELATIVES | SUBORDINATORS:
+        return end
+    closes = noun_phrase(unit, first, stop, JOINED)
+    if closes == stop and (stop >= len(unit.low) or unit.low[stop] in ",.") and unit.words[first].text[0].isupper():
+        return stop
+    return end
+
+
+def antecedent(unit: Unit, comma: int) -> tuple[int, int] | None:
+    """The last noun phrase before a comma: "Bern, das …" → Bern."""
+    k = comma
+    while k > 0 and is_noun(unit, k - 1):
+        k -= 1
+    if k == comma:
+        return None
+    end = comma
+    while k > 0 and is_adjective(unit, k - 1):
+        k -= 1
+    classes = word_classes()
+    if k > 0 and (unit.low[k - 1] in classes["article"] or unit.low[k - 1] in classes["pronoun"]):
+        k -= 1
+    return k, end
+
+
+def publication(unit: Unit, first: int, last: int, is_said: bool = True) -> tuple[int, int] | None:
+    """The text that speaks: "In dem Antrag heißt es …" → dem Antrag; in the passive only a known text, medium or body."""
+    for k in range(first, last - 1):
+        if unit.low[k] in ("in", "im", "aus", "bei", "auf"):
+            end = noun_phrase(unit, k + 1, last)
+            if end is not None and (is_said or any(noun_kind(w.text) for w in unit.words[k + 1 : end])):
+                return k + 1, end
+    return None
+
+
+def before_asides(unit: Unit, segment: int) -> tuple[int, int] | None:
+    """Subject before an apposition or relative clause: "Der Verband, der 1950 entstand, | begründete …"."""
+    for back in range(segment - 1, max(-1, segment - 5), -1):
+        first, last = unit.segments[back]
+        if unit.low[last] != ",":
+            return None
+        start = first
+        while start < last and unit.low[start] in _LEADING:
+            start += 1
+        if start == last or unit.low[start] in SUBORDINATORS:
+            continue
+        if back > 0 and is_relative(unit, back):
+            continue
+        end = noun_phrase(unit, start, last, JOINED)
+        if end is None and back > 0 and not has_verb(unit, segment):
+            continue  # zuständig für den Bau: an adjective aside
+        if end is None or (unit.low[start] in DATIVE):
+            return None
+        if end < last and any(w in finite_forms() for w in unit.low[end:last]):
+            return None
+        if back > 0 and unit.low[first - 1] == "," and first - 1 > 0 and back - 1 >= 0:
+            a, b = unit.segments[back - 1]
+            outer = noun_phrase(unit, a, b, JOINED)
+            if outer == b and unit.low[a] not in RELATIVES:
+                return a, end
+        return start, end
+    return None
+
+
+def agent(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
+    """The von-phrase of a passive clause: "wird von Fachleuten kritisiert" → Fachleuten."""
+    for k in range(first, last):
+        if unit.low[k] in ("von", "vom", "durch"):
+            end = noun_phrase(unit, k + 1, last)
+            if end is not None:
+                return k + 1, end
+    return None
