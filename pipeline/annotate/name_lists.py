@@ -31,7 +31,8 @@ def _countries() -> frozenset[str]:
     names = set()
     for row in read_resource("de/countries.csv"):
         names.update(part for part in [row["name"], *row["aliases"].split("|")] if len(part) > 3 and " " not in part)
-    return frozenset(name for name in names if name.isalpha() and not name.isupper())
+    names = {name for name in names if name.isalpha() and not name.isupper()}
+    return frozenset(names | {name.upper() for name in names})  # in a headline of capitals
 
 
 @cache
