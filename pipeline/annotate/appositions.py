@@ -12,7 +12,7 @@ from pipeline.annotate.document import Word
 from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase, classes_of, inflected_stem
 from pipeline.annotate.person_nouns import PersonNoun, person_noun
-from pipeline.annotate.sentence_names import Names
+from pipeline.annotate.sentence_names import NamedWords
 from pipeline.tables import read_resource
 
 _LONGEST_COMPLEMENT = 8  # words between a noun and its name: "Sprecherin des Amtes für Wasser in Jena, Anna Berg"
@@ -39,7 +39,9 @@ def _verbs() -> dict[str, frozenset[str]]:
     return {name: frozenset(forms) for name, forms in classes.items()}
 
 
-def ties(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: Names) -> tuple[str, list[int]]:
+def ties(
+    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords
+) -> tuple[str, list[int]]:
     """(construction, numbers of the mentions it ties the phrase to); ("", []) if the phrase stands alone."""
     for construction, found in (
         ("apposition_before", _before_name(words, phrase, noun, number, names)),
@@ -51,7 +53,7 @@ def ties(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, n
     return ("predicate", found) if found else ("", [])
 
 
-def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: Names) -> list[int]:
+def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
     """The name right after the noun, or after its complement: "Kanzler Abel", "Sprecherin der Stadt Jena, Anna Berg,"."""
     at, last = phrase.head + 1, len(words)
     if noun.noun_class in ("group", "state"):
@@ -82,7 +84,7 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
     return []
 
 
-def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: Names) -> list[int]:
+def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:
     """The name behind a second noun without an article of its own: "der Sänger und Schauspieler Abel", "Rentner und Ex-Wirt Abel"."""
     at = phrase.head + 1
     if at >= len(words) or words[at].text not in _AND:
@@ -94,7 +96,7 @@ def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: Names) -> 
     return [names.owner[at + 1]] if follows and names.owner[at + 1] not in names.genitives else []
 
 
-def _behind_comma(words: Sequence[Word], at: int, number: str, names: Names) -> list[int]:
+def _behind_comma(words: Sequence[Word], at: int, number: str, names: NamedWords) -> list[int]:
     """The name that fills the next commas, its own title before it or not: "Sein Gast, Minister Jan Abel, schwieg"."""
     while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
         at += 1
@@ -107,7 +109,7 @@ def _behind_comma(words: Sequence[Word], at: int, number: str, names: Names) -> 
     return [names.owner[at]] if closes else []
 
 
-def _row_of_names(at: int, names: Names, words: Sequence[Word]) -> list[int]:
+def _row_of_names(at: int, names: NamedWords, words: Sequence[Word]) -> list[int]:
     """Names joined by comma and `und`: "die Minister Abel, Berg und Cremer"; one name if no `und` closes the row."""
     found, closed = [names.owner[at]], False
     while True:
@@ -120,7 +122,7 @@ def _row_of_names(at: int, names: Names, words: Sequence[Word]) -> list[int]:
         at += 1
 
 
-def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: Names) -> list[int]:
+def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
     """The name before a comma or dash: "Abel, der greise König", "Berg (57), Sprecherin der Stadt", "Abel und Berg, beide Köche"."""
     at = phrase.first - 1
     if not phrase.determiner or phrase.determiner == "preposition":
@@ -162,7 +164,7 @@ def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
     )
 
 
-def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: Names) -> list[int]:
+def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
     """ "Abel ist ein Held", "nannte Abel einen Helden", "gilt als Held", "wurde zum König gekrönt", "sieht in Abel einen Freund"."""
     left = phrase.first
     while left > max(0, phrase.first - _LONGEST_CLAUSE) and words[left - 1].text not in _CLAUSE_ENDS:
@@ -218,7 +220,7 @@ def _named_as(
     subjects: list[int],
     verbs: dict[str, list[int]],
     is_als: bool,
-    names: Names,
+    names: NamedWords,
 ) -> list[int]:
     """ "bezeichnete Abel als Helden" (object), "Abel gilt als Held", "wurde Abel zum Präsidenten gewählt" (subject), "Abel
     arbeitet seit Mai als Wirtin" (any other verb: the only one named in the clause)."""
@@ -243,7 +245,7 @@ def _named_as(
     return []
 
 
-def _seen_in(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: Names, texts: list[str]) -> list[int]:
+def _seen_in(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, texts: list[str]) -> list[int]:
     """ "sieht in Abel einen Freund": the name after `in` right before the phrase."""
     at = phrase.first - 1
     if at < 1 or not names.fits(at, noun) or not {"sieht", "sehen", "sah", "sahen", "sehe"} & set(texts):

@@ -12,7 +12,7 @@ from pipeline.annotate.document import Document, Sentence, Word, numbered
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
 from pipeline.annotate.noun_phrases import Phrase, built_like_adjective, classes_of, inflected_stem, phrase_before
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
-from pipeline.annotate.sentence_names import Names, genitives_of, names_of
+from pipeline.annotate.sentence_names import NamedWords, genitives_of, names_of
 from pipeline.spans import find_span, merged
 
 _JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
@@ -70,7 +70,7 @@ def _holds(spans: tuple, row: dict) -> bool:
 
 
 def _heads(
-    document: Document, sentence: Sentence, names: Names, inside: list[bool]
+    document: Document, sentence: Sentence, names: NamedWords, inside: list[bool]
 ) -> Iterator[tuple[Phrase, PersonNoun, int, int]]:
     """Each person noun of the sentence with its phrase and the span from first adjective to noun."""
     words = sentence.words
@@ -98,7 +98,7 @@ def _heads(
         yield phrase, noun, words[phrase.inner].start, end
 
 
-def _unlisted(words: Sequence[Word], head: int, text: str, names: Names) -> PersonNoun | None:
+def _unlisted(words: Sequence[Word], head: int, text: str, names: NamedWords) -> PersonNoun | None:
     """An agent noun of no list: any woman's ("Deichbauerin"); a man's right before a person's name in a masculine phrase."""
     noun = unlisted_noun(text)
     if noun is None or not noun.is_tied:
@@ -131,7 +131,7 @@ def _rows(
     phrase: Phrase,
     noun: PersonNoun,
     span: tuple[int, int],
-    names: Names,
+    names: NamedWords,
     joined: dict | None = None,
 ) -> list[dict]:
     words = sentence.words
@@ -176,7 +176,7 @@ def _rows(
 
 
 def _elliptical(
-    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: Names, document: Document
+    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, document: Document
 ) -> list[tuple[int, int]]:
     """Adjectives whose noun comes only once: "der belgische und der dänische König", "der belgische und dänische König"."""
     parts = []

@@ -27,7 +27,7 @@ _NEVER_ADJECTIVE = {"function", "definite", "indefinite", "possessive", "contrac
 
 
 @cache
-def word_classes() -> dict[str, frozenset[str]]:
+def _classes() -> dict[str, frozenset[str]]:
     """Classes of the closed-class words at the left edge of a noun phrase ("function" for all others), by word."""
     classes: dict[str, set[str]] = defaultdict(set)
     for row in read_resource("de/noun_phrase_words.csv"):
@@ -42,7 +42,7 @@ _NO_CLASS: frozenset[str] = frozenset()
 
 def classes_of(word: str) -> frozenset[str]:
     """Closed-class readings of `word`: classes_of("Die") has "definite"."""
-    return word_classes().get(word.lower(), _NO_CLASS)
+    return _classes().get(word.lower(), _NO_CLASS)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -10,7 +10,7 @@ _NOBODY_BUT_PERSONS = frozenset(("office", "profession", "kin", "honorific"))
 
 
 @dataclass(slots=True)
-class Names:
+class NamedWords:
     """The names of one sentence: `owner[i]` is the number of the mention that word i belongs to, else -1."""
 
     owner: list[int]
@@ -46,7 +46,9 @@ def genitives_of(document: Document) -> frozenset[int]:
     return frozenset(found)
 
 
-def names_of(document: Document, sentence: Sentence, at: int, genitives: frozenset[int]) -> tuple[Names, list[bool]]:
+def names_of(
+    document: Document, sentence: Sentence, at: int, genitives: frozenset[int]
+) -> tuple[NamedWords, list[bool]]:
     """The sentence's names by word, and which words are (part of) a name and so no designation."""
     owner = [-1] * len(sentence.words)
     inside = [False] * len(sentence.words)
@@ -63,4 +65,4 @@ def names_of(document: Document, sentence: Sentence, at: int, genitives: frozens
             inside[k] = inside[k] or (mention.form != "compound" and whole)
             k += 1
         at += 1
-    return Names(owner, document.mentions, genitives), inside
+    return NamedWords(owner, document.mentions, genitives), inside
