@@ -206,7 +206,8 @@ COLUMNS: dict[str, Column] = {
     "log_ratio": _column("float", "binary log of the ratio of document shares, 0.5 added to each count"),
     "log_odds_z": _column("float", "z of the log-odds with informative Dirichlet prior"),
     "p_adjusted": _column(
-        "float", "Holm-adjusted p, labels permuted over all articles (agenda); null where descriptive"
+        "float",
+        "Holm-adjusted p, labels permuted over all articles, and over stories as a whole (agenda); null where descriptive",
     ),
     "p_adjusted_within": _column(
         "float", "the same, labels permuted within stories (framing); null also without such stories"

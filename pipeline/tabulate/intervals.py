@@ -1,5 +1,6 @@
 """Intervals: from resampling whole articles, the sampling unit of a press comparison, and of a share of them."""
 
+from functools import lru_cache
 from math import sqrt
 from statistics import NormalDist
 
@@ -59,8 +60,7 @@ def rate_intervals(counts: np.ndarray, sizes: np.ndarray, n_resamples: int, seed
     91 %; the price is width. An entity that does not occur has the interval 0 to 0; a constant rate has no width.
     """
     n = len(sizes)
-    rng = np.random.default_rng(seed)
-    weights = rng.multinomial(n, np.full(n, 1 / n), size=n_resamples).astype(float)
+    weights = _draws(n, n_resamples, seed)
     rate, error = (part[0] for part in _ratio(np.ones((1, n)), counts, sizes))
     drawn, drawn_error = _ratio(weights, counts, sizes)
     there = rate > 0
@@ -73,6 +73,12 @@ def rate_intervals(counts: np.ndarray, sizes: np.ndarray, n_resamples: int, seed
     low = np.minimum(np.maximum(root - at_high * spread, 0.0) ** 2, rate / step)
     high = np.maximum((root - at_low * spread) ** 2, rate * step)
     return 1000 * low, 1000 * high
+
+
+@lru_cache(maxsize=4)
+def _draws(n: int, n_resamples: int, seed: int) -> np.ndarray:
+    """How often each of `n` articles is drawn in each resample; groups of one size share them."""
+    return np.random.default_rng(seed).multinomial(n, np.full(n, 1 / n), size=n_resamples).astype(float)
 
 
 def _ratio(weights: np.ndarray, counts: np.ndarray, sizes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

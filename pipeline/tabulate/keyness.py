@@ -9,7 +9,7 @@ import pandas as pd
 from pipeline import InputError
 from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.intervals import wilson_each
-from pipeline.tabulate.permutation import holm, over_all, within_stories
+from pipeline.tabulate.permutation import holm, over_all, over_clusters, within_stories
 
 
 def keyness(
@@ -19,7 +19,7 @@ def keyness(
 
     Over articles (no duplicates). Items that stand in fewer than `params.min_frequency` articles of the two sides are left out.
     With fewer than `params.min_documents` articles on a side the rows say `descriptive`: no interval, no p. `p_adjusted` shuffles labels over
-    all articles of the two sides (agenda), `p_adjusted_within` within stories (framing); Holm's family are the rows of
+    all articles of the two sides and over their clusters, and takes the larger p (agenda), `p_adjusted_within` shuffles within stories (framing); Holm's family are the rows of
     one outlet against one reference, and the intervals hold for all of them at once.
     """
     outlets = sorted(set(documents["outlet_id"]))
@@ -67,22 +67,31 @@ def _compared(
     out["ci_low"], out["ci_high"] = (low, high) if tested else (np.nan, np.nan)
     out["p_adjusted"] = out["p_adjusted_within"] = np.nan
     if tested:
-        out["p_adjusted"] = holm(over_all(target, target + reference, n_target, n_target + n_reference))
         place = np.full(n_items, -1)
         place[kept] = np.arange(len(kept))
         mine = (of < 2) & (place[cells.item] >= 0)
-        document = cells.document[mine]
-        both = is_target | is_other
-        p = within_stories(
-            place[cells.item[mine]],
-            story[document],
-            is_target[document],
-            np.where(both, story, -1),
-            is_target,
-            len(kept),
+        item, document, both = place[cells.item[mine]], cells.document[mine], is_target | is_other
+        cluster, target_cluster = _clusters(outlet, story, both, at)
+        p = np.maximum(
+            over_all(target, target + reference, n_target, n_target + n_reference),
+            over_clusters(item, cluster[document], cluster[both], target_cluster, len(kept)),
         )
-        out["p_adjusted_within"] = holm(p)
+        out["p_adjusted"] = holm(p)
+        story = np.where(both, story, -1)
+        out["p_adjusted_within"] = holm(
+            within_stories(item, story[document], is_target[document], story, is_target, len(kept))
+        )
     return out
+
+
+def _clusters(outlet: np.ndarray, story: np.ndarray, both: np.ndarray, at: int) -> tuple[np.ndarray, np.ndarray]:
+    """The cluster of each article (one outlet on one story; an article outside stories is its own), -1 for articles of
+    neither side; and for each cluster whether it is the outlet's (`at`)."""
+    alone = story.max(initial=-1) + 1 + np.arange(len(story))
+    keys = outlet * np.int64(2 * len(story) + 2) + np.where(story >= 0, story, alone)
+    out = np.full(len(story), -1)
+    found, out[both] = np.unique(keys[both], return_inverse=True)
+    return out, found // (2 * len(story) + 2) == at
 
 
 def log_ratio(

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pipeline.tabulate.permutation import holm, hypergeometric, over_all, within_stories
+from pipeline.tabulate.permutation import holm, hypergeometric, over_all, over_clusters, within_stories
 
 
 @pytest.mark.parametrize(("drawn", "marked", "n"), [(3, 4, 10), (8, 7, 10), (1, 1, 1), (40, 300, 900), (10, 0, 30)])
@@ -18,6 +18,24 @@ def test_over_all_articles_is_twice_the_smaller_tail_of_fisher():
         table = [[a, 12 - a], [k - a, 48 - (k - a)]]
         tails = [stats.fisher_exact(table, alternative=side).pvalue for side in ("less", "greater")]
         assert p == pytest.approx(min(1.0, 2 * min(tails)))
+
+
+def test_clusters_equal_shuffling_whole_clusters():
+    chance = np.random.default_rng(7)
+    cluster_of = np.repeat(np.arange(40), chance.integers(1, 6, 40))
+    is_target = np.arange(40) < 15
+    likely = chance.beta(1, 1, (40, 4))
+    has = chance.random((len(cluster_of), 4)) < likely[cluster_of]
+    article, item = np.nonzero(has)
+    found = over_clusters(item, cluster_of[article], cluster_of, is_target, 4)
+    size, hits = np.bincount(cluster_of), np.array([np.bincount(cluster_of, weights=has[:, i]) for i in range(4)])
+    residual = hits - hits.sum(axis=1, keepdims=True) / size.sum() * size
+    draws = np.array([residual[:, chance.permutation(40)[:15]].sum(axis=1) for _ in range(4000)])
+    for i in range(4):
+        observed = abs(residual[i, is_target].sum())
+        assert found[i] == pytest.approx((np.abs(draws[:, i]) >= observed - 1e-9).mean(), abs=0.04)
+        t = observed / (np.std(residual[i], ddof=1) * np.sqrt(15 * 25 / 40))
+        assert found[i] == pytest.approx(2 * stats.t.sf(t, 14), rel=0.02)
 
 
 def _shuffled(has, story_of, is_target, n, chance):
