@@ -12,17 +12,13 @@ stories by chance and writes several articles on each, so that articles are no i
 
 import argparse
 import math
-from types import SimpleNamespace
 
 import numpy as np
-import pandas as pd
 
-from pipeline.tabulate.cells import mention_cells
 from pipeline.tabulate.intervals import rate_intervals, wilson_each
-from pipeline.tabulate.keyness import keyness, log_ratio
-from pipeline.tabulate.permutation import over_all
+from pipeline.tabulate.keyness import log_ratio
+from pipeline.tabulate.permutation import over_all, over_clusters, within_stories
 
-PARAMS = SimpleNamespace(min_documents=10, min_frequency=1)
 POPULATIONS = {
     "evenly": lambda c, t: c.poisson(0.005 * t),
     "in bursts": lambda c, t: c.poisson(0.006 * t * c.gamma(0.7, 1 / 0.7, t.shape)),
@@ -89,15 +85,15 @@ def false_alarms(n: int, runs: int, clustered: bool) -> tuple[float, float, floa
         share = np.where(chance.random(n_stories) < 0.4, chance.uniform(0.4, 0.95, n_stories), 0.03)
         has, is_target = chance.random(4 * n) < share[story], outlet == 0
         if has.any():
-            cells = mention_cells(
-                pd.DataFrame({"document_id": np.flatnonzero(has), "entity_id": "x", "form": "name"}),
-                pd.RangeIndex(4 * n),
+            found = np.flatnonzero(has)
+            item, (clusters, cluster) = (
+                np.zeros(len(found), int),
+                np.unique(outlet * n_stories + story, return_inverse=True),
             )
-            documents = pd.DataFrame({"outlet_id": outlet.astype(str), "story_id": story, "is_article": True})
-            row = keyness(cells, documents, [], "entity_id", PARAMS).query("outlet_id == '0'").iloc[0]
             plain.append(over_all(np.array([has[is_target].sum()]), np.array([has.sum()]), n, 4 * n)[0])
-            over.append(row["p_adjusted"])
-            within.append(row["p_adjusted_within"])
+            whole = over_clusters(item, cluster[found], cluster, clusters < n_stories, 1)[0]
+            over.append(max(plain[-1], whole))
+            within.append(within_stories(item, story[found], is_target[found], story, is_target, 1)[0])
     return tuple((np.array(p) < 0.05).mean() for p in (over, within, plain))
 
 

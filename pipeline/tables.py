@@ -75,8 +75,11 @@ def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
     table = TABLES[name]
     data = _typed(table, data).sort_values(list(table.order), kind="stable", ignore_index=True)
     for column, dtype in table.dtypes.items():
-        if dtype == "float64" and data[column].isin([float("inf"), float("-inf")]).any():
-            raise InputError(f"table {name}: column {column} holds an infinite number")
+        infinite = data[column].isin([float("inf"), float("-inf")]) if dtype == "float64" else []
+        if any(infinite):
+            raise InputError(
+                f"table {name}: column {column} holds an infinite number; first rows {_shown(table, data[infinite])}"
+            )
     try:
         table.pandera().validate(data, lazy=True)
     except SchemaErrors as error:

@@ -8,6 +8,7 @@ from pipeline.tabulate.cells import mention_cells
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.frequency import frequency
 from pipeline.tabulate.intervals import rate_intervals, wilson
+from pipeline.tabulate.words import read_terms, term_cells
 
 PARAMS = SimpleNamespace(min_documents=10, max_intervals=5, n_resamples=200, seed=1)
 
@@ -94,3 +95,13 @@ def test_outlets_stand_apart_and_no_mention_gives_no_row():
     out = _frequency(_corpus([100, 50], ["blatt", "bote"]), rows).query("copy_basis == 'all'")
     assert out[["outlet_id", "per_1000_tokens"]].to_numpy().tolist() == [["blatt", 10.0], ["bote", 40.0]]
     assert _frequency(_corpus([100]), []).empty
+
+
+def test_an_outlet_without_words_has_rows_of_terms_without_a_rate_and_nothing_infinite():
+    corpus = _corpus([0, 0, 40], ["leer", "leer", "blatt"])
+    documents = corpus.documents.rename_axis("document_id")
+    cells = term_cells(pd.DataFrame(), read_terms([{"term": "Fähre", "group": "Schiff"}]), documents)
+    out = frequency(corpus, cells, "term", ["outlet_id"], PARAMS).query("copy_basis == 'all'").set_index("outlet_id")
+    assert out["frequency"].tolist() == [0, 0] and out.loc["blatt", "per_1000_tokens"] == 0
+    assert np.isnan(out.loc["leer", "per_1000_tokens"]) and set(out["basis"]) == {"descriptive"}
+    assert not np.isinf(out.select_dtypes("number").to_numpy(float)).any()
