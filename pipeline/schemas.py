@@ -303,6 +303,7 @@ class Table:
             for name, column in self.columns.items()
         }
 
+    @cached_property
     def pandera(self):
         """The pandera schema: dtypes, nulls, closed vocabularies, unique key, no other columns."""
         import pandera.pandas as pa  # half a second to import: only where a table is checked

@@ -81,7 +81,7 @@ def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
                 f"table {name}: column {column} holds an infinite number; first rows {_shown(table, data[infinite])}"
             )
     try:
-        table.pandera().validate(data, lazy=True)
+        table.pandera.validate(data, lazy=True)
     except SchemaErrors as error:
         case = error.failure_cases.iloc[0]
         where = data.loc[error.failure_cases["index"].dropna().astype(int).unique()[:3]] if len(data) else data
@@ -171,9 +171,7 @@ def read_table(
     between: tuple[str, str] | None = None,
     only: list[str] | None = None,
 ) -> pd.DataFrame:
-    """A table (or some columns of it), in its order.
-
-    `between` keeps the documents from one document_id to another, `only` keeps the documents named.
+    """A table (or some columns of it), in its order; `between` keeps documents from one id to another, `only` those named.
 
     Raises InputError if the file is missing or its columns and types are not those of schemas.py.
     """
