@@ -43,7 +43,9 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
                 error = done.exception()
                 why = {a.document_id: f"{type(error).__name__}: {' '.join(str(error).split())[:200]}" for a in batch}
                 yield batch, *(({}, why) if error else done.result())
-    except (OSError, RuntimeError, EOFError) as error:
+    except InputError:
+        raise
+    except Exception as error:  # Dask has many names for it
         raise InputError(
             f"annotate.scheduler: {address} is gone ({_said(error)}); run again, the rest is kept"
         ) from None

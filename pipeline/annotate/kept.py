@@ -66,7 +66,7 @@ def keep_part(kept: Kept, keys: list[bytes], tables: Mapping[str, pa.Table]) -> 
 
 def is_complete(kept: Kept, keys: Mapping[str, bytes]) -> bool:
     """Whether the tables are already those of these articles (document_id → key), and of no others."""
-    return list(kept.in_tables) == list(keys.values()) and _table_hashes() != {}
+    return list(kept.in_tables) == list(keys.values()) and all(table_path(name).is_file() for name in TABLES)
 
 
 def assembled(kept: Kept, keys: Mapping[str, bytes]) -> Iterator[dict[str, pa.Table]]:
