@@ -19,6 +19,7 @@ from pipeline.link.variants import Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
 MAX_SHARERS = 200  # quantities of one story under one key that are compared with each other
+MAX_CANDIDATES = 100  # quantities that one of them is paired with, those under its rarest keys first
 MAX_COMPARED = 30  # members of a claim that are compared with those of another
 
 
@@ -53,7 +54,8 @@ def link_claims(
                 Variant(m.low, m.high, m.modifier, [published.get(m.document_id)], {source.get(m.quantity_id)})
                 for m in members
             ]
-            steps = {(values[group.index(a)].key(), values[group.index(b)].key()) for a, b in updates if a in group}
+            at = {n: position for position, n in enumerate(group)}
+            steps = {(values[at[n]].key(), values[at[later]].key()) for n in group for later in updates.get(n, ())}
             grows = any(m.predicates & growing_classes() for m in members)
             numbers, related = number_variants(values, grows, steps)
             story_id = story_of.get(members[0].document_id)
@@ -73,12 +75,12 @@ def link_claims(
     )
 
 
-def _units(order: list[Counted]) -> tuple[list[Counted], list[int], list[tuple[int, int]]]:
+def _units(order: list[Counted]) -> tuple[list[Counted], list[int], dict[int, list[int]]]:
     """The quantities of one story, what their own texts tell of them filled in; for each the first of those that its text
-    makes one thing; and pairs in which the text replaces one value by another."""
+    makes one thing; and for some those by which the text replaces their value."""
     block: list[Counted] = []
     units: list[int] = []
-    updates: list[tuple[int, int]] = []
+    updates: dict[int, list[int]] = defaultdict(list)
     by_document: dict[str, list[Counted]] = defaultdict(list)
     for one in order:
         by_document[one.document_id].append(one)
@@ -94,7 +96,9 @@ def _units(order: list[Counted]) -> tuple[list[Counted], list[int], list[tuple[i
             shared[u] = shared.get(u, frozenset()) | one.predicates
         block += [replace(one, predicates=one.predicates or shared[u]) for one, u in zip(found, unit, strict=True)]
         units += [base + u for u in unit]
-        updates += [(base + a, base + b) for a, b in sorted(steps) if unit[a] == unit[b]]
+        for a, b in sorted(steps):
+            if unit[a] == unit[b]:
+                updates[base + a].append(base + b)
     return block, units, updates
 
 
@@ -154,7 +158,8 @@ def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[i
 
 
 def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
-    """Pairs of one unit that share the noun, its kind, the predicate or the value."""
+    """Pairs of one unit that share the noun, its kind, the predicate or the value; MAX_CANDIDATES for a quantity, those of its
+    rarest keys first, the first MAX_SHARERS under a key. What is left out is not compared: only in stories of over a hundred numbers."""
     index: dict[tuple, list[int]] = defaultdict(list)
     for n, one in enumerate(block):
         keys = {
@@ -164,14 +169,17 @@ def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
         }
         for key in keys | {("class", c) for c in one.predicates}:
             index[(one.dimension, *key)].append(n)
-    return sorted(
-        {
-            (a, b)
-            for found in index.values()
-            for at, a in enumerate(found[:MAX_SHARERS])
-            for b in found[at + 1 : MAX_SHARERS]
-        }
-    )
+    pairs: set[tuple[int, int]] = set()
+    left = [MAX_CANDIDATES] * len(block)
+    for _, found in sorted(index.items(), key=lambda i: (len(i[1]), i[1])):
+        for at, a in enumerate(found[:MAX_SHARERS]):
+            for b in found[at + 1 : MAX_SHARERS]:
+                if left[a] == 0:
+                    break
+                if (a, b) not in pairs:
+                    pairs.add((a, b))
+                    left[a] -= 1
+    return sorted(pairs)
 
 
 def attribution_sources(attributions: pd.DataFrame, referents: pd.DataFrame) -> dict[str, str]:

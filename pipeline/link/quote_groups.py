@@ -25,6 +25,7 @@ NESTED = -1.0  # for an utterance within another one, as in a clause with two sp
 TWICE = 0.6  # factor within one text: it seldom gives an utterance twice, unless cut (headline, quote in large type)
 PRIOR = 30  # quotes that the general frequency of a word weighs against those of the story
 MAX_SHARERS = 200  # quotes under one word of one story that are paired with each other
+MAX_CANDIDATES = 100  # quotes that one quote of a story is paired with, those that share its rarest words first
 MAX_COMPARED = 30  # members of a group that are compared with those of another
 
 
@@ -102,6 +103,7 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
                 cut_pairs.add(key)
     groups = _start(block, unit_of)
     group_of = {unit: unit for unit in groups}
+    means: dict[tuple[int, ...], float] = {}  # of two groups at the sizes they had
     for (a, b), value in sorted(pairs.items(), key=lambda p: (-p[1], p[0])):
         one, other = groups[group_of[a]], groups[group_of[b]]
         if value <= 0 or one is other:
@@ -109,10 +111,11 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
         needed = _needed(one, other, (a, b) in cut_pairs)
         if needed is None:
             continue
-        between = [
-            pairs.get((min(x, y), max(x, y)), 0.0) for x in one.units[:MAX_COMPARED] for y in other.units[:MAX_COMPARED]
-        ]
-        if sum(between) / len(between) >= needed:
+        xs, ys = one.units[:MAX_COMPARED], other.units[:MAX_COMPARED]
+        key = (group_of[a], group_of[b], len(xs), len(ys))
+        if key not in means:
+            means[key] = sum(pairs.get((min(x, y), max(x, y)), 0.0) for x in xs for y in ys) / (len(xs) * len(ys))
+        if means[key] >= needed:
             group_of.update(dict.fromkeys(other.units, group_of[a]))
             one.units += other.units
             one.speakers, one.certain, one.called = (
@@ -182,14 +185,21 @@ def _is_called_alike(a: _Group, b: _Group) -> bool:
 
 
 def _candidates(block: list[Said], weighing: Weighing) -> list[tuple[int, int]]:
-    """Pairs that share a word part; words that very many quotes share lead to the first of them only."""
+    """Pairs that share a word part, MAX_CANDIDATES for a quote, those of its rarest words first; words that very many quotes
+    share lead to the first of them only. What is left out is not compared: only in stories of over a hundred quotes."""
     index: dict[str, list[int]] = defaultdict(list)
     for n, quote in enumerate(block):
         for term in quote.wording.terms:
             index[term].append(n)
     pairs: set[tuple[int, int]] = set()
-    for term, found in index.items():
+    left = [MAX_CANDIDATES] * len(block)
+    for term, found in sorted(index.items(), key=lambda i: (len(i[1]), i[0])):
         sharers = sorted(set(found).union(*(index[other] for other in weighing.kin[term])))[:MAX_SHARERS]
         for a in found[:MAX_SHARERS]:
-            pairs.update((min(a, b), max(a, b)) for b in sharers if a != b)
+            for b in sharers:
+                if left[a] == 0:
+                    break
+                if a != b and (two := (min(a, b), max(a, b))) not in pairs:
+                    pairs.add(two)
+                    left[a] -= 1
     return sorted(pairs)

@@ -30,6 +30,7 @@ class Wording:
     words: tuple[str, ...]
     terms: tuple[str, ...]
     values: frozenset[str]
+    line: str  # the words with a space before and after each
 
 
 def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]]) -> Wording:
@@ -51,7 +52,7 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
                 terms[told] = None
                 if counted:
                     terms[f"#{counted} {re.sub('e?n?$', '', bare)}"] = None
-    return Wording(tuple(words), tuple(terms), frozenset(values))
+    return Wording(tuple(words), tuple(terms), frozenset(values), f" {' '.join(words)} ")
 
 
 @lru_cache(maxsize=1 << 16)
@@ -119,8 +120,8 @@ def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
 
     Example: the headline „Wir haben keinen Strom mehr“ of „Heizen geht nicht. Wir haben keinen Strom mehr, seit der Mast fiel.“
     """
-    short, whole = sorted((a, b), key=lambda w: len(w.words))
-    if len(short.words) < 3 or f" {' '.join(short.words)} " not in f" {' '.join(whole.words)} ":
+    short, whole = (a, b) if len(a.words) <= len(b.words) else (b, a)
+    if len(short.words) < 3 or short.line not in whole.line:
         return False
     return weighing.of(short.terms) >= (MIN_CUT if len(short.words) > 3 else MIN_SHARED)
 

@@ -10,16 +10,20 @@ PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
 TEXT = "Die Seilbahn am Rossberg steht seit dem Morgen still."
 
 
-def _linked(n_documents):
+OTHER = "In Kehl hat der Gemeinderat die Gebühren der Bücherei verdoppelt."
+
+
+def _linked(*documents):
+    """Tables of link for documents given as (outlet, day or None, text)."""
     rows = {name: [] for name in [*READ.values(), *SHOWN]}
-    for n in range(n_documents):
-        document_id = f"d{n}"
-        rows["ingest.documents"].append({"document_id": document_id, "outlet_id": f"o{n}", "outlet_basis": "folder",
-            "path": "x", "format": "txt", "encoding": "utf-8", "sha256": "0", "text": TEXT})  # fmt: skip
-        rows["clean.blocks"].append({"document_id": document_id, "block_no": 0, "start": 0, "end": len(TEXT),
+    for n, (outlet, day, text) in enumerate(documents):
+        document_id = f"d{n:04}"
+        rows["ingest.documents"].append({"document_id": document_id, "outlet_id": outlet, "outlet_basis": "folder",
+            "path": "x", "format": "txt", "encoding": "utf-8", "sha256": "0", "text": text})  # fmt: skip
+        rows["clean.blocks"].append({"document_id": document_id, "block_no": 0, "start": 0, "end": len(text),
             "zone": "paragraph", "is_body": True, "n_tokens": 9, "rule": "r"})  # fmt: skip
         rows["clean.metadata"].append({"document_id": document_id, "language": "de", "orthography": "unknown",
-            "n_body_chars": len(TEXT), "n_body_tokens": 9, "n_removed_tokens": 0})  # fmt: skip
+            "published_date": day, "n_body_chars": len(text), "n_body_tokens": 9, "n_removed_tokens": 0})  # fmt: skip
     frames = {name: frame(name, found) for name, found in rows.items()}
     tables = {name: frames[full] for name, full in READ.items()}
     found = link_corpus(tables, lambda: iter([frames]), {"entities": [], "stories": []}, PARAMS)
@@ -27,12 +31,31 @@ def _linked(n_documents):
 
 
 def test_an_empty_corpus_gives_all_tables_empty():
-    found = _linked(0)
+    found = _linked()
     assert len(found) == 9 and all(data.empty for data in found.values())
 
 
-def test_the_same_text_in_two_outlets_is_one_story_and_reused():
-    found = _linked(2)
-    assert found["link.stories"]["story_id"].tolist() == ["d0", "d0"]
+def test_two_documents_identical_but_for_the_outlet_are_one_story_and_reused():
+    found = _linked(("a", "2025-01-09", TEXT), ("b", "2025-01-09", TEXT))
+    assert found["link.stories"]["story_id"].tolist() == ["d0000", "d0000"]
     assert found["link.reuse"]["n_tokens"].tolist() == [9]
     assert found["link.origins"]["origin_id"].tolist() == ["own", "own"]
+
+
+def test_without_any_date_words_alone_make_stories_and_the_basis_says_so():
+    found = _linked(("a", None, TEXT), ("b", None, TEXT), ("c", None, OTHER))["link.stories"]
+    assert found["story_id"].tolist() == ["d0000", "d0000", "d0002"]
+    assert found["basis"].tolist() == ["content", "content", "single"]
+
+
+def test_documents_of_one_outlet_are_linked_like_those_of_several():
+    days = ("2025-01-09", "2025-01-10", "2025-01-10")
+    one, several = (
+        _linked(*zip(outlets, days, (TEXT, TEXT, OTHER), strict=True)) for outlets in (("a", "a", "a"), ("a", "b", "c"))
+    )
+    assert one["link.stories"].equals(several["link.stories"]) and one["link.reuse"].equals(several["link.reuse"])
+
+
+def test_a_date_in_the_future_is_taken_as_it_stands_and_keeps_the_text_apart():
+    found = _linked(("a", "2025-01-09", TEXT), ("b", "2999-01-09", TEXT))["link.stories"]
+    assert found["story_id"].tolist() == ["d0000", "d0001"]

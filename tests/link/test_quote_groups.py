@@ -1,6 +1,10 @@
 """Quote groups: one utterance in all its wordings, never across stories or speakers."""
 
+from pipeline.link import quote_groups
 from pipeline.link.quote_groups import group_quotes
+from pipeline.link.quote_units import Said
+from pipeline.link.terms import Weighing
+from pipeline.link.wordings import read_wording
 from pipeline.tables import frame
 
 
@@ -103,3 +107,15 @@ def test_a_clause_with_two_speech_acts_stays_two_utterances_however_often_it_is_
     said = [(d, "per-resch", words, start) for d in "ab" for words, start in ((clause, 0), (second, 39))]
     found = _groups(*said, stories={"a": "s", "b": "s"}, kinds={clause: "reported", second: "indirect"})
     assert found["a:q0"] == found["b:q2"] and found["a:q1"] == found["b:q3"]
+
+
+def test_in_a_huge_story_a_quote_is_compared_with_those_that_share_its_rarest_words(monkeypatch):
+    monkeypatch.setattr(quote_groups, "MAX_CANDIDATES", 10)
+    words = [f"Hochwasser Deich Pumpe {chr(97 + n // 26) * 3}{chr(97 + n % 26) * 3}" for n in range(120)]
+    block = [
+        Said(f"q{n}", f"d{n}", 0, 9, read_wording([(0, text)], []), frozenset(), False, (), (), False, True)
+        for n, text in enumerate([*words, words[119]])
+    ]
+    weighing = Weighing(dict.fromkeys((term for quote in block for term in quote.wording.terms), 1.0))
+    pairs = quote_groups._candidates(block, weighing)
+    assert (119, 120) in pairs and len(pairs) <= 10 * len(block)

@@ -5,6 +5,9 @@ from dataclasses import replace
 from pipeline.link.count_words import kind_of
 from pipeline.link.counted import Counted
 from pipeline.link.same_count import SAME, evidence, excluded, rarity, two_of_one_text
+from pipeline.link.terms import Weighing
+
+NOTHING = Weighing({})
 
 
 def _number(low, noun, predicates=(), dimension="count", document="a", **more):
@@ -15,11 +18,11 @@ def _number(low, noun, predicates=(), dimension="count", document="a", **more):
 
 def test_fates_never_merge_and_one_fate_does():
     dead, hurt, both = (_number(4, "Gast", c) for c in (["killed"], ["injured"], ["killed", "injured"]))
-    assert excluded(dead, hurt) and excluded(dead, both) and evidence(dead, hurt, {}) == 0
+    assert excluded(dead, hurt) and excluded(dead, both) and evidence(dead, hurt, NOTHING) == 0
     patient = _number(5, "Patient", ["killed"], document="b")
     assert (
         not excluded(dead, replace(patient, kind="people"))
-        and evidence(_number(4, "Mensch", ["killed"]), patient, {}) >= SAME
+        and evidence(_number(4, "Mensch", ["killed"]), patient, NOTHING) >= SAME
     )
 
 
@@ -36,16 +39,16 @@ def test_a_rare_value_tells_more_than_a_round_or_small_one():
     assert rarity(2) < rarity(9) < rarity(86) and rarity(40) < rarity(41) and rarity(10) < rarity(12)
     assert rarity(2_400_000_000) > rarity(2_000_000_000) and rarity(3.4) > rarity(3)
     assert rarity(0) == 0 and rarity(0.000021) == rarity(21)
-    assert evidence(_number(9, None, dimension="time"), _number(9, None, dimension="time", document="b"), {}) >= SAME
-    assert evidence(_number(2, None, dimension="time"), _number(2, None, dimension="time", document="b"), {}) < SAME
+    assert evidence(_number(9, None, dimension="time"), _number(9, None, dimension="time", document="b"), NOTHING) >= SAME
+    assert evidence(_number(2, None, dimension="time"), _number(2, None, dimension="time", document="b"), NOTHING) < SAME
 
 
 def test_parts_and_other_places_speak_against():
     one, other = _number(9, "Fall", ["infected"]), _number(9, "Fall", ["infected"], document="b")
-    assert evidence(one, other, {}) >= SAME
+    assert evidence(one, other, NOTHING) >= SAME
     part, there = replace(other, cues=frozenset({"part"})), replace(other, places=frozenset({"Schweiz"}))
-    assert evidence(one, part, {}) == evidence(one, other, {}) - 2
-    assert evidence(replace(one, places=frozenset({"Tirol"})), there, {}) == evidence(one, other, {}) - 2
+    assert evidence(one, part, NOTHING) == evidence(one, other, NOTHING) - 2
+    assert evidence(replace(one, places=frozenset({"Tirol"})), there, NOTHING) == evidence(one, other, NOTHING) - 2
 
 
 def test_two_values_of_one_text_are_two():

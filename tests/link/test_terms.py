@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.link.terms import akin, content_words, inflection_stem, shared_weight, stem, weights
+from pipeline.link.terms import Weighing, akin, content_words, inflection_stem, stem, weights
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_akin(a, b, expected):
 
 def test_shared_weight_pairs_each_term_once():
     weight = {"frucht": 3.0, "befrucht": 2.0, "haus": 1.0}
-    assert shared_weight(["frucht", "haus"], ["befrucht"], weight) == 2.0
+    assert Weighing(weight).shared(("frucht", "haus"), ("befrucht",)) == 2.0
 
 
 def test_common_words_weigh_little_even_in_a_tiny_corpus():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipeline.link.wordings import Weighing, is_cut, is_held, read_wording, relatives, root, similarity
+from pipeline.link.terms import Weighing, relatives
+from pipeline.link.wordings import is_cut, is_held, read_wording, root, similarity
 
 
 def _wordings(*texts):
