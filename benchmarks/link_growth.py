@@ -36,7 +36,9 @@ TABLES = (
     "ingest.documents clean.blocks clean.metadata clean.credits annotate.sentences annotate.mentions annotate.designations "
     "annotate.quotes annotate.quote_spans annotate.attributions annotate.quantities annotate.dates"
 ).split()
-POINTERS = "sentence_id mention_id designation_id quote_id attribution_id quantity_id date_id parent_id anchor_ids".split()
+POINTERS = (
+    "sentence_id mention_id designation_id quote_id attribution_id quantity_id date_id parent_id anchor_ids".split()
+)
 OTHER_WORD, OTHER_QUOTED, OTHER_COPIED = 0.5, 0.15, 0.02  # share of words that differ between documents of a story
 KEPT_NAME, KNOWN_NAME = 0.4, 0.7  # up to here a name stays, up to here it is another known one, beyond it is invented
 
@@ -88,7 +90,9 @@ def invented(n: int, chance: random.Random) -> str:
     return "".join(chance.choices(SYLLABLES, k=n // 2 + 1))[:n].capitalize()
 
 
-def varied(source: Source, d: str, story: random.Random, own: random.Random, is_copy: bool) -> tuple[str, dict[int, int]]:
+def varied(
+    source: Source, d: str, story: random.Random, own: random.Random, is_copy: bool
+) -> tuple[str, dict[int, int]]:
     """The text of `d` as a document of `story` tells it, and how its digits were changed."""
     parts, names = list(source.parts[d]), {}
     digits = [*range(1, 10)]
@@ -154,7 +158,7 @@ def _made(source: Source, table: str, rows: list[tuple], texts: list[tuple[str, 
     old = data["document_id"].tolist()
     new = [rows[n][0] for n in of]
     data["document_id"] = new
-    for column in set(POINTERS + ["attribution_id"]) & set(data.columns):
+    for column in {*POINTERS, "attribution_id"} & set(data.columns):
         values = data[column].astype(object).where(data[column].notna(), None).tolist()
         data[column] = [v.replace(a, b) if v else None for v, a, b in zip(values, old, new, strict=True)]
     if "surface" in data:
@@ -282,7 +286,9 @@ def main() -> None:
             spent = timed("link", folder)
             total, peak = spent.pop("total")
             share = total / n / (annotate / n_source)
-            print(f"{n:,} documents: link {total:.1f} s, {1e3 * total / n:.2f} ms a document, {share:.0%} of annotate; {peak} MB")
+            print(
+                f"{n:,} documents: link {total:.1f} s, {1e3 * total / n:.2f} ms a document, {share:.0%} of annotate; {peak} MB"
+            )
             for phase, (seconds, after) in sorted(spent.items(), key=lambda s: -s[1][0]):
                 print(f"    {phase:<16}{seconds:9.1f} s {1e3 * seconds / n:8.2f} ms a document {after:8} MB")
             shutil.rmtree(folder)

@@ -111,7 +111,9 @@ class Clustering:
         if day is not None and sum(story.days.values()) > is_member:
             product *= DATED
         here = _setting(self.features[document])
-        elsewhere = sum(k for setting, k in story.settings.items() if k and is_elsewhere(here, setting)) if here[0] else 0
+        elsewhere = (
+            sum(k for setting, k in story.settings.items() if k and is_elsewhere(here, setting)) if here[0] else 0
+        )
         return product / n * (1 - (1 - ELSEWHERE) * elsewhere / n)
 
     def _product(self, document: int, story: Story) -> float:

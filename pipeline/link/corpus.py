@@ -12,8 +12,9 @@ from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
-from pipeline.link.referents import link_referents
+from pipeline.link.referents import PART, link_referents
 from pipeline.link.reuse import find_reuse
+from pipeline.link.rows import cut
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import body_texts, story_features
 from pipeline.tables import frame
@@ -53,9 +54,25 @@ def link_corpus(
 
     out["reuse"] = frame("link.reuse", find_reuse(chain.from_iterable(map(body_texts, parts())), p.reuse_tokens))
     out["origins"] = frame("link.origins", find_origins(metadata, table["credits"], out["reuse"]))
-    grouped = group_quotes(texts, table["quotes"], table["quote_spans"], out["referents"], story_of, published)
-    out["quote_groups"] = frame("link.quote_groups", grouped)
     sources = attribution_sources(table["attributions"], out["referents"])
-    claims, relations = link_claims(table["quantities"], table["sentences"], story_of, published, sources)
+    told = {name: table[name] for name in ("quotes", "quote_spans", "quantities", "sentences")}
+    grouped, claims, relations = [], [], []
+    for part in cut(told | {"referents": out["referents"]}, whole_stories(story_of)):
+        grouped += group_quotes(texts, part["quotes"], part["quote_spans"], part["referents"], story_of, published)
+        found = link_claims(part["quantities"], part["sentences"], story_of, published, sources)
+        claims += found[0]
+        relations += found[1]
+    out["quote_groups"] = frame("link.quote_groups", grouped)
     out["claims"], out["claim_relations"] = frame("link.claims", claims), frame("link.claim_relations", relations)
     return {f"link.{name}": data for name, data in out.items()}
+
+
+def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
+    """The part of the corpus each document is in: about PART documents, a story never in two."""
+    found, story = {}, None
+    part = size = 0
+    for document in sorted(story_of, key=lambda d: (story_of[d] or d, d)):
+        if size >= PART and (story_of[document] or document) != story:
+            part, size = part + 1, 0
+        found[document], story, size = part, story_of[document] or document, size + 1
+    return found

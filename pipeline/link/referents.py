@@ -8,13 +8,14 @@ import pandas as pd
 from pipeline.link.anaphora import Resolver
 from pipeline.link.cast import Cast
 from pipeline.link.designated import Designated, Place, country_of, gender_of_name, profiles
-from pipeline.link.rows import rows_by_document, rows_of
+from pipeline.link.rows import cut, rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.schemas import ARTICLE_ZONES
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
+PART = 1_000  # documents whose rows are Python objects at a time
 READ = {
     "sentences": "start end zone".split(),
     "mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
@@ -48,22 +49,13 @@ def link_referents(
         row.entity_id: {"name": row.name, "entity_type": row.entity_type, "country": row.country if pd.notna(row.country) else None}
         for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
     }  # fmt: skip
-    targets: dict[str, list] = {}
-    for row in rows_of(assignments):
-        targets.setdefault(row.row_id, []).append(row)
     tables = {
         "sentences": sentences, "mentions": mentions, "designations": designations, "quotes": quotes,
-        "quote_spans": quote_spans, "attributions": attributions,
+        "quote_spans": quote_spans, "attributions": attributions, "assignments": assignments,
     }  # fmt: skip
-    by_document = {name: rows_by_document(table, READ[name]) for name, table in tables.items()}
-    documents = []
-    for document_id, text in texts.items():
-        rows = {name: by_document[name].get(document_id, []) for name in tables}
-        places = _places(rows["mentions"], targets, info)
-        documents.append(
-            (document_id, text, rows, places, _designated(text, rows["designations"], targets, info, places))
-        )
-    corpus = profiles(d for *_, found in documents for d in found)
+    part_of = {document_id: n // PART for n, document_id in enumerate(texts)}
+    naming = {name: tables[name] for name in ("mentions", "designations", "assignments")}
+    corpus = profiles(d for part in cut(naming, part_of) for *_, found in _read(part, texts, info) for d in found)
     for entity_id, about in info.items():
         profile = corpus.get(entity_id)
         if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
@@ -76,12 +68,31 @@ def link_referents(
         for row in rows_of(assignments)
         if row.document_id in texts
     ]  # fmt: skip
-    for document_id, text, rows, places, found in documents:
-        for apart in _apart(rows):
-            ids = {row.designation_id for row in apart["designations"]}
-            own = [d for d in found if d.row_id in ids]
-            out += _of_document(document_id, text, apart, places, own, corpus, targets, info)
+    for part in cut(tables, part_of):
+        for document_id, rows, targets, places, found in _read(part, texts, info):
+            for apart in _apart(rows):
+                ids = {row.designation_id for row in apart["designations"]}
+                own = [d for d in found if d.row_id in ids]
+                out += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
     return out
+
+
+def _read(part: dict[str, pd.DataFrame], texts: dict[str, str], info: dict) -> Iterator[tuple]:
+    """For each document of `part` its rows by table, the entities of its mentions, its places and its designations."""
+    targets: dict[str, list] = {}
+    for row in rows_of(part["assignments"], ["row_id", "entity_id", "is_ambiguous"]):
+        targets.setdefault(row.row_id, []).append(row)
+    by_document = {name: rows_by_document(table, READ[name]) for name, table in part.items() if name in READ}
+    for document_id in dict.fromkeys(document_id for found in by_document.values() for document_id in found):
+        rows = {name: found.get(document_id, []) for name, found in by_document.items()}
+        places = _places(rows["mentions"], targets, info)
+        yield (
+            document_id,
+            rows,
+            targets,
+            places,
+            _designated(texts[document_id], rows["designations"], targets, info, places),
+        )
 
 
 def _apart(rows: dict[str, list]) -> Iterator[dict[str, list]]:

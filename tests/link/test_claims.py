@@ -145,7 +145,9 @@ def test_in_a_huge_story_a_number_is_compared_with_those_under_its_rarest_keys(m
     monkeypatch.setattr(claims, "MAX_CANDIDATES", 10)
     values = [*range(1, 120), 119]
     block = [
-        Counted(f"q{n}", f"d{n}", value, value, "exact", "count", "Boot", None, frozenset(), frozenset(), (), "Boote", value)
+        Counted(
+            f"q{n}", f"d{n}", value, value, "exact", "count", "Boot", None, frozenset(), frozenset(), (), "Boote", value
+        )
         for n, value in enumerate(values)
     ]
     pairs = claims._candidates(block)

@@ -57,4 +57,7 @@ def test_what_the_texts_of_a_large_story_tell_each_for_itself_keeps_no_text_out(
     pair = sum(x * clustering.vectors[0].get(term, 0.0) for term, x in clustering.vectors[8].items())
     assert clustering.similarity(8, clustering.stories[0]) > 1.1 * pair
     before = clustering.stories[0].square
-    assert clustering.similarity(3, clustering.stories[0]) > 1.1 * pair and abs(clustering.stories[0].square - before) < 1e-9
+    assert (
+        clustering.similarity(3, clustering.stories[0]) > 1.1 * pair
+        and abs(clustering.stories[0].square - before) < 1e-9
+    )

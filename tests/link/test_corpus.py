@@ -3,7 +3,8 @@
 from types import SimpleNamespace
 
 from pipeline.link.__main__ import READ, SHOWN
-from pipeline.link.corpus import link_corpus
+from pipeline.link import corpus
+from pipeline.link.corpus import link_corpus, whole_stories
 from pipeline.tables import checked, frame
 
 PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
@@ -59,3 +60,9 @@ def test_documents_of_one_outlet_are_linked_like_those_of_several():
 def test_a_date_in_the_future_is_taken_as_it_stands_and_keeps_the_text_apart():
     found = _linked(("a", "2025-01-09", TEXT), ("b", "2999-01-09", TEXT))["link.stories"]
     assert found["story_id"].tolist() == ["d0000", "d0001"]
+
+
+def test_a_story_is_never_cut_in_two_parts(monkeypatch):
+    monkeypatch.setattr(corpus, "PART", 2)
+    found = whole_stories({"a": "a", "b": "a", "c": "a", "d": None, "e": "e", "f": None})
+    assert found == {"a": 0, "b": 0, "c": 0, "d": 1, "e": 1, "f": 2}

@@ -39,8 +39,12 @@ def test_a_rare_value_tells_more_than_a_round_or_small_one():
     assert rarity(2) < rarity(9) < rarity(86) and rarity(40) < rarity(41) and rarity(10) < rarity(12)
     assert rarity(2_400_000_000) > rarity(2_000_000_000) and rarity(3.4) > rarity(3)
     assert rarity(0) == 0 and rarity(0.000021) == rarity(21)
-    assert evidence(_number(9, None, dimension="time"), _number(9, None, dimension="time", document="b"), NOTHING) >= SAME
-    assert evidence(_number(2, None, dimension="time"), _number(2, None, dimension="time", document="b"), NOTHING) < SAME
+    assert (
+        evidence(_number(9, None, dimension="time"), _number(9, None, dimension="time", document="b"), NOTHING) >= SAME
+    )
+    assert (
+        evidence(_number(2, None, dimension="time"), _number(2, None, dimension="time", document="b"), NOTHING) < SAME
+    )
 
 
 def test_parts_and_other_places_speak_against():
