@@ -2,8 +2,8 @@
 
 from types import SimpleNamespace
 
-from pipeline.link.__main__ import READ, SHOWN
 from pipeline.link import corpus
+from pipeline.link.__main__ import READ, SHOWN
 from pipeline.link.corpus import link_corpus, whole_stories
 from pipeline.tables import checked, frame
 
