@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -118,7 +118,7 @@ def _counted(row: Any, start: int, text: str, told: str, before: str, surface: s
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
         words = [(word, of) for word, of in around if word.islower()]
     own = {term for _, term in content_words(row.surface)}
-    context = tuple(dict.fromkeys(t for _, t in content_words(f"{told} {text}") if t not in own and t[0] != "#"))
+    context = tuple(dict.fromkeys(t for t in _terms_of(f"{told} {text}") if t not in own and t[0] != "#"))
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
         dimension, factor = "age", 1.0
@@ -153,6 +153,12 @@ def _places_in(text: str) -> Iterator[str]:
         if pattern and (place := pattern.match(text, word.start())):
             end = place.end()
             yield place.group()
+
+
+@lru_cache(maxsize=256)
+def _terms_of(sentence: str) -> tuple[str, ...]:
+    """The content words of a sentence, remembered while its other numbers are read."""
+    return tuple(term for _, term in content_words(sentence))
 
 
 def _is_age(surface: str, after: str) -> bool:
