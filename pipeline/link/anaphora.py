@@ -14,10 +14,9 @@ from pipeline.link.cast import Cast
 from pipeline.link.designated import Designated, Place, is_broader, noun_class
 from pipeline.link.groups import DEFINITE, Meant, group_meant, group_size
 from pipeline.link.places import derived_places
-from pipeline.link.scenes import Occurrence, gender_of, rank_of
+from pipeline.link.scenes import OBLIQUE, Occurrence, gender_of, rank_of
 from pipeline.tables import read_words
 
-_OBLIQUE = frozenset("dem den des diesem diesen dieses beim vom zum zur".split())
 _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zum".split())
 _PARTITIVE = frozenset("einer eine eines einem einen keiner jeder jede andere anderer erste zweite".split())
 _COMPLEMENT = re.compile(r" (?:der|des|von|vom|eines|einer|für)\b|, (?:der|die|das|dem|den|dessen|deren)\b")
@@ -174,7 +173,7 @@ class Resolver:
     def _weight(self, o: Occurrence, d: Designated, determiner: str) -> float:
         """How much on stage: less with every sentence, more as subject (for a subject), more if the gender is known to fit."""
         weight = 1 / (1 + self.scene.sentence_at(d.start) - o.sentence)
-        if o.is_subject and determiner not in _OBLIQUE:
+        if o.is_subject and determiner not in OBLIQUE:
             weight *= 1.5
         gender = gender_of(d.lemma)
         if gender and any(gender in profile.genders for profile in self.cast.profiles(o.entity_id)):

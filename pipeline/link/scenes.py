@@ -15,7 +15,7 @@ _CLAUSE_BREAK = re.compile(r"[,;:–—(]")
 _LOOK_BACK = 160  # characters before a name that can hold its determiner
 _CLAUSE = 500  # characters on either side after which a clause is over, marks or none
 _REMEMBERED = 60  # persons brought up last that are considered; texts that list more in a row are no prose
-_OBLIQUE = frozenset(
+OBLIQUE = frozenset(
     "dem den des einem einen eines seinem seinen seines ihrem ihren ihres unserem diesem diesen dieses beim vom zum zur im am ins ans "
     "deren dessen".split()
 )
@@ -177,7 +177,7 @@ class Scene:
         ):
             words.pop()
         before = words[-1].lower() if words else ""
-        if before in _OBLIQUE or before in read_words("de/function_words.csv", "preposition"):
+        if before in OBLIQUE or before in read_words("de/function_words.csv", "preposition"):
             return False
         left, _ = self.clause(start, start)
         if before in ("und", "sowie", "oder"):
