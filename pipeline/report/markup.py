@@ -6,7 +6,9 @@ from markupsafe import Markup, escape
 
 from pipeline.report.words import day, number
 
-_BROAD = 5  # columns of text that still stand side by side on an A4 page
+# Columns (those of numbers count half) that still stand side by side on an A4 page; with more, each row of a table becomes
+# a block there. And those that stand side by side on a desk without being squeezed.
+_BROAD, _VAST = 5, 7
 
 
 class Shown(Markup):
@@ -82,15 +84,12 @@ def table(columns: Sequence[str | Markup], rows: Iterable[Sequence], label: str,
     if not body:
         return none(f"{label}: none found.")
     heads = [Markup('<th scope="col"{}>{}</th>').format(_css(at, numeric), name) for at, name in enumerate(columns)]
+    room = len(columns) - len(numeric) / 2
+    css = "vast broad" if room > _VAST else "broad"
     return fragment(
         '<div class="wide" role="region" tabindex="0" aria-label="{}"><table{}><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>',
-        label, _width(len(columns), len(numeric)), Markup("").join(heads), Markup("\n").join(body),
+        label, fragment(' class="{}"', css) if room > _BROAD else "", Markup("").join(heads), Markup("\n").join(body),
     )  # fmt: skip
-
-
-def _width(columns: int, numeric: int) -> Markup:
-    """How much room a table needs before its rows become blocks: its columns of text count, those of numbers half."""
-    return Markup(' class="broad"') if columns - numeric / 2 > _BROAD else Markup("")
 
 
 def _css(at: int, numeric: Sequence[int]) -> Markup:

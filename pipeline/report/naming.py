@@ -71,7 +71,7 @@ def frequency_table(
     )
     rest += more(len(outlets), len(every), "outlets", "data/tabulate/entity_frequency.csv")
     heads = ["Name", *(corpus.outlet(outlet) for outlet in outlets)]
-    return joined([table(heads, rows, "Who is named, by outlet"), rest, evidence.block()])
+    return joined([table(heads, rows, "Who is named, by outlet", numeric=range(1, len(heads))), rest, evidence.block()])
 
 
 def _named_cell(corpus: Corpus, evidence: Evidence, row, mentions, omission, hidden):

@@ -8,7 +8,7 @@ from pipeline.report.corpus import Corpus, read
 from pipeline.report.markup import Shown, dated, german, head, joined, link, measure
 from pipeline.report.naming import most_named
 from pipeline.report.scores import LAYERS, n_gold, n_sealed, sets, trust, two
-from pipeline.report.words import TYPES, listed, number, percent, plural, section, sentence, spelled
+from pipeline.report.words import TYPES, number, percent, plural, section, sentence, spelled
 
 _REJECTED = "overview.html#" + section("What could not be read, and what was left out")
 
@@ -37,7 +37,13 @@ def _calls(corpus: Corpus, designations: pd.DataFrame, address: str, most: int =
 
 def _named(corpus: Corpus, entities: list[str], address: str) -> Shown:
     return joined(
-        ["Named in the ", link(address, "most articles"), ": ", listed([corpus.name(e) for e in entities]), "."]
+        [
+            "Named in the ",
+            link(address, "most articles"),
+            ": ",
+            joined([german(corpus.name(e)) for e in entities], ", "),
+            ".",
+        ]
     )
 
 

@@ -60,7 +60,7 @@ def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, author
         key.rpartition(":")[2] + "-" + key.rpartition(":")[0],
         title,
         about,
-        table(columns, lines, f"Wordings of an utterance by {title}"),
+        table(columns, lines, f"Wordings of an utterance by {title}, {key}"),
     )
 
 

@@ -1,10 +1,16 @@
-"""A tiny invented corpus with every table filled, written straight to data/: three outlets, one story, one hostile text."""
+"""A tiny invented corpus with every table filled, written straight to data/: two outlets with a story, two hostile ones with another."""
 
 from pipeline import paths
 from pipeline.schemas import TABLES
 from pipeline.tables import frame, write_table
 
 HOSTILE = '<script>alert("x")</script>'
+STYLE = (
+    "</style></title><style>*{position:fixed;display:none}</style><svg onload=alert(1)><script>alert(2)</script></svg>"
+)
+MARKDOWN = "[klick](javascript:alert(1)) ![b](https://example.org/b.png) **fett** `c` <a href=javascript:alert(1)>x</a>"
+RIGHT_TO_LEFT = "\u202e\u2067trhekrev\u202d " + "مرحبا"
+WIDE = "W" * 300  # no place to break
 # document → (outlet, published, story, blocks as (zone, text))
 TEXTS = {
     "nordblick--faehre": ("nordblick", "2025-09-08", "nordblick--faehre", [
@@ -19,7 +25,12 @@ TEXTS = {
                       "Bürgermeister Eggert Moebus schwieg."),
         ("teaser", "Mehr aus Kiel"),
     ]),
-    "boese--x": (f"{HOSTILE}blatt", None, None, [
+    "boese--y": (f"{MARKDOWN} {RIGHT_TO_LEFT} {STYLE}", None, "boese--x", [
+        ("headline", f"{STYLE} {RIGHT_TO_LEFT} {WIDE}"),
+        ("paragraph", f"{RIGHT_TO_LEFT} und {STYLE} riefen: „{MARKDOWN} {HOSTILE}“, sagte {RIGHT_TO_LEFT} {STYLE}. Es kamen 7 {STYLE}."),
+        ("comment", f"{STYLE}\n{WIDE} {HOSTILE} sagt {MARKDOWN}."),
+    ]),
+    "boese--x": (f"{HOSTILE}blatt", None, "boese--x", [
         ("headline", f"{HOSTILE} & <img src=x onerror=alert(1)>"),
         ("paragraph", f"# Titel [klick](javascript:alert(1)) {HOSTILE} von {HOSTILE} *fett* \u202everkehrt."),
         ("paragraph", 'Zeile mit "Anführung" und <b onclick="x()">Marta Lohmann</b>.'),
@@ -32,26 +43,32 @@ SPANS = {
         ("nordblick--faehre", "Kiel", 0, {"entity_type": "LOC"}), ("nordblick--faehre", "Eggert Moebus", 0, {"entity_type": "PER"}),
         ("seekurier--kiel#2", "Marta Lohmann", 0, {"entity_type": "PER"}), ("seekurier--kiel#2", "Eggert Moebus", 0, {"entity_type": "PER"}),
         ("seekurier--kiel#2", "Kiel", 0, {"entity_type": "LOC"}), ("boese--x", HOSTILE, 2, {"entity_type": "PER"}),
-        ("boese--x", "Marta Lohmann", 0, {"entity_type": "PER"}),
+        ("boese--x", "Marta Lohmann", 0, {"entity_type": "PER"}), ("boese--y", RIGHT_TO_LEFT, 1, {"entity_type": "PER"}),
+        ("boese--y", STYLE, 1, {"entity_type": "ORG"}), ("boese--y", HOSTILE, 1, {"entity_type": "PER"}),
     ],
     "designations": [
         ("nordblick--faehre", "Reederin", 0, {"lemma": "Reederin", "voice": "own"}), ("seekurier--kiel#2", "Managerin", 0, {"lemma": "Managerin", "voice": "own"}),
         ("seekurier--kiel#2", "Bürgermeister", 0, {"lemma": "Bürgermeister", "voice": "quoted"}),
+        ("boese--y", MARKDOWN, 0, {"lemma": MARKDOWN, "voice": "own"}), ("boese--x", "Titel", 0, {"lemma": WIDE, "voice": "own"}),
     ],
     "quotes": [
         ("nordblick--faehre", "Wir können die Fähre nicht länger bezahlen", 0, {"quote_type": "direct"}),
         ("seekurier--kiel#2", "Wir können diese Fähre nicht mehr bezahlen.", 0, {"quote_type": "direct"}),
+        ("boese--y", f"{MARKDOWN} {HOSTILE}", 0, {"quote_type": "direct"}), ("boese--x", f"{HOSTILE} von {HOSTILE}", 0, {"quote_type": "indirect"}),
     ],
     "attributions": [
         ("nordblick--faehre", "sagte Lohmann", 0, {"source_kind": "person", "source_lemma": "Lohmann"}),
         ("nordblick--faehre", "Nach Angaben der Polizei", 0, {"source_kind": "government", "source_lemma": "Polizei"}),
+        ("boese--y", f"sagte {RIGHT_TO_LEFT} {STYLE}", 0, {"source_kind": "person", "source_lemma": STYLE}),
     ],
     "quantities": [
         ("nordblick--faehre", "rund 300 Menschen", 0, {"value_low": 300.0, "value_high": 300.0, "modifier": "approx"}),
         ("seekurier--kiel#2", "Etwa 250 Menschen", 0, {"value_low": 250.0, "value_high": 250.0, "modifier": "approx"}),
+        ("boese--y", f"7 {STYLE}", 0, {"value_low": 7.0, "value_high": 7.0, "modifier": "exact", "counted": MARKDOWN, "predicate": RIGHT_TO_LEFT}),
     ],
     "dates": [],
 }  # fmt: skip
+LABELS = {"nordblick--faehre": "Aus für die Fähre", "boese--x": f"{MARKDOWN} {STYLE} {RIGHT_TO_LEFT}"}
 LETTERS = {"mentions": "m", "designations": "d", "quotes": "q", "attributions": "a", "quantities": "n", "dates": "t"}
 COMMON = {
     "mentions": {"form": "name", "in_quote": False}, "designations": {"number": "singular", "is_negated": False, "rule": "apposition"},
@@ -60,7 +77,7 @@ COMMON = {
 }  # fmt: skip
 ENTITIES = {
     "per-marta-lohmann": ("Marta Lohmann", "PER"), "per-eggert-moebus": ("Eggert Moebus", "PER"), "loc-kiel": ("Kiel", "LOC"),
-    "per-boese": (HOSTILE, "PER"),
+    "per-boese": (HOSTILE, "PER"), "per-verkehrt": (RIGHT_TO_LEFT, "PER"), "org-stil": (STYLE, "ORG"),
 }  # fmt: skip
 _MENTIONED = {
     "Lohmann": "per-marta-lohmann",
@@ -68,6 +85,8 @@ _MENTIONED = {
     "Eggert Moebus": "per-eggert-moebus",
     "Kiel": "loc-kiel",
     HOSTILE: "per-boese",
+    RIGHT_TO_LEFT: "per-verkehrt",
+    STYLE: "org-stil",
 }
 ZONES = ["headline", "lead", "subhead", "paragraph", "list", "infobox"]
 
@@ -181,6 +200,7 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
                 if TEXTS[documents[0]][2]:
                     by_story.append({**row, "story_id": TEXTS[documents[0]][2]})
     actor = {"Reederin": "per-marta-lohmann", "Managerin": "per-marta-lohmann", "Bürgermeister": "per-eggert-moebus"}
+    actor |= {MARKDOWN: "per-boese", WIDE: "per-boese"}
     for row in tables["annotate.designations"]:
         voices = {f"{v}_voice": int(row["voice"] == v) for v in ("own", "quoted", "reported")}
         designated.append(
@@ -218,7 +238,7 @@ def write_corpus() -> None:
                 "document_id": document,
                 "outlet_id": outlet,
                 "outlet_basis": "folder",
-                "path": f"{document}.txt",
+                "path": f"{outlet if document.startswith('boese') else ''}{document}.txt",
                 "format": "txt",
                 "encoding": "utf-8",
                 "sha256": f"{len(_text(document)):064x}",
@@ -244,7 +264,7 @@ def write_corpus() -> None:
             {
                 "document_id": document,
                 "story_id": story,
-                "story_label": "Aus für die Fähre" if story else None,
+                "story_label": LABELS[story],
                 "basis": "date",
                 "confidence": 0.9,
             }
@@ -301,7 +321,9 @@ def write_corpus() -> None:
             }
         )
     quotes, numbers = tables["annotate.quotes"], tables["annotate.quantities"]
+    first = {TEXTS[row["document_id"]][2]: row["quote_id"] for row in reversed(quotes)}
     for row in quotes:
+        story = TEXTS[row["document_id"]][2]
         tables["annotate.quote_spans"].append(
             {
                 "quote_id": row["quote_id"],
@@ -311,12 +333,12 @@ def write_corpus() -> None:
             }
         )
         tables["link.quote_groups"].append(
-            {"quote_id": row["quote_id"], "quote_group_id": quotes[0]["quote_id"], "story_id": "nordblick--faehre"}
+            {"quote_id": row["quote_id"], "quote_group_id": first[story], "story_id": story}
         )
         tables["link.referents"].append(
             {
                 "row_id": row["quote_id"],
-                "entity_id": "per-marta-lohmann",
+                "entity_id": "per-marta-lohmann" if story == "nordblick--faehre" else "per-boese",
                 "document_id": row["document_id"],
                 "layer": "quote",
                 "rule": "cue",
@@ -325,45 +347,47 @@ def write_corpus() -> None:
         )
         tables["tabulate.quote_variants"].append(
             {
-                "group": quotes[0]["quote_id"],
+                "group": first[story],
                 "row_id": row["quote_id"],
-                "story_id": "nordblick--faehre",
+                "story_id": story,
                 "outlet_id": TEXTS[row["document_id"]][0],
                 "document_id": row["document_id"],
                 "surface": row["surface"],
-                "speaker": "per-marta-lohmann",
+                "speaker": "per-marta-lohmann" if story == "nordblick--faehre" else "per-boese",
                 "relation": "reworded",
             }
         )
     for variant, row in enumerate(numbers):
+        mine = TEXTS[row["document_id"]][2] == "nordblick--faehre"
+        claim = numbers[1]["quantity_id"] if mine else row["quantity_id"]
         tables["link.claims"].append(
             {
                 "quantity_id": row["quantity_id"],
-                "claim_id": numbers[0]["quantity_id"],
+                "claim_id": claim,
                 "variant_id": f"v{variant}",
-                "story_id": "nordblick--faehre",
-                "label": "Menschen",
+                "story_id": TEXTS[row["document_id"]][2],
+                "label": "Menschen" if mine else MARKDOWN,
             }
         )
         tables["tabulate.claim_variants"].append(
             {
-                "group": numbers[0]["quantity_id"],
+                "group": claim,
                 "row_id": row["quantity_id"],
-                "story_id": "nordblick--faehre",
+                "story_id": TEXTS[row["document_id"]][2],
                 "outlet_id": TEXTS[row["document_id"]][0],
                 "document_id": row["document_id"],
                 "surface": row["surface"],
-                "source": "Polizei" if variant == 0 else None,
+                "source": "Polizei" if variant == 1 else STYLE if variant == 0 else None,
                 "variant_id": f"v{variant}",
                 "value_low": row["value_low"],
                 "value_high": row["value_high"],
                 "modifier": "approx",
-                "label": "Menschen",
-                "relation": "conflict",
+                "label": "Menschen" if mine else MARKDOWN,
+                "relation": "conflict" if mine else "single",
             }
         )
     tables["link.claim_relations"].append(
-        {"claim_id": numbers[0]["quantity_id"], "variant_a": "v0", "variant_b": "v1", "relation": "conflict"}
+        {"claim_id": numbers[1]["quantity_id"], "variant_a": "v1", "variant_b": "v2", "relation": "conflict"}
     )
     tables["tabulate.sourcing"].append(
         {

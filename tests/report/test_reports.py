@@ -58,7 +58,13 @@ def test_hostile_text_is_printed_as_text(reports):
     text = (reports / "documents/boese--x.html").read_text(encoding="utf-8")
     assert "&lt;script&gt;alert(" in text
     assert "[klick](javascript:alert(1))" in text
-    assert HOSTILE not in "".join(path.read_text(encoding="utf-8") for path in reports.rglob("*.html"))
+    story = (reports / "stories/boese--x.html").read_text(encoding="utf-8")
+    assert "&lt;svg onload=alert(1)&gt;" in story and "**fett** `c`" in story, "names and labels are hostile too"
+    for path in reports.rglob("*.html"):
+        page = path.read_text(encoding="utf-8")
+        assert HOSTILE not in page and "<svg" not in page and page.count("<style") == page.count("</style") == 1, (
+            path.name
+        )
 
 
 def test_every_link_and_anchor_resolves_and_every_page_is_reached(reports):
@@ -116,7 +122,7 @@ def test_every_page_says_what_it_rests_on(reports):
     assert len(prints) == 1
     for path in reports.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
-        assert "3 documents" in text and "zones counted: headline, lead" in text and "coverage.csv" in text
+        assert "4 documents" in text and "zones counted: headline, lead" in text and "coverage.csv" in text
 
 
 def test_two_runs_in_two_folders_give_the_same_bytes(reports, tmp_path):
