@@ -46,7 +46,7 @@ benchmark-quotes: .venv/ready
 	$(BIN)/python -m benchmarks.quotes "$(DATA)" --split "$(or $(SPLIT),dev)"
 
 lab: .venv/ready
-	$(BIN)/jupyter lab --notebook-dir=notebooks
+	$(BIN)/jupyter lab --ServerApp.root_dir="$(CURDIR)" --LabApp.default_url=/lab/tree/notebooks/explore.ipynb
 
 lint: .venv/ready
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb

@@ -33,6 +33,7 @@ KNOWN: dict[str, dict[str, type | tuple[type, ...]]] = {
         "max_actors": int,
         "max_rows": int,
         "max_evidence": int,
+        "full_texts": bool,
         "workers": int,
     },
 }

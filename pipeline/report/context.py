@@ -3,9 +3,12 @@
 import re
 
 import pandas as pd
+from pyarrow import parquet
 
 from pipeline.report.corpus import Corpus, read
 from pipeline.report.markup import Shown, fragment, german, joined, more, table
+from pipeline.schemas import TABLES
+from pipeline.tables import table_path
 
 
 def places_of_words(corpus: Corpus, words: list[str]) -> pd.DataFrame:
@@ -40,6 +43,15 @@ def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **whe
         rows.append([corpus.outlet(row.outlet_id), german(before), hit, german(after)])
     made = table(["Outlet", "Before", "Word", "After"], rows, f"{pattern} in context", numeric=(1,))
     return joined([made, more(len(rows), len(found), "places", "with a larger `most`")])
+
+
+def tables() -> pd.DataFrame:
+    """Every table that the pipeline has written: what one row is, how many there are, its columns."""
+    rows = []
+    for name, known in TABLES.items():
+        if table_path(name).is_file():
+            rows.append((name, known.grain, parquet.read_metadata(table_path(name)).num_rows, " ".join(known.columns)))
+    return pd.DataFrame(rows, columns=["table", "one row is", "rows", "columns"]).set_index("table")
 
 
 def _places(corpus: Corpus, pattern: re.Pattern) -> pd.DataFrame:

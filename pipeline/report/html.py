@@ -78,8 +78,12 @@ def _exporter():
 
 
 def notebook_body(notebook: nbformat.NotebookNode) -> Markup:
-    """The prose and outputs of an executed notebook as clean markup, without input cells and without page frame."""
-    body, _ = _exporter().from_notebook_node(notebook)
+    """The prose and outputs of an executed notebook as clean markup, without input cells and without page frame.
+
+    Cells tagged `notebook-only` speak to whoever opens the notebook and are left out.
+    """
+    cells = [cell for cell in notebook.cells if "notebook-only" not in cell.metadata.get("tags", [])]
+    body, _ = _exporter().from_notebook_node(nbformat.from_dict({**notebook, "cells": cells}))
     return Markup(_HEADING.sub(lambda h: f'<h2 id="{section(h[1])}">{h[1]}</h2>', body.strip()))
 
 

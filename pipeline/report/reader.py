@@ -1,6 +1,7 @@
 """The reader page: one article with its zones, names, designations, quotations, numbers and sources marked and anchored."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from pipeline.report.commenters import after_name
 from pipeline.report.corpus import Corpus
@@ -23,6 +24,11 @@ def reader_body(
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     parts = [_block(corpus, text, block, marks, block is head, before, after) for before, block, after in around]
     article = joined(parts, "\n")
+    if not corpus.limits.full_texts:
+        note = fragment(
+            '<p class="note" lang="en">Only sentences that hold a mark are printed (report.full_texts).</p>'
+        )
+        article = joined([note, article])
     title = "" if head else _title(document)
     counted = sum(block.n_tokens for block in blocks if block.zone in corpus.zones)
     aside = [block for block in blocks if block.zone not in corpus.zones]
@@ -54,7 +60,7 @@ def _same(a: str, b: str) -> bool:
 def _block(corpus: Corpus, text: str, block, marks: list[Mark], is_title: bool, before, after) -> Shown:
     here = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
     if block.zone in corpus.zones:
-        body = marked(text, block.start, block.end, here)
+        body = _text(corpus, text, block.start, block.end, here)
         if is_title:
             return fragment('<h1 class="block" id="b{}">{}</h1>', block.block_no, body)
         return fragment('<div class="block {}" id="b{}">{}</div>', block.zone, block.block_no, body)
@@ -65,13 +71,34 @@ def _block(corpus: Corpus, text: str, block, marks: list[Mark], is_title: bool, 
         gone = [fragment('<span id="{}"></span>', mark.anchor) for mark in here if mark.end <= start and mark.anchor]
         withheld = fragment('<em lang="en">name withheld</em>{}', joined(gone)) if start > block.start else ""
         here = [mark for mark in here if mark.end > start]
-    body = joined([withheld, marked(text, start, block.end, here)])
+    body = joined([withheld, _text(corpus, text, start, block.end, here)])
     again = before is not None and before.zone == block.zone  # one label for a run of blocks of the same zone
     label = fragment('<span class="zone-name" lang="en">{}</span>', block.zone)
     return fragment(
         '<div class="block aside{}" id="b{}" title="set aside as {} by rule {}">{}{}</div>',
         " again" if again else "", block.block_no, block.zone, block.rule, "" if again else label, body,
     )  # fmt: skip
+
+
+def _text(corpus: Corpus, text: str, start: int, end: int, marks: list[Mark]) -> Markup:
+    """text[start:end] with its marks; without report.full_texts only its sentences that hold one, and […] for the others.
+
+    The anchor of a sentence that is left out stays, so that every link still ends at its place.
+    """
+    if corpus.limits.full_texts:
+        return marked(text, start, end, marks)
+    evidence = [mark for mark in marks if mark.css not in ("sentence", "date-mark")]
+    parts: list[Markup] = []
+    at = start
+    for sentence in sorted((mark for mark in marks if mark.css == "sentence"), key=lambda mark: mark.start):
+        first, last = max(sentence.start, at), min(sentence.end, end)
+        if any(mark.start < last and mark.end > first for mark in evidence):
+            parts.append(marked(text, first, last, [mark for mark in marks if mark.end > first and mark.start < last]))
+        else:
+            kept = [mark for mark in marks if first <= mark.start < last and mark.anchor]
+            parts.append(joined([*(fragment('<span id="{}"></span>', mark.anchor) for mark in kept), "[…]"]))
+        at = max(at, last)
+    return joined(parts or ["[…]"], " ")
 
 
 def _marks(corpus: Corpus, tables: dict[str, pd.DataFrame], linked: Linked) -> list[Mark]:
