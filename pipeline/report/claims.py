@@ -50,7 +50,7 @@ def _cell(corpus: Corpus, evidence: Evidence, mine: pd.DataFrame, quantities: pd
     ):
         places = quantities.loc[[row for row in rows["row_id"] if row in quantities.index]].reset_index(drop=True)
         link = evidence.count(places, f"{surface} in {rows['outlet_id'].iloc[0]}", surface)
-        words = corpus.name(source) if source else "source not stated"
+        words = german(corpus.name(source)) if source else "source not stated"
         lines.append(fragment('<div><span lang="de">{}</span><br><span class="soft">{}</span></div>', link, words))
     return joined(lines)
 

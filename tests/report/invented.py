@@ -229,6 +229,19 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
     }
 
 
+def _one_row_a_key(rows: list[dict], key: tuple[str, ...], added: list[str]) -> list[dict]:
+    """Rows of the same key as one, with the columns `added` summed."""
+    found: dict[tuple, dict] = {}
+    for row in rows:
+        place = tuple(row[column] for column in key)
+        if place in found:
+            for column in added:
+                found[place][column] += row[column]
+        else:
+            found[place] = row
+    return list(found.values())
+
+
 def write_corpus() -> None:
     """Write every table of schemas.py; those without rows here are empty."""
     tables: dict[str, list[dict]] = {name: [] for name in TABLES}
@@ -411,6 +424,12 @@ def write_corpus() -> None:
         }
     )
     _tabulated(tables)
+    for name, added in (
+        ("tabulate.coverage", ["n_documents"]),
+        ("tabulate.coverage_matrix", ["n_documents"]),
+        ("tabulate.designation_frequency", ["own_voice", "quoted_voice", "reported_voice"]),
+    ):
+        tables[name] = _one_row_a_key(tables[name], TABLES[name].key, added)
     for name, rows in tables.items():
         write_table(name, frame(name, rows))
     for name in ("coverage", "omissions"):
