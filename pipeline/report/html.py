@@ -27,6 +27,8 @@ _ATTRIBUTES = {
     "details": {"open"},
 }
 _HEADING = re.compile(r"<h2>(.*?)</h2>")
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_TURNED = re.compile("(?<=>)[^<]*[\u202a\u202b\u202d\u202e\u2066-\u2068][^<]*(?=<)")
 _IMAGES = ("data:image/svg+xml;base64,", "data:image/png;base64,")
 
 
@@ -102,4 +104,23 @@ def page(title: str, body: Markup, trail: list[tuple[str, str | None]], footer: 
     `body` must be clean markup; every other value is escaped here.
     """
     template, css = _page_template()
-    return template.render(title=title, body=body, trail=trail, footer=footer, kind=kind, css=css)
+    return closed(template.render(title=title, body=body, trail=trail, footer=footer, kind=kind, css=css))
+
+
+def closed(markup: str) -> str:
+    """`markup` with every stretch of text closing the writing directions it opens, so that none reaches what follows.
+
+    A name that turns the direction round and does not turn it back would else print the words after it backwards.
+    """
+    return _TURNED.sub(lambda text: text[0] + _closers(text[0]), markup)
+
+
+def _closers(text: str) -> str:
+    waiting: list[str] = []
+    for sign in _DIRECTIONS.findall(text):
+        if sign in "\u202c\u2069":
+            if sign in waiting:
+                del waiting[len(waiting) - 1 - waiting[::-1].index(sign) :]
+        else:
+            waiting.append("\u2069" if sign in "\u2066\u2067\u2068" else "\u202c")
+    return "".join(reversed(waiting))

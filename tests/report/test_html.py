@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.report.html import clean_html
+from pipeline.report.html import clean_html, closed
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,8 @@ def test_what_runs_or_calls_out_is_gone(hostile):
         "//",
     ):
         assert trace not in markup
+
+
+def test_a_direction_that_is_opened_is_closed_in_its_own_text():
+    turned = "<a title='\u202e'>\u202e\u2067abc\u202d</a> <b>\u2067x\u2069 und</b>"
+    assert closed(turned) == "<a title='\u202e'>\u202e\u2067abc\u202d\u202c\u2069\u202c</a> <b>\u2067x\u2069 und</b>"
