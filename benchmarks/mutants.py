@@ -1,0 +1,137 @@
+"""Mutants by hand: one small wrong change at a time, and whether the tests of its layer notice.
+
+    python -m benchmarks.mutants [--layers quotes quantities keyness]
+
+Each change is made in a scratch copy of pipeline/ and tests/, the named tests run there, and the first that fails is printed
+beside it: the test that kills the mutant. Ends with status 1 if one survives or if the line it changes is no longer there.
+"""
+
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+TESTS = {
+    "quotes": ["tests/annotate/test_marks.py", "tests/annotate/test_quotes.py"],
+    "quantities": ["tests/annotate/test_quantities.py", "tests/annotate/test_numbers.py"],
+    "keyness": ["tests/tabulate/test_keyness.py"],
+}
+# layer, module, what stands there (once), what the mutant has instead
+MUTANTS = [
+    ("quotes", "annotate/marks", 'if before.isalnum() and after.isalnum():\n        return True', "if False:\n        return True"),
+    ("quotes", "annotate/marks", '''text[at] in '"″' and before.isdecimal()''', '''text[at] in '"″' and before.isalpha()'''),
+    ("quotes", "annotate/marks", "return before in _BEFORE_OPENING and after not in _AFTER_CLOSING", "return before in _BEFORE_OPENING"),
+    ("quotes", "annotate/marks", "pairs.append(Marked(opening + 1, at, opening, at + 1))\n        elif", "pairs.append(Marked(opening, at, opening, at + 1))\n        elif"),
+    ("quotes", "annotate/marks", "while stack and found[stack[-1]].closing <= marked.opening:", "while stack and found[stack[-1]].closing < marked.opening - 9:"),
+    ("quotes", "annotate/marks", "pairs.append(Marked(opening + 1, end, opening, end, is_closed=False))", "pairs.append(Marked(opening + 1, end, opening, end))"),
+    ("quotes", "annotate/marks", 'if family in ("single", "angle"):', 'if family in ("angle",):'),
+    ("quotes", "annotate/marks", "carried, latest, is_swapped = family, opening, True", "latest, is_swapped = opening, True"),
+    ("quotes", "annotate/marks", "elif not is_swapped and pairs", "elif is_swapped and pairs"),
+    ("quotes", "annotate/marks", "if stack[-depth][1] == family:", "if stack[-depth][1] != family:"),
+    ("quotes", "annotate/direct", "FRAGMENT_WORDS = 4", "FRAGMENT_WORDS = 3"),
+    ("quotes", "annotate/direct", 'unit.low[k] in ",–-—":', 'unit.low[k] in "–-—":'),
+    ("quotes", "annotate/direct", 'if unit.low[at - 1] == ":" and at >= 2', 'if unit.low[at - 1] == ";" and at >= 2'),
+    ("quotes", "annotate/direct", "if last.lower() in _SO_CALLED:\n        return True", "if False:\n        return True"),
+    ("quotes", "annotate/direct", "last.lower().endswith(_naming_nouns())", "last.upper().endswith(_naming_nouns())"),
+    ("quotes", "annotate/direct", "any(m.start <= start and end <= m.end + 1 for m", "any(False for m"),
+    ("quotes", "annotate/direct", "finding.speaker, finding.lemma = previous.speaker, previous.lemma", "finding.lemma = previous.lemma"),
+    ("quotes", "annotate/direct", 'if host is not None and host.quote_type in ("indirect", "reported"):', "if False:"),
+    ("quotes", "annotate/quotes", "memories[stretch] = (_main(speaking), 0) if speaking else memory", "memories[stretch] = memory"),
+    ("quotes", "annotate/quotes", "(memory[0], memory[1] + 1) if memory[1] < _MEMORY else None", "None"),
+    ("quantities", "annotate/quantities", 'if any(found[k].text == "Uhr"', 'if any(found[k].text == "uhr"'),
+    ("quantities", "annotate/quantities", "k += count.length", "k += 1"),
+    ("quantities", "annotate/quantities", "inside = find_span(self.date_starts, self.date_ends, start) is not None\n        return inside or", "return"),
+    ("quantities", "annotate/quantities", "if name is not None and end <= self.name_ends[name]:\n            return True", "if False:\n            return True"),
+    ("quantities", "annotate/quantities", "if _is_era(found, at + count.length):\n        return True", "if False:\n        return True"),
+    ("quantities", "annotate/quantities", 'found[at + 1].text == "von" and', 'found[at + 1].text == "aus" and'),
+    ("quantities", "annotate/quantities", "_OLDEST = 125", "_OLDEST = 12"),
+    ("quantities", "annotate/quantities", "_LONG = 7", "_LONG = 12"),
+    ("quantities", "annotate/quantities", "_SMALL = 12", "_SMALL = 1"),
+    ("quantities", "annotate/quantities", '(low, None) if modifier == "min"', '(None, low) if modifier == "min"'),
+    ("quantities", "annotate/quantities", '(None, high) if modifier == "max"', '(high, None) if modifier == "max"'),
+    ("quantities", "annotate/quantities", 'elif modifier == "exact" and low != high:', 'elif modifier == "exact" and low == high:'),
+    ("quantities", "annotate/quantities", 'if count.kind == "vague":\n        modifier = "vague"', 'if count.kind == "vague":\n        modifier = "exact"'),
+    ("quantities", "annotate/quantities", '"year" if at and _age(', '"count" if at and _age('),
+    ("quantities", "annotate/quantities", 'a["scope_start"] <= start and end <= a["scope_end"]', 'a["scope_start"] < start and end < a["scope_start"]'),
+    ("quantities", "annotate/quantities", "for length in (3, 2, 1):", "for length in (1,):"),
+    ("quantities", "annotate/quantities", "nearest = min(around", "nearest = max(around"),
+    ("quantities", "annotate/quantities", "not piece.before and found[at - 1].text.lower().endswith(tuple(_labels())):", "False:"),
+    ("quantities", "annotate/quantities", "if not ambiguous or big:", "if True:"),
+    ("quantities", "annotate/quantities", 'piece.text.startswith("0") and len(piece.text) > 1', 'piece.text.startswith("0") and len(piece.text) > 9'),
+    ("keyness", "tabulate/keyness", "kept = documents_with.sum(axis=1) >= min_frequency", "kept = documents_with.sum(axis=1) > min_frequency"),
+    ("keyness", "tabulate/keyness", "if len(n_documents) < 2 or documents_with.empty:", "if documents_with.empty:"),
+    ("keyness", "tabulate/keyness", "(target + 0.5) / (n_target + 1)", "(target + 0.5) / (n_target + 2)"),
+    ("keyness", "tabulate/keyness", "((rest + 0.5) / (n_rest + 1))", "((rest + 0.4) / (n_rest + 1))"),
+    ("keyness", "tabulate/keyness", "n_documents.sum() - n_target", "n_documents.sum()"),
+    ("keyness", "tabulate/keyness", "rest, n_rest = all_documents - target,", "rest, n_rest = all_documents,"),
+    ("keyness", "tabulate/keyness", "np.log2(", "np.log("),
+    ("keyness", "tabulate/keyness", "(corpus - totals[outlet])", "(corpus)"),
+    ("keyness", "tabulate/keyness", "* max(n_target, 1.0)", "* max(n_rest, 1.0)"),
+    ("keyness", "tabulate/keyness", "(n_target + size - target - prior + 1e-9)", "(n_target + size - target + 1e-9)"),
+    ("keyness", "tabulate/keyness", "(odds_target - odds_rest)", "(odds_rest - odds_target)"),
+    ("keyness", "tabulate/keyness", "np.sqrt(1 / (target + prior) + 1 / (rest + prior))", "(1 / (target + prior) + 1 / (rest + prior))"),
+    ("keyness", "tabulate/keyness", "1 / (target + prior) + 1 / (rest + prior))", "1 / (target + prior))"),
+    ("keyness", "tabulate/keyness", 'names.drop_duplicates(["document_id", "entity_id"])', 'names.drop_duplicates(["entity_id"])'),
+    ("keyness", "tabulate/keyness", "for rows in (once, names)", "for rows in (names, once)"),
+    ("keyness", "tabulate/keyness", ".reindex(columns=outlets, fill_value=0)\n        for rows", "\n        for rows"),
+    ("keyness", "tabulate/keyness", "text.casefold()", "text"),
+    ("keyness", "tabulate/keyness", "if word not in stop_words", "if word"),
+    ("keyness", "tabulate/keyness", "documents[outlet].update(words.keys())", "documents[outlet].update(words)"),
+    ("keyness", "tabulate/keyness", "{2,}(?:-", "{1,}(?:-"),
+]  # fmt: skip
+
+
+def killer(scratch: Path, module: str, old: str, new: str, tests: list[str]) -> str | None:
+    """The first test that fails with `new` for `old`, or what else ends the run; None if the mutant survives."""
+    path = scratch / "pipeline" / f"{module}.py"
+    source = path.read_text(encoding="utf-8")
+    if source.count(old) != 1:
+        raise ValueError(f"{module}: {source.count(old)} places hold {old!r}; bring benchmarks/mutants.py up to date")
+    path.write_text(source.replace(old, new), encoding="utf-8")
+    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=scratch,
+            capture_output=True,
+            text=True,
+            timeout=600,
+            env=os.environ | {"PYTHONPATH": str(scratch)},
+        )
+    finally:
+        path.write_text(source, encoding="utf-8")
+    if done.returncode == 0:
+        return None
+    failed = re.search(r"(?m)^(?:FAILED|ERROR) \S*?(test_\w+\.py(?:::\S+)?)", done.stdout)
+    return failed[1] if failed else f"pytest ended with {done.returncode}"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--layers", nargs="*", default=list(TESTS), choices=list(TESTS))
+    asked = parser.parse_args()
+    survivors = 0
+    with tempfile.TemporaryDirectory() as name:
+        scratch = Path(name)
+        for part in ("pipeline", "tests"):
+            shutil.copytree(ROOT / part, scratch / part, ignore=shutil.ignore_patterns("__pycache__"))
+        for part in ("pyproject.toml", "params.yaml", "dvc.yaml"):
+            shutil.copy(ROOT / part, scratch / part)
+        print("| layer | module | mutant | killed by |\n|---|---|---|---|")
+        for layer, module, old, new in MUTANTS:
+            if layer in asked.layers:
+                by = killer(scratch, module, old, new, TESTS[layer])
+                survivors += by is None
+                change = " ".join(f"`{old}` → `{new}`".split()).replace("|", "\\|")
+                print(f"| {layer} | {module} | {change} | {by or '**nothing**'} |", flush=True)
+    print(f"\n{survivors} survivors")
+    sys.exit(survivors > 0)
+
+
+if __name__ == "__main__":
+    main()
