@@ -21,6 +21,7 @@ export PYTHONPATH :=
 .PHONY: report test test-pages check fuzz faults coding-sample benchmark-quotes lab lint fix model lock .venv
 
 report: .venv/ready
+	@$(BIN)/python -m pipeline.cache
 ifdef RAW
 	@$(BIN)/python -m pipeline.other_corpus "$(RAW)" $(if $(GOLD),"$(GOLD)")
 else

@@ -63,7 +63,7 @@ class _Run:
         outside.write_text("Dies geht niemanden etwas an.", encoding="utf-8")
         (root / "data/raw/moorbote/verweis.txt").symlink_to(outside)
         (root / "data/raw/moorbote/Fähre.html").write_text(
-            f'<p>Die Fähre legt heute ab.</p><img src="file://{outside}"><iframe src="http://192.0.2.1/"></iframe>',
+            '<p>Die Fähre legt heute ab.</p><img src="../../../../geheim.txt"><iframe src="http://192.0.2.1/"></iframe>',
             encoding="utf-8",
         )
         (root / "data/raw/moorbote/formel.txt").write_text(

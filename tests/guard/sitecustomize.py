@@ -6,21 +6,29 @@ import sys
 
 _LOG = os.open(os.environ["GUARD_LOG"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
-_CHANGES = {"os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.truncate", "os.chmod", "os.link", "os.symlink"}
+_CHANGES = {
+    "os.remove": 1,
+    "os.rename": 2,
+    "os.mkdir": 2,
+    "os.rmdir": 1,
+    "os.chmod": 2,
+}  # where the folder's number stands
 _NETWORK = {"socket.connect", "socket.sendto", "socket.sendmsg", "socket.bind"}
 _LOOKUPS = {"socket.getaddrinfo", "socket.gethostbyname", "socket.gethostbyaddr"}
 
 
-def _note(kind: str, path: object) -> None:
+def _note(kind: str, path: object, folder: int = -1) -> None:
     if isinstance(path, (str, bytes, os.PathLike)):
-        os.write(_LOG, kind.encode() + b"\t" + os.path.abspath(os.fsencode(path)) + b"\n")  # noqa: PTH100
+        base = os.fsencode(os.readlink(f"/proc/self/fd/{folder}")) if folder >= 0 else b""  # noqa: PTH115
+        place = os.path.abspath(os.path.join(base, os.fsencode(path)))  # noqa: PTH100, PTH118
+        os.write(_LOG, kind.encode() + b"\t" + place + b"\n")
 
 
 def _watch(event: str, args: tuple) -> None:
     if event == "open":
         _note("w" if (args[2] or 0) & _WRITES else "r", args[0])
     elif event in _CHANGES:
-        _note("w", args[0])
+        _note("w", args[0], args[_CHANGES[event]])
     elif (
         event in _NETWORK
         and isinstance(args[1], tuple)
