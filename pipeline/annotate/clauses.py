@@ -29,7 +29,7 @@ class Unit:
 
     `low` has the lower-case words, OPAQUE for a quotation set off by marks (its index in `marked`, else -1); `inside` says
     whether a token stands between marks; `segments` are token ranges between punctuation, `segment_of` their inverse
-    (-1 for punctuation); `names` holds where the document's names begin.
+    (-1 for punctuation); `names` holds where the document's names begin, `people` where persons' full names begin and end.
     """
 
     start: int
@@ -43,6 +43,7 @@ class Unit:
     segments: list[tuple[int, int]] = field(default_factory=list)
     segment_of: list[int] = field(default_factory=list)
     names: frozenset[int] = frozenset()
+    people: dict[int, int] = field(default_factory=dict)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Character span of the tokens first … last - 1."""
@@ -118,6 +119,10 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
     starts = [marks[index].opening for index in tops]
     block_starts = [block.start for block in document.blocks]
     names = frozenset(mention.start for mention in document.mentions if mention.form == "name")
+    people = {
+        m.start: m.end for m in document.mentions
+        if m.form == "name" and m.entity_type == "PER" and " " in document.text[m.start : m.end]
+    }  # fmt: skip
     opaque: dict[int, bool] = {}
     current: Unit | None = None
     for sentence in document.sentences:
@@ -134,7 +139,7 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
         if not held:
             if current is not None:
                 yield _finished(current)
-            current = Unit(sentence.start, sentence.end, sentence.zone, block, names=names)
+            current = Unit(sentence.start, sentence.end, sentence.zone, block, names=names, people=people)
         current.end = sentence.end
         skip_until = -1
         for number, word in enumerate(sentence.words):
@@ -144,7 +149,7 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
             if length > _LONGEST and (word.text in ",;:" or length > 2 * _LONGEST):
                 current.end = current.words[-1].end
                 yield _finished(current)
-                current = Unit(word.start, sentence.end, sentence.zone, block, names=names)
+                current = Unit(word.start, sentence.end, sentence.zone, block, names=names, people=people)
             at = bisect_right(starts, word.start) - 1
             index = tops[at] if at >= 0 and marks[tops[at]].closing > word.start else -1
             if index >= 0:

@@ -7,15 +7,18 @@ quotation if the clause has a cue or reports speech, and a name, title or scare 
 from bisect import bisect_right
 from functools import cache
 
-from pipeline.annotate.clauses import OPAQUE, Unit, word_classes
+from pipeline.annotate.clause_shape import looks_finite
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.contents import mood
 from pipeline.annotate.cues import Cue
 from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.findings import Finding, Span, cue_spans
 from pipeline.annotate.framed import frame_speaker
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
-from pipeline.annotate.parties import addressee, name_before_colon
+from pipeline.annotate.parties import addressee, can_speak, is_mute, name_before_colon
 from pipeline.annotate.speakers import subject_of_verb
+from pipeline.annotate.subject_places import after_verb, before_asides
 from pipeline.spans import trimmed
 from pipeline.tables import read_resource
 
@@ -94,6 +97,9 @@ def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames:
         if opens or is_wie:
             _fill(unit, finding, cue, speaker)
             return True
+    if tokens := _speaks_behind(unit, k):  # „…“, schmunzelt Abel
+        finding.cue, finding.speaker = [unit.span(k, k + 1)], unit.span(*tokens)
+        return True
     for frame in frames:
         if frame.first == k:
             finding.cue, finding.frame, finding.speaker = (
@@ -103,6 +109,16 @@ def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames:
             )
             return True
     return False
+
+
+def _speaks_behind(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Subject of any verb right behind a quotation and its comma: what stands so is said, whatever the verb (freut sich der Wirt)."""
+    if unit.low[at - 1] != "," or unit.low[at] in word_classes()["auxiliary"]:
+        return None
+    if unit.low[at] not in finite_forms() and not looks_finite(unit, at):
+        return None
+    tokens = after_verb(unit, at + 1, unit.segments[unit.segment_of[at]][1])
+    return tokens if tokens and can_speak(unit, *tokens) else None
 
 
 def _fill(unit: Unit, finding: Finding, cue: Cue, speaker: Span | None) -> None:
@@ -137,8 +153,14 @@ def _cue_before(
         )
         return True
     if unit.low[at - 1] == ":" and at >= 2 and unit.segment_of[at - 2] >= 0:
-        tokens = name_before_colon(unit, at - 1) or subject_of_verb(unit, unit.segment_of[at - 2])
-        if tokens:
+        segment = unit.segment_of[at - 2]
+        first, last = unit.segments[segment]
+        if mood(unit, first, last) == "I":
+            return False  # Wichtig seien Leute, die offen sprächen: „…“ goes on with whoever spoke
+        tokens = name_before_colon(unit, at - 1) or subject_of_verb(unit, segment)
+        if tokens is None and segment:
+            tokens = before_asides(unit, segment)
+        if tokens and not is_mute(unit, *tokens):
             finding.speaker = unit.span(*tokens)
             finding.rule = "marks_colon" if finding.quote_type == "direct" else finding.rule
             return True

@@ -65,7 +65,7 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
         and (low[k] in classes["article"] or low[k] in classes["pronoun"])
     ):
         k += 1  # sentence-initial article
-    while k < stop and is_adjective(unit, k):
+    while k < stop and (is_adjective(unit, k) or (k > at + 1 and _is_counted_participle(unit, k, stop))):
         k += 1
     head = k
     while k < stop and is_noun(unit, k):
@@ -76,9 +76,10 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
         return k if k == stop or unit.words[k].text[0].islower() else None
     if unit.low[head] in _time_nouns():
         return None
+    k, is_person = _behind_person(unit, head, k)
     while k < stop:
         end = None
-        if low[k] in GENITIVE and not (low[k] == "der" and words[head].start in unit.names):
+        if low[k] in GENITIVE and not is_person and not (low[k] == "der" and words[head].start in unit.names):
             end = simple_phrase(unit, k, stop)
         elif low[k] in attributes and low[k] in JOINED | FROM:
             begin = k + 1
@@ -89,8 +90,18 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
             end = simple_phrase(unit, k + 1, stop)
         if end is None:
             break
-        k = end
+        k, is_person = end, False
     return k
+
+
+def _behind_person(unit: Unit, head: int, end: int) -> tuple[int, bool]:
+    """Cut a run of nouns behind a person's full name (nimmt Ida Abel | Bezug), which no genitive follows (sagte Ida Abel | dieser Zeitung)."""
+    for k in range(head, end):
+        closes = unit.people.get(unit.words[k].start)
+        if closes is not None:
+            behind = next((j for j in range(k + 1, end) if unit.words[j].start >= closes), end)
+            return (end, False) if behind < end and unit.words[behind].start in unit.names else (behind, True)
+    return end, False
 
 
 def simple_phrase(unit: Unit, at: int, stop: int) -> int | None:
@@ -105,6 +116,11 @@ def simple_phrase(unit: Unit, at: int, stop: int) -> int | None:
     while k < stop and is_noun(unit, k):
         k += 1
     return k if k > head else None
+
+
+def _is_counted_participle(unit: Unit, at: int, stop: int) -> bool:
+    """die 16 | beteiligten Häuser: behind article and number no finite verb stands before a noun."""
+    return unit.low[at - 1][0].isdigit() and unit.low[at].endswith("en") and at + 1 < stop and is_noun(unit, at + 1)
 
 
 def _continues(unit: Unit, at: int) -> bool:

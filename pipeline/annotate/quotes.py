@@ -62,7 +62,7 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
         previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)
         block = unit.block
         tokens = topic(unit)
-        if tokens and unit.low[tokens[0]] in ("es", "man", "wer"):
+        if tokens and (unit.low[tokens[0]] in ("es", "man", "wer") or unit.low[tokens[0]].startswith("welch")):
             tokens = None  # nobody in particular
         before = unit.span(*tokens) if tokens else None
         before_speaks = tokens is not None and can_speak(unit, *tokens)
@@ -126,7 +126,11 @@ def _in_unit(
             finding.speaker is None
             and memory is not None
             and (
-                (finding.rule == "reportative_sollen" and memory[1] < 2)
+                (
+                    (finding.rule == "reportative_sollen" or finding.lemma == "heißen")
+                    and memory[0].cue
+                    and memory[1] < 2
+                )
                 or (finding.rule in ("frame", "konjunktiv") and finding.frame)
             )
         ):

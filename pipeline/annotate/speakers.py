@@ -7,6 +7,7 @@ follows the subordinator; a relative clause has its antecedent.
 
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
+from pipeline.annotate.contents import mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.parties import BOTH_CASES, can_speak
 from pipeline.annotate.phrases import JOINED, noun_phrase
@@ -60,7 +61,7 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         return after_verb(unit, cue.pivot + 1, last, cue.verb.needs)
     segment = unit.segment_of[cue.pivot]
     found = after_verb(unit, cue.pivot + 1, last, cue.verb.needs)
-    if found and unit.low[cue.pivot + 1] in ("er", "wir", "ich", "man"):
+    if found and (unit.low[cue.pivot + 1] in ("er", "wir", "ich", "man") or mood(unit, 0, first) == "I"):
         return found
     speaks = found is not None and can_speak(unit, *found)
     if speaks and found[1] == last and not is_relative(unit, max(0, segment - 1)) and last < len(unit.low) - 1:

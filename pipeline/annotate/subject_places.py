@@ -149,7 +149,7 @@ def antecedent(unit: Unit, comma: int) -> tuple[int, int] | None:
 def publication(unit: Unit, first: int, last: int, is_said: bool = True) -> tuple[int, int] | None:
     """The text that speaks: "In dem Antrag heißt es …" → dem Antrag; in the passive only a known text, medium or body."""
     for k in range(first, last - 1):
-        if unit.low[k] in ("in", "im", "aus", "bei", "auf"):
+        if unit.low[k] in ("in", "im", "aus", "bei", "auf", "von"):
             end = noun_phrase(unit, k + 1, last)
             if end is not None and (is_said or any(noun_kind(w.text) for w in unit.words[k + 1 : end])):
                 return k + 1, end

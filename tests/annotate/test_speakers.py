@@ -33,6 +33,10 @@ def speaker(text, **names):
         ("Auch das Fest, das lange fehlte, hält er für gut: „Das Fest war wirklich nötig.“", "er"),
         ("Das steht in einem Brief, in dem es heißt: „Das Bad bleibt leider zu.“", "einem Brief"),
         ("Das ist ein Mann, von dem die Polizei glaubt, er sei geflohen.", "die Polizei"),
+        ("„Wir backen alles selbst“, schmunzelt der Bäcker.", "der Bäcker"),
+        ("Das ist allen klar, so Abel: „Wir bleiben alle hier.“", "Abel"),
+        ("Die Lage sei ernst, die die Stadt habe, sagte Xyloth.", "Xyloth"),
+        ("Das sagen die 16 beteiligten Häuser: „Wir bleiben alle hier.“", "die 16 beteiligten Häuser"),
         ("Abel wird mit den Worten zitiert: „Das Bad bleibt zu.“", "Abel"),
     ],
 )
@@ -79,3 +83,14 @@ def test_an_object_before_the_verb_is_no_speaker():
 def test_who_wants_to_have_seen_it_speaks():
     _, spans = find_quotes(read("Drei Eulen will er dort gesehen haben."))
     assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"er"}
+
+
+def test_a_full_name_ends_a_phrase():
+    assert speaker("Das Haus sei alt, sagte Ida Abel dieser Zeitung.", PER="Ida Abel") == "Ida Abel"
+    assert speaker("Auf ihn nimmt Ida Abel Bezug: „Das Haus ist schon sehr alt.“", PER="Ida Abel") == "Ida Abel"
+
+
+def test_a_thing_before_a_colon_leaves_the_word_to_whoever_spoke():
+    text = "Abel sagte, das Haus sei alt. Wichtig seien Leute, die offen sprächen: „Wir reden alle zu wenig.“"
+    _, spans = find_quotes(read(text))
+    assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"Abel"}
