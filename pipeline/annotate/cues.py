@@ -23,6 +23,7 @@ SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
     "seitdem seit bis wo was wer warum weshalb wann womit wodurch woran worauf wonach wozu wogegen".split()
 )
+_ALSO_PREPOSITIONS = frozenset(["seit", "bis", "während"])
 RELATIVES = frozenset("der die das dem den dessen deren denen welcher welche welches welchem welchen".split())
 
 
@@ -134,6 +135,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
         first + (low[first] in word_classes()["preposition"] and first + 1 < last)
     ]  # der Brief, | in dem es heißt
     is_sub = low[first] in SUBORDINATORS or (opens in RELATIVES and first > 0 and low[first - 1] == ",")
+    if low[first] in _ALSO_PREPOSITIONS and form == "finite" and at < last - 1:
+        is_sub = False  # Seit dem Mittag | sprechen Abel und Berg von …
     if form in ("participle", "apart"):
         if form == "apart" and low[at - 1 : at] != [verb.particle]:
             return None

@@ -207,6 +207,8 @@ def _possessor(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
 def _zufolge(unit: Unit, at: int) -> Frame | None:
     first = unit.segments[unit.segment_of[at]][0]
     for k in range(max(first, at - 14), at):
+        if "sich" in unit.low[k:at]:
+            continue  # belief sich | dem Amt zufolge
         if noun_phrase(unit, k, at, _WIDE) == at and unit.low[k] not in word_classes()["preposition"]:
             head = _head(unit, k, at)
             source = (_behind(unit, head, at) or _possessor(unit, k, head)) if head is not None else None

@@ -10,6 +10,7 @@ from pipeline.annotate.findings import Finding, Span
 from pipeline.annotate.indirect import carries_on, find_indirect
 from pipeline.annotate.marks import Marked, find_marks
 from pipeline.annotate.parties import can_speak
+from pipeline.annotate.sources import mentions_in
 from pipeline.annotate.speakers import topic
 from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
@@ -75,7 +76,11 @@ def _repeated(document: Document, findings: list[Finding]) -> None:
     spoken = [
         (_plain(document.text[slice(*f.content[0])]), f) for f in findings if f.speaker and f.quote_type == "direct"
     ]
-    bare = [f for f in findings if not f.cue and f.quote_type == "direct" and f.rule.startswith("marks")]
+    bare = [
+        f for f in findings
+        if not f.cue and f.quote_type == "direct" and f.rule.startswith("marks")
+        and not (f.rule == "marks_colon" and any(m.entity_type == "PER" for m in mentions_in(document, *f.speaker)))
+    ]  # fmt: skip
     for finding in bare[:_DISPLAYED]:
         if document.zone_at(finding.content[0][0]) not in _DISPLAY_ZONES:
             continue

@@ -152,10 +152,12 @@ def _set_off(document: Document, body: list[int], at: int, found: Unmarked) -> N
     title, function = text[start : person.start], text[person.end : below.end].strip()
     if any(not w[0].isupper() for w in title.split()) or (function and function[0] not in ",(/|"):
         return
-    if title.startswith(("Von ", "Text", "Foto")) or any(w.lower().endswith(_WRITERS) for w in function.split()):
-        return  # a byline
-    has_function = any(person_noun(word.strip("(),.")) for word in f"{title} {function}".split())
     has_marks = said[:1] in _MARKS and said[-1:] in _MARKS
+    is_pulled = quote.zone == below.zone == "pullquote"
+    is_byline = any(w.lower().endswith(_WRITERS) for w in function.split()) and not (has_marks or is_pulled)
+    if is_byline or title.startswith(("Von ", "Text", "Foto")):
+        return
+    has_function = any(person_noun(word.strip("(),.")) for word in f"{title} {function}".split())
     is_personal = bool(_FIRST_PERSON.search(said))
     if has_marks and (dash or has_function):
         found.lines[k] = (person.start, person.end)
@@ -164,7 +166,7 @@ def _set_off(document: Document, body: list[int], at: int, found: Unmarked) -> N
         return
     follows = at + 2 < len(body) and not _DASH.match(text[document.blocks[body[at + 2]].start :][:5])
     if (dash and (is_personal or (has_function and follows))) or (
-        has_function and function and is_personal and follows
+        has_function and is_personal and (is_pulled or (function and follows))
     ):
         found.answers.add(k)
         found.findings.append(
