@@ -7,13 +7,15 @@ from functools import cache
 from pipeline.clean.language import find_language
 from pipeline.clean.printed_dates import find_clocks, find_dates, is_after
 from pipeline.spans import WORD, count_tokens, folded
-from pipeline.tables import read_resource
+from pipeline.tables import read_resource, read_words
 
 MIN_SWISS_TOKENS = 100  # a shorter text without ß may simply have had no occasion to write one
 _STAMPED = ("other", "navigation", "list", "subhead", "kicker")  # zones of short lines that may hold a date and time
 STAMP_WORDS = 16
 NEAR = 4  # blocks around headline and first paragraph in which a date line belongs to the article
 _FILE_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
+_PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.-]*(?:[ /][\w(][\w.)-]*){0,3},\s+)?(?:den\s+)?")
+LONGEST_DATE = 40
 _UPDATED = re.compile(r"aktualisier|geändert|update", re.IGNORECASE)
 
 
@@ -50,7 +52,8 @@ def find_published(
 
     In the text blocks of zone date and bylines count, and short lines with a date and a time of day ("Mia Rolfs,
     3.9.2025, 14:05 Uhr"), never sentences or copyright lines; one near the head of the article goes before one behind
-    it, and of two dates in a line ("Veröffentlicht …, aktualisiert …") the earlier. "Heute, 14:05 Uhr" names no day.
+    it, and of two dates in a line ("Veröffentlicht …, aktualisiert …") the earlier; without any of these the dateline that
+    opens the article. "Heute, 14:05 Uhr" names no day.
     """
     if document.get("published"):
         return document["published"], document.get("published_from") or "manifest"
@@ -93,7 +96,16 @@ def _printed(text: str, blocks: Sequence[Mapping], latest: str | None) -> str | 
     for group in (near, below, above, inside):
         if group:
             return min(group)[3]
-    return None
+    return _dateline(text[blocks[first]["start"] : blocks[first]["end"]], latest) if body else None
+
+
+def _dateline(opening: str, latest: str | None) -> str | None:
+    """The day in the dateline that opens an article: "Kiel, 3. März 2026. Die Fähre …", "Kiel, den 03.03.2026 (hff) – …"."""
+    place = _PLACE.match(opening)
+    start = place.end() if place and opening.split()[0].lower() not in read_words("de/function_words.csv") else 0
+    found = next(find_dates(folded(opening[: start + LONGEST_DATE]), latest), None)
+    ends = found and opening[found[1] :].lstrip()[:1]
+    return found[2] if found and found[0] == start and len(found[2]) == 10 and ends and ends in ".:(–—-/|" else None
 
 
 def _has_time(line: str, dates: Sequence[tuple[int, int, str]]) -> bool:

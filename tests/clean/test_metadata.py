@@ -86,3 +86,21 @@ def test_a_mark_left_over_from_a_missing_kicker_is_no_part_of_the_headline():
     parts = [("headline", ": Fähre geht"), ("paragraph", "Sie legt ab.")]
     row = find_metadata(*document("\n".join(part for _, part in parts), parts), "Sie legt ab.")
     assert row["headline"] == "Fähre geht"
+
+
+@pytest.mark.parametrize(
+    ("opening", "date"),
+    [
+        ("Bad Kiel, 3. März 2026. Die Fähre legt ab.", "2026-03-03"),
+        ("3. März 2026. Die Fähre legt ab.", "2026-03-03"),
+        ("Kiel (ots), den 03.03.2026 (hff) – Die Fähre legt ab.", "2026-03-03"),
+        ("Am 3. März 2026 legt die Fähre ab.", None),
+        ("3. März 2026 war ihr letzter Tag.", None),
+        ("Die Fähre, 3. März 2026.", None),
+    ],
+)
+def test_the_dateline_that_opens_an_article_dates_it_where_nothing_else_does(opening, date):
+    parts = [("headline", "Fähre geht"), ("paragraph", opening)]
+    assert find_published(*document("\n".join(part for _, part in parts), parts))[0] == date
+    parts.insert(1, ("date", "05.03.2026"))
+    assert find_published(*document("\n".join(part for _, part in parts), parts))[0] == "2026-03-05"
