@@ -7,13 +7,22 @@ beside it: the test that kills the mutant. Ends with status 1 if one survives or
 """
 
 import argparse
+import contextlib
+import multiprocessing
 import os
-import re
 import shutil
-import subprocess
 import sys
 import tempfile
+from multiprocessing.connection import Connection
 from pathlib import Path
+
+import pandera.pandas
+import pyarrow.parquet
+import pytest
+import spacy
+
+assert pandera and pyarrow and spacy  # loaded here once, not in every child
+sys.dont_write_bytecode = True
 
 ROOT = Path(__file__).resolve().parents[1]
 TESTS = {
@@ -86,29 +95,44 @@ MUTANTS = [
 ]  # fmt: skip
 
 
+class _Failures:
+    """pytest plugin: names of the tests that failed."""
+
+    def __init__(self) -> None:
+        self.names: list[str] = []
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.names.append(report.nodeid.rpartition("/")[2])
+
+
+def _run(scratch: Path, tests: list[str], answer: Connection) -> None:
+    os.chdir(scratch)
+    sys.path.insert(0, str(scratch))
+    failures = _Failures()
+    with open(os.devnull, "w") as nowhere, contextlib.redirect_stdout(nowhere):  # noqa: PTH123
+        status = pytest.main(["-q", "-x", "-p", "no:cacheprovider", *tests], plugins=[failures])
+    answer.send([*failures.names, f"pytest ended with {int(status)}" if status else ""])
+
+
 def killer(scratch: Path, module: str, old: str, new: str, tests: list[str]) -> str | None:
-    """The first test that fails with `new` for `old`, or what else ends the run; None if the mutant survives."""
+    """The first test that fails with `new` for `old`, or what else ends the run; None if the mutant survives.
+
+    The tests run in a child of this process, which has the large libraries loaded and nothing of this project.
+    """
     path = scratch / "pipeline" / f"{module}.py"
     source = path.read_text(encoding="utf-8")
     if source.count(old) != 1:
         raise ValueError(f"{module}: {source.count(old)} places hold {old!r}; bring benchmarks/mutants.py up to date")
     path.write_text(source.replace(old, new), encoding="utf-8")
-    command = [sys.executable, "-B", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
-    try:
-        done = subprocess.run(
-            command,
-            cwd=scratch,
-            capture_output=True,
-            text=True,
-            timeout=600,
-            env=os.environ | {"PYTHONPATH": str(scratch)},
-        )
-    finally:
-        path.write_text(source, encoding="utf-8")
-    if done.returncode == 0:
-        return None
-    failed = re.search(r"(?m)^(?:FAILED|ERROR) \S*?(test_\w+\.py(?:::\S+)?)", done.stdout)
-    return failed[1] if failed else f"pytest ended with {done.returncode}"
+    fork = multiprocessing.get_context("fork")
+    here, there = fork.Pipe()
+    child = fork.Process(target=_run, args=(scratch, tests, there))
+    child.start()
+    child.join(600)
+    child.kill()
+    path.write_text(source, encoding="utf-8")
+    return (here.recv()[0] or None) if here.poll() else "no end within ten minutes"
 
 
 def main() -> None:

@@ -40,7 +40,14 @@ def find_span(starts: Sequence[int], ends: Sequence[int], position: int) -> int 
     return index if index >= 0 and position < ends[index] else None
 
 
-def trimmed(text: str, start: int, end: int, strip: str = " \t\n\r\u00a0") -> tuple[int, int]:
+# What a reader sees nothing of: white space of every width, separators, joiners, soft hyphens.
+BLANKS = (
+    " \t\n\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b"
+    "\u200c\u200d\u2028\u2029\u202f\u205f\u2060\u3000\ufeff"
+)
+
+
+def trimmed(text: str, start: int, end: int, strip: str = BLANKS) -> tuple[int, int]:
     """The span without the characters of `strip` at its ends; an empty span stays where it began."""
     while start < end and text[start] in strip:
         start += 1

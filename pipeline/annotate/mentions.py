@@ -11,10 +11,10 @@ from pipeline.annotate.name_frames import apply_frames
 from pipeline.annotate.name_lists import apply_lists, credited, demonyms, own_name
 from pipeline.annotate.name_recurrence import apply_recurrence
 from pipeline.annotate.name_spans import Names, read_sentence
-from pipeline.spans import find_span, merged, trimmed
+from pipeline.spans import BLANKS, find_span, merged, trimmed
 from pipeline.tables import read_resource
 
-_EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•· \t\u00a0\u00ad\u2007\u2009\u200a\u200b\u202f\u3000\ufeff"
+_EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•·" + BLANKS
 
 
 @cache

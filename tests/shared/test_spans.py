@@ -24,3 +24,8 @@ def test_a_span_that_is_not_its_slice_is_found():
 
 def test_tokens_are_words():
     assert count_tokens("Am 3. Mai: Grass' E-Mail, 15.000 Euro – fertig!") == 8
+
+
+def test_nothing_that_cannot_be_seen_stands_at_the_edge_of_a_span():
+    assert trimmed("\u2028 \u202fKiel\u00ad\u200b\u3000", 0, 10) == (3, 7)
+    assert trimmed(" \u202f\u2028", 0, 3)[0] == trimmed(" \u202f\u2028", 0, 3)[1]
