@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 
 from tests.fuzz.layers import LAYERS
 
-CASES = {"corpus": 10, "formats": 60, "accepted": 30, "schemas": 60}
+CASES = {"corpus": 6, "formats": 60, "accepted": 30, "schemas": 30}
 FINDINGS = sorted((Path(__file__).parent / "findings").glob("*.txt"))
 OF_TEXT = "spans accepted sentences names quotes designations attributions quantities".split()
 
