@@ -30,9 +30,13 @@ def find_quantities(document: Document, attributions: Sequence[dict]) -> list[di
     "mindestens 1,5 Millionen Euro" → value_low 1500000, value_high null, modifier min, unit EUR. Spans ("10 bis 15") have both
     ends and modifier approx; vague words the range that number_words.csv gives. `counted` is null beside a unit of measure.
     """
-    rows = []
+    rows: list[dict] = []
+    waiting, near = sorted(attributions, key=lambda a: -a["scope_start"]), []
     for sentence, at in document.with_mentions():
-        rows += _in_sentence(document, sentence, at, attributions)
+        while waiting and waiting[-1]["scope_start"] < sentence.end:
+            near.append(waiting.pop())
+        near = [a for a in near if a["scope_end"] > sentence.start]
+        rows += _in_sentence(document, sentence, at, near)
     return numbered(document.document_id, "n", rows, "quantity_id")
 
 
