@@ -385,13 +385,8 @@ def _table(line: str) -> Table:
     name, grain, key, rest = (part.strip() for part in line.split("|"))
     names = key.split() + rest.split()
     columns = {n.rstrip("?"): _LOCAL.get((name, n.rstrip("?")), COLUMNS[n.rstrip("?")]) for n in names}
-    return Table(
-        name,
-        grain,
-        tuple(k.rstrip("?") for k in key.split()),
-        columns,
-        frozenset(n[:-1] for n in names if n[-1] == "?"),
-    )
+    nullable = frozenset(n[:-1] for n in names if n[-1] == "?")
+    return Table(name, grain, tuple(k.rstrip("?") for k in key.split()), columns, nullable)
 
 
 TABLES: dict[str, Table] = {table.name: table for table in map(_table, _TABLES.strip().splitlines())}

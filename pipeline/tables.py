@@ -75,11 +75,9 @@ def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
     table = TABLES[name]
     data = _typed(table, data).sort_values(list(table.order), kind="stable", ignore_index=True)
     for column, dtype in table.dtypes.items():
-        infinite = data[column].isin([float("inf"), float("-inf")]) if dtype == "float64" else []
-        if any(infinite):
-            raise InputError(
-                f"table {name}: column {column} holds an infinite number; first rows {_shown(table, data[infinite])}"
-            )
+        bad = data[data[column].isin([float("inf"), float("-inf")])] if dtype == "float64" else data[:0]
+        if len(bad):
+            raise InputError(f"table {name}: column {column} holds an infinite number; first rows {_shown(table, bad)}")
     try:
         table.pandera.validate(data, lazy=True)
     except SchemaErrors as error:
@@ -199,10 +197,9 @@ def _frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
 
 
 def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
-    """A table read once from its start: each call gives its next rows, up to those of the document_id named."""
+    """A table read once from its start, a row group at a time: each call gives its next rows, up to those of the document_id."""
     file = pq.ParquetFile(_existing(name))
-    columns = columns or list(TABLES[name].columns)  # one row group in memory at a time
-    groups = iter(range(file.num_row_groups))
+    columns, groups = columns or list(TABLES[name].columns), iter(range(file.num_row_groups))
     ahead = file.schema_arrow.empty_table().select(columns)
 
     def rows_to(document_id: str) -> pa.Table:

@@ -34,10 +34,10 @@ def predicate_of(found: Sequence[Piece], first: int, last: int) -> str | None:
 
 def _particle(found: Sequence[Piece], verb: int, right: int) -> str:
     """The particle of a finite verb, which closes its clause: no preposition stands at an end or before "und"."""
+    particles = (*prefixes("separable"), *prefixes("inseparable"))
     for at in range(verb + 1, right + 1):
-        if found[at].text in (*prefixes("separable"), *prefixes("inseparable")):
-            if at == right or found[at + 1].text in ("und", "oder"):
-                return found[at].text
+        if found[at].text in particles and (at == right or found[at + 1].text in ("und", "oder")):
+            return found[at].text
     return ""
 
 
