@@ -34,7 +34,9 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
     try:
         _check(client, address, model, run, files)
         while True:
-            for batch in islice(batches, max(0, 2 * sum(client.nthreads().values()) - len(running))):
+            # one at least: where all workers are gone it waits for the next, or articles not yet sent would be lost
+            wanted = max(1, 2 * sum(client.nthreads().values()))
+            for batch in islice(batches, max(0, wanted - len(running))):
                 running[client.submit(_annotated, batch, model, run, tuple(files), pure=False)] = batch
             if not running:
                 return
