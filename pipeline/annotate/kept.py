@@ -92,7 +92,7 @@ def conclude(keys: Mapping[str, bytes]) -> None:
     """Write down what the tables were made from, and forget the parts."""
     schema = _KEYS.with_metadata({"tables": json.dumps(_table_hashes())})
     _write(_folder() / "index", [pa.table({"key": list(keys.values())}, schema=schema)])
-    for path in _folder().glob("*.part"):
+    for path in [*_folder().glob("*.part"), *_folder().glob("*.aside")]:
         path.unlink()
 
 
