@@ -4,7 +4,6 @@ import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 
 from pipeline.link.terms import weights
 
@@ -146,8 +145,13 @@ class Clustering:
         """The stories under one key that have a member near the day, or one without a day, the latest first; of an undated
         document all days are near."""
         near = reversed(by_day) if day is None else [*range(day + self.story_days, day - self.story_days - 1, -1), None]
-        stories = dict.fromkeys(story for one in near if one in by_day for story in reversed(by_day[one]))
-        return list(islice(stories, MAX_POSTINGS))
+        found: dict[int, None] = {}
+        for one in near:
+            for story in reversed(by_day.get(one, {})):
+                found[story] = None
+                if len(found) == MAX_POSTINGS:  # no look at the rest: a corpus without dates has all its stories here
+                    return list(found)
+        return list(found)
 
     def run(self) -> None:
         for document in range(len(self.features)):
