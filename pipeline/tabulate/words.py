@@ -115,7 +115,10 @@ def _cells(words: list[str], document: np.ndarray, item: np.ndarray, n: np.ndarr
 def _hits(text: str, start: int, end: int, terms: list[Term]) -> Iterable[dict]:
     for term in terms:
         for match in term.pattern.finditer(text, start, end):
-            left, right = text[start : match.start()], text[match.end() : end]
+            if not match.group():
+                continue  # a look-ahead alone: nothing is counted there
+            left = text[max(start, match.start() - CONTEXT - 1) : match.start()]
+            right = text[match.end() : min(end, match.end() + CONTEXT + 1)]
             yield {
                 "term": term.term,
                 "group": term.group,

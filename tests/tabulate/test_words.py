@@ -37,6 +37,7 @@ def test_terms_stand_for_whole_words_with_a_star_for_any_letters_and_slashes_for
         "/Fähren?(?=,)/": ["Fähren"],
         "legt  ab": ["legt ab"],
     }
+    assert _read(read_terms([{"term": "/(?=Fähr)/", "group": ""}])).concordance.empty  # a place, no words
     for row in lines.itertuples():
         assert TEXT[row.start : row.end] == row.keyword
         assert TEXT[: row.start].endswith(row.left) and TEXT[row.end :].startswith(row.right)
