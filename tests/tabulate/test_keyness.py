@@ -108,6 +108,15 @@ def test_the_interval_of_the_log_ratio_is_a_quotient_of_wilson_bounds():
     )
     _, low, high = log_ratio(np.array([0]), 5, np.array([3]), 10)
     assert np.isnan(low[0]) and np.isfinite(high[0])
+    _, low, high = log_ratio(np.array([3]), 5, np.array([0]), 10)
+    assert np.isfinite(low[0]) and np.isnan(high[0])
+
+
+def test_the_more_rows_are_read_at_once_the_wider_the_intervals():
+    (_, low, high), (_, wider_low, wider_high) = (
+        log_ratio(np.array([4]), 5, np.array([1]), 10, family) for family in (1, 20)
+    )
+    assert wider_low < low and wider_high > high
 
 
 def test_log_odds_z_by_hand():
