@@ -21,28 +21,32 @@ DVC = yaml.safe_load((ROOT / "dvc.yaml").read_text())["stages"]
 
 
 @cache
-def _imported(path: Path) -> frozenset[Path]:
-    """Files of this package that `path` imports, directly or through others, and resources it names."""
-    out = {path}
-    pending = [path]
+def _named(path: Path) -> frozenset[Path]:
+    """Files of this package that a module imports itself, and resources it names."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
+            names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names if alias.name.startswith("pipeline")]
+        for name in names:
+            base = ROOT / name.replace(".", "/")
+            found |= {p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file()}
+            found |= {p / "__init__.py" for p in base.parents if (p / "__init__.py").is_file() and p != ROOT}
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.match(r"de/[\w.-]+$", node.value):
+            found.add(ROOT / "pipeline/resources" / node.value)
+    return frozenset(found)
+
+
+def _imported(path: Path) -> set[Path]:
+    """Files of this package that `path` imports, directly or through others, and resources they name."""
+    out, pending = {path}, [path]
     while pending:
-        source = pending.pop().read_text(encoding="utf-8")
-        found = set()
-        for node in ast.walk(ast.parse(source)):
-            names = []
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("pipeline"):
-                names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-            elif isinstance(node, ast.Import):
-                names = [alias.name for alias in node.names if alias.name.startswith("pipeline")]
-            for name in names:
-                base = ROOT / name.replace(".", "/")
-                found |= {p for p in (base.with_suffix(".py"), base / "__init__.py") if p.is_file()}
-                found |= {p / "__init__.py" for p in base.parents if (p / "__init__.py").is_file() and p != ROOT}
-            if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.match(r"de/[\w.-]+$", node.value):
-                out.add(ROOT / "pipeline/resources" / node.value)
-        pending += sorted(found - out)
+        found = _named(pending.pop()) - out
+        pending += [p for p in found if p.suffix == ".py"]
         out |= found
-    return frozenset(out)
+    return out
 
 
 def _needed(stage: str) -> set[Path]:

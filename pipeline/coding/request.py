@@ -31,7 +31,7 @@ def about(sha256: Iterable[str], params: dict[str, dict]) -> dict[str, str]:
     out = {"fingerprint": fingerprint(sha256), "version": __version__}
     for stage, block in params.items():
         out |= {
-            f"{stage}.{name}": ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            f"{stage}.{name}": (", ".join(map(str, value)) if isinstance(value, list) else str(value)) or "none"
             for name, value in block.items()
         }
     return out

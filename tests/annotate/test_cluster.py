@@ -122,7 +122,7 @@ def test_a_worker_without_the_package(cluster, monkeypatch, tmp_path):
     (empty / "__init__.py").write_text("")
     _use(cluster, monkeypatch)
     cluster.workers(1, first_path=empty.parent)
-    _refused(r"cannot use this package \(.*No module named .pipeline\.\w+")
+    _refused(r"cannot use this package \(.*(No module named|cannot import name) .\w+")
 
 
 def test_a_worker_with_other_code(cluster, monkeypatch, tmp_path):

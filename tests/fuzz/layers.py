@@ -17,6 +17,7 @@ import pandas as pd
 from hypothesis import strategies as st
 
 from pipeline import InputError
+from pipeline.annotate.articles import Article
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.designations import find_designations
@@ -267,8 +268,14 @@ def corpus(texts: list[str]) -> None:
     part = {"ingest.documents": documents, "ingest.html_blocks": frame("ingest.html_blocks", [])}
     (cleaned,) = clean_documents([part], _agencies(), {}, 0.8, [])
     part |= {name: checked(name, data) for name, data in cleaned.items()}
-    annotated = annotate_partition(documents, part["clean.blocks"], part["clean.metadata"], _model())
-    part |= {name: checked(name, data) for name, data in annotated.items()}
+    blocks = part["clean.blocks"].groupby("document_id")
+    zones = {d: list(zip(b["start"], b["end"], b["zone"], b["is_body"], strict=True)) for d, b in blocks}
+    articles = [
+        Article(f"d{n}", f"o{n % 2}", text, "2026-05-03", zones.get(f"d{n}", [])) for n, text in enumerate(texts)
+    ]
+    annotated, failed = annotate_partition(articles, "embedded")
+    assert not failed, failed
+    part |= {name: frame(name, rows.to_pylist()) for name, rows in annotated.items()}
     tables = {name: part[full] for name, full in READ.items()}
     linked = link_corpus(tables, lambda: iter([part]), {"entities": [], "stories": []}, _PARAMETERS)
     part |= {name: checked(name, data) for name, data in linked.items()}
