@@ -73,6 +73,8 @@ def test_one_story_is_the_test_over_all_and_a_thing_in_every_article_has_no_p():
     p = within_stories(item, story_of[article], is_target[article], story_of, is_target, 2)
     assert p[0] == pytest.approx(over_all(np.array([4]), np.array([5]), 8, 20)[0])
     assert np.isnan(p[1])
+    everyone = np.ones(20, bool)  # a story that only the outlet writes on tells nothing
+    assert np.isnan(within_stories(item, story_of[article], everyone[article], story_of, everyone, 2)).all()
 
 
 def test_batches_give_the_same_as_one(monkeypatch):
