@@ -174,6 +174,9 @@ def sentences() -> list[dict]:
     return rows
 
 
+VOICES = [f"{voice}_voice{own}" for voice in ("own", "quoted", "reported") for own in ("", "_own")]
+
+
 def _tabulated(tables: dict[str, list[dict]]) -> None:
     frequency, by_story, designated = [], [], []
     for outlet in dict.fromkeys(t[0] for t in TEXTS.values()):
@@ -195,6 +198,9 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
                     "basis": "descriptive",
                     "n_derived": 0,
                     "n_compound": 0,
+                    "n_documents": 1,
+                    "n_tokens": 80,
+                    "doc_share": 1.0,
                 }
                 frequency.append(row)
                 if TEXTS[documents[0]][2]:
@@ -202,7 +208,7 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
     actor = {"Reederin": "per-marta-lohmann", "Managerin": "per-marta-lohmann", "Bürgermeister": "per-eggert-moebus"}
     actor |= {MARKDOWN: "per-boese", WIDE: "per-boese"}
     for row in tables["annotate.designations"]:
-        voices = {f"{v}_voice": int(row["voice"] == v) for v in ("own", "quoted", "reported")}
+        voices = {column: int(row["voice"] == column.partition("_")[0]) for column in VOICES}
         designated.append(
             {
                 "outlet_id": TEXTS[row["document_id"]][0],
@@ -368,6 +374,7 @@ def write_corpus() -> None:
                 "surface": row["surface"],
                 "speaker": "per-marta-lohmann" if story == "nordblick--faehre" else "per-boese",
                 "relation": "reworded",
+                "is_own": True,
             }
         )
     for variant, row in enumerate(numbers):
@@ -397,6 +404,7 @@ def write_corpus() -> None:
                 "modifier": "approx",
                 "label": "Menschen" if mine else MARKDOWN,
                 "relation": "conflict" if mine else "single",
+                "is_own": True,
             }
         )
     tables["link.claim_relations"].append(
@@ -410,6 +418,8 @@ def write_corpus() -> None:
             "source_kind": "government",
             "frequency": 1,
             "share": 0.5,
+            "frequency_own": 1,
+            "share_own": 0.5,
         }
     )
     tables["tabulate.omissions"].append(
@@ -427,7 +437,7 @@ def write_corpus() -> None:
     for name, added in (
         ("tabulate.coverage", ["n_documents"]),
         ("tabulate.coverage_matrix", ["n_documents"]),
-        ("tabulate.designation_frequency", ["own_voice", "quoted_voice", "reported_voice"]),
+        ("tabulate.designation_frequency", VOICES),
     ):
         tables[name] = _one_row_a_key(tables[name], TABLES[name].key, added)
     for name, rows in tables.items():
