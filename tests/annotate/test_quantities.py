@@ -39,6 +39,8 @@ def found(text, names=None, attributions=()):
         ("Es kamen 2000 Menschen.", "2000 Menschen", 2000, 2000, "exact", "count", "Mensch"),
         ("Der Kurs fiel um 5%.", "5%", 5, 5, "exact", "percent", None),
         ("Zuletzt war das vor 80 Jahren so.", "80 Jahren", 80, 80, "exact", "year", None),
+        ("Vom 3. bis 5. Mai 2026 sanken 40 Boote.", "40 Boote", 40, 40, "exact", "count", "Boote"),
+        ("Sie sprach über zehn Boote.", "zehn Boote", 10, 10, "exact", "count", "Boote"),
     ],
 )
 def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
@@ -53,6 +55,7 @@ def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
         "Im Jahr 2000 kam ein Boot.", "Am 3. Mai 2021 um 18.30 Uhr.", "Sie siegten 3:2.", "Nach Artikel 5 gilt das.",
         "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
         "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
+        "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
     ],
 )  # fmt: skip
 def test_dates_times_results_and_labels_are_none(text):
@@ -65,6 +68,11 @@ def test_ordinals_are_typed_and_names_left_out():
         ("80. Jahrestag", "ordinal"),
         ("ersten Mal", "ordinal"),
     ]
+
+
+def test_a_number_in_a_name_counts_nothing_and_one_before_another_does():
+    assert found("Im Haus der 100 Biere war Ruhe.", {"Haus der 100 Biere": "ORG"}) == []
+    assert [row["value_low"] for row in found("Es waren im Kader 9 von 23 dabei.")] == [9, 23]
 
 
 def test_age_in_brackets_only_after_a_person():
