@@ -69,7 +69,7 @@ MUTANTS = [
     ("quantities", "annotate/quantities", 'a["scope_start"] <= start and end <= a["scope_end"]', 'a["scope_start"] < start and end < a["scope_start"]'),
     ("quantities", "annotate/quantities", "for length in (3, 2, 1):", "for length in (1,):"),
     ("quantities", "annotate/quantities", "nearest = min(around", "nearest = max(around"),
-    ("quantities", "annotate/quantities", "if bare and first and not piece.before and", "if bare and first and"),
+    ("quantities", "annotate/quantities", "if bare and first and not piece.before and", "if False and"),
     ("quantities", "annotate/quantities", "if not ambiguous or big:", "if True:"),
     ("quantities", "annotate/quantities", 'piece.text.startswith("0") and len(piece.text) > 1', 'piece.text.startswith("0") and len(piece.text) > 9'),
     ("keyness", "tabulate/keyness", ">= max(params.min_frequency, 1))", "> max(params.min_frequency, 1))"),

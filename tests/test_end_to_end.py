@@ -1,6 +1,7 @@
 """The sample corpus through every stage up to tabulate and evaluate, in a scratch root, as `dvc repro` runs them."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -17,7 +18,10 @@ RUN = ("ingest", "clean", "annotate", "link", "tabulate", "evaluate")
 
 
 def _stage(root: Path, stage: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", f"pipeline.{stage}"], cwd=root, capture_output=True, text=True)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # this checkout's code, wherever the package is installed from
+    return subprocess.run(
+        [sys.executable, "-m", f"pipeline.{stage}"], cwd=root, env=environment, capture_output=True, text=True
+    )
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """`python -m pipeline.coding` on two invented articles, from raw text to rates."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,7 +21,8 @@ ARTICLE = (
 
 
 def _run(root: Path, *words: str) -> subprocess.CompletedProcess:
-    return subprocess.run([sys.executable, "-m", *words], cwd=root, capture_output=True, text=True)
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}  # this checkout's code, wherever the package is installed from
+    return subprocess.run([sys.executable, "-m", *words], cwd=root, env=environment, capture_output=True, text=True)
 
 
 @pytest.fixture(scope="module")
