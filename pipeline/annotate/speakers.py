@@ -80,7 +80,7 @@ def _subject_of_final(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int,
         found = after_verb(unit, k + 1, min(cue.parts))
         return found
     if unit.low[k] in word_classes()["preposition"] and unit.low[k + 1] in RELATIVES:
-        return after_verb(unit, k + 2, min(cue.parts))  # der Mann, von dem | die Polizei glaubt, er …
+        return after_verb(unit, k + 2, min(cue.parts))  # der Kahn, von dem | die Lotsin glaubt, er …
     if unit.low[k] in RELATIVES:
         if unit.low[k] in ("der", "die", "das", "welcher", "welche", "welches") and first > 1:
             inner = (

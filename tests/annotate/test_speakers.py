@@ -32,7 +32,7 @@ def speaker(text, **names):
         ),
         ("Auch das Fest, das lange fehlte, hält er für gut: „Das Fest war wirklich nötig.“", "er"),
         ("Das steht in einem Brief, in dem es heißt: „Das Bad bleibt leider zu.“", "einem Brief"),
-        ("Das ist ein Mann, von dem die Polizei glaubt, er sei geflohen.", "die Polizei"),
+        ("Dort liegt ein Kahn, von dem die Lotsin glaubt, er habe ein Leck.", "die Lotsin"),
         ("Seit dem Mittag sprechen die Behörden von drei Fällen.", "die Behörden"),
         ("Der Verlust belief sich der Firma zufolge auf drei Euro.", "der Firma"),
         ("„Wir backen alles selbst“, schmunzelt der Bäcker.", "der Bäcker"),
