@@ -26,6 +26,10 @@ def test_apostrophes_and_inches_are_no_marks():
     assert contents("Hans' Auto hat 17\" Räder, geht's noch? Rock ’n’ Roll bleibt.") == []
 
 
+def test_an_apostrophe_inside_a_word_closes_nothing():
+    assert contents("Er rief: 'So geht's nicht, Abel!' und ging.") == ["So geht's nicht, Abel!"]
+
+
 def test_unclosed_holds_the_paragraph():
     text = "Er rief: „Wir gehen jetzt.\nSie blieb."
     marks = find_marks(read(text))
