@@ -37,11 +37,11 @@ def link_corpus(
     metadata = table["metadata"]
     published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
-    rows, assigned = link_entities(table["mentions"], order, curation["entities"])
+    texts = {r.document_id: r.text for part in parts() for r in part["ingest.documents"].itertuples(index=False)}
+    rows, assigned = link_entities(table["mentions"], order, curation["entities"], texts)
     out = {"entities": frame("link.entities", rows)}
     doubtful = merge_candidates(rows, read_rows(curation["entities"]))
     out["merge_candidates"] = frame("link.merge_candidates", doubtful)
-    texts = {r.document_id: r.text for part in parts() for r in part["ingest.documents"].itertuples(index=False)}
     found = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
     out["referents"] = frame("link.referents", found)
 

@@ -1,8 +1,9 @@
 """Entities of the corpus: the chains of all documents joined by name, surname, transliteration or by hand."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -11,17 +12,19 @@ from pipeline.link.names import (
     family_names_first,
     name_key,
     person_spelling_key,
+    plain_name,
     slug,
     spelling_key,
     surnames,
-    without_genitive,
 )
+from pipeline.link.nominatives import may_be_oblique, nominative_name
 from pipeline.link.places import Known, city_countries
 from pipeline.link.rows import rows_by_document
 from pipeline.link.within import Chain, attested_keys, chains, read_names
 from pipeline.tables import frame
 
 _DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
+_BEFORE = 12  # letters before a name in which its article stands
 _OWN_TYPE = 3  # so many documents that call a name by another type than most do keep it apart
 
 
@@ -39,13 +42,16 @@ class _Group:
 
 
 def link_entities(
-    mentions: pd.DataFrame, documents_order: Sequence[str], curation: list[dict[str, str]]
+    mentions: pd.DataFrame,
+    documents_order: Sequence[str],
+    curation: list[dict[str, str]],
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[list[dict], pd.DataFrame]:
     """Entities of a corpus and which mention belongs to which.
 
     `mentions`: annotate.mentions (all documents; mention_id, document_id, start, end, surface, entity_type, form are
     read); `documents_order`: document ids, earliest first (names and ids break ties by it); `curation`: rows of
-    data/curation/entities.csv. Returns rows of link.entities and a frame row_id, document_id, entity_id, rule,
+    data/curation/entities.csv; `texts` by document id, whose articles show the gender of a name. Returns rows of link.entities and a frame row_id, document_id, entity_id, rule,
     is_ambiguous with one row a mention (two for "polnisch-tschechisch"). Raises InputError for contradictory curation.
 
     Across documents, equal names of one type are one entity ("Kim Jong-un", "Kim Jong Un"); then a surname without
@@ -59,7 +65,7 @@ def link_entities(
     groups = _by_name(found)
     groups = _by_spelling(groups, by_hand)
     groups = _by_surname(groups, by_hand)
-    return _tables(groups, _countries(groups))
+    return _tables(groups, _names(groups, mentions, texts), _countries(groups))
 
 
 def _all_chains(mentions: pd.DataFrame, documents_order: Sequence[str], curation: Curation) -> list[Chain]:
@@ -177,6 +183,23 @@ def _countries(groups: list[_Group]) -> dict[int, str]:
     return found | {at: cities[key] for at, key in open_places.items() if key in cities}
 
 
+def _names(groups: list[_Group], mentions: pd.DataFrame, texts: Mapping[str, str]) -> list[str]:
+    """The name of each group; that of no person and no list in the nominative."""
+    names = [_name(group) for group in groups]
+    is_open = [not (g.is_person or any(chain.settled for chain in g.chains)) for g in groups]
+    oblique = [at for at, name in enumerate(names) if is_open[at] and may_be_oblique(name)]
+    group_of = {row_id: at for at in oblique for chain in groups[at].chains for row_id, *_ in chain.rows}
+    seen: dict[int, list[tuple[str, str]]] = {at: [] for at in oblique}
+    rows = mentions[mentions["mention_id"].isin(list(group_of)) & (mentions["form"] == "name")]
+    columns = ["mention_id", "document_id", "start", "surface"]
+    for mention_id, document_id, start, surface in rows[columns].itertuples(index=False):
+        before = texts.get(document_id, "")[max(0, start - _BEFORE) : start].split()
+        seen[group_of[mention_id]].append((before[-1] if before else "", plain_name(surface)))
+    for at in oblique:
+        names[at] = nominative_name(names[at], seen[at])
+    return names
+
+
 def _name(group: _Group) -> str:
     """By hand, by list, else the most frequent full form, not in capitals if it also stands in small letters."""
     if by_hand := _settled(group):
@@ -194,13 +217,13 @@ def _name(group: _Group) -> str:
     has_words = any(" " in name for name in forms)  # then capitals are an abbreviation or a headline's
     forms = [name for name in forms if not (name.isupper() and has_words)] or forms
     name = max(forms, key=lambda name: counts[name])
-    return name if group.is_person else without_genitive(name)
+    return name
 
 
-def _tables(groups: list[_Group], countries: dict[int, str]) -> tuple[list[dict], pd.DataFrame]:
+def _tables(groups: list[_Group], names: list[str], countries: dict[int, str]) -> tuple[list[dict], pd.DataFrame]:
     entities, assigned, taken = [], [], Counter()
     for at, group in enumerate(groups):
-        name, by_hand = _name(group), _settled(group)
+        name, by_hand = names[at], _settled(group)
         entity_id = base = slug(group.entity_type, name)
         while entity_id in taken:
             taken[base] += 1

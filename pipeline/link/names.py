@@ -8,6 +8,7 @@ from pipeline.spans import folded
 from pipeline.tables import read_resource
 
 _NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive has an apostrophe (Grass'), never an -s
+_OWN_S = re.compile(r"(?:[^a]u|hau|i|a)s$")
 _EDGES = " \t\n\"'„“”»«›‹‚‘’()[]{},;:!?–—-…"
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?")
 _ADJECTIVE_END = re.compile(r"(?<=\w{3})(?:e|en|em|er|es)$")
@@ -59,22 +60,20 @@ def loose_key(name: str) -> str:
         return " ".join(words)
     last = words[-1]
     if words[0].endswith("en"):
-        last = last[: len(last) - _genitive_length(last)]
+        last = last[: len(last) - genitive_length(last)]
     return " ".join([*(_ADJECTIVE_END.sub("", word) for word in words[:-1]), last])
 
 
-def _genitive_length(noun: str) -> int:
-    """Letters of the genitive ending of a noun after an adjective in -en: Kriegs 1, Krieges 2 (no noun in -e has -es)."""
-    if not noun.endswith("s") or len(noun) < 5 or noun[:-1].endswith(_NO_GENITIVE):
+def genitive_length(noun: str) -> int:
+    """Letters of the genitive ending of a noun after an adjective in -en: Kriegs 1, Krieges 2, Komitees 1, Kreises 2.
+
+    0 for nouns whose own ending is an -s (Sozialismus, Basis, Caritas, Rathaus; not Neubaus).
+    """
+    if not noun.endswith("s") or len(noun) < 5 or _OWN_S.search(noun):
         return 0
-    return 2 if noun.endswith("es") else 1
-
-
-def without_genitive(name: str) -> str:
-    """A name of several words without the genitive ending its first adjective shows: "Grünen Berges" → "Grünen Berg"."""
-    words = name.split(" ")
-    ending = _genitive_length(words[-1]) if len(words) > 1 and words[0].endswith("en") and words[0][0].isupper() else 0
-    return name[: len(name) - ending]
+    if noun.endswith("es") and not noun.endswith("ees"):
+        return 2
+    return 0 if noun[:-1].endswith(_NO_GENITIVE) else 1
 
 
 def genitive_stems(name: str, is_person: bool = False) -> list[str]:

@@ -109,6 +109,16 @@ def test_abbreviation_in_brackets():
     assert ids(rows, "a", 2, 4, 6) == [["org-deichrundfunk"], ["org-ndf"], ["org-rbb"]]
 
 
+def test_a_body_is_shown_in_the_nominative():
+    entities, _ = link(a=["ORG Nordischen Zollunion", "ORG Nordischen Zollunion", "ORG Nordische Zollunion"])
+    assert [e["name"] for e in entities.values()] == ["Nordische Zollunion"]
+    text = "Er sprach mit dem Blauen Zoll."
+    surface = "Blauen Zoll"
+    found = mentions(a=[f"ORG {surface}"]).assign(start=text.index(surface))
+    entities, _ = link_entities(found, ["a"], [], {"a": text})
+    assert [e["name"] for e in entities] == ["Blauen Zoll"]  # masculine or neuter: left alone
+
+
 def test_curation_wins_over_every_rule():
     by_hand = [
         {"name": "Lena Vogt", "entity_type": "PER", "aliases": "Lena Abel", "wikidata_id": "Q7", "never_merge": "Vogt"}
