@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.annotate.als_phrases import named_by_als
+from pipeline.annotate.complements import LONGEST_COMPLEMENT, past_complement
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase, classes_of, inflected_stem
@@ -15,7 +17,6 @@ from pipeline.annotate.person_nouns import PersonNoun, person_noun
 from pipeline.annotate.sentence_names import NamedWords
 from pipeline.tables import read_resource
 
-_LONGEST_COMPLEMENT = 8  # words between a noun and its name: "Sprecherin des Amtes für Wasser in Jena, Anna Berg"
 _LONGEST_CLAUSE = 60  # words to either side; beyond it the text is a list or table without punctuation
 _PARTICLES = frozenset("aber allerdings jedoch dagegen hingegen indes selbst wiederum zudem übrigens".split())
 _TIMES = frozenset(
@@ -56,13 +57,14 @@ def ties(
 def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
     """The name right after the noun, or after its complement: "Kanzler Abel", "Sprecherin der Stadt Jena, Anna Berg,"."""
     at, last = phrase.head + 1, len(words)
-    if noun.noun_class in ("group", "state"):
+    in_brackets = phrase.first > 0 and words[phrase.first - 1].text == "("
+    if noun.noun_class in ("group", "state") or (in_brackets and not names.is_person(at)):
         return []
     if names.is_person(at) and names.owner[at] not in names.genitives:
         return _row_of_names(at, names, words) if number != "singular" else [names.owner[at]]
     if number == "singular" and (joined := _joined_before_name(words, phrase, names)):
         return joined
-    while at < last and at - phrase.head <= _LONGEST_COMPLEMENT:
+    while at < last and at - phrase.head <= LONGEST_COMPLEMENT:
         text = words[at].text
         if names.is_person(at):
             opens = words[at - 1].text
@@ -85,8 +87,11 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
 
 
 def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:
-    """The name behind a second noun without an article of its own: "der Sänger und Schauspieler Abel", "Rentner und Ex-Wirt Abel"."""
+    """The name behind a second noun without an article of its own: "der Sänger und Schauspieler Abel", "Rentner und Ex-Wirt Abel",
+    "der Feuerwehrmann in Essen und Gewerkschafter Abel"."""
     at = phrase.head + 1
+    if phrase.determiner in ("definite", "indefinite"):
+        at = past_complement(words, at, names)
     if at >= len(words) or words[at].text not in _AND:
         return []
     at += 1
@@ -127,6 +132,11 @@ def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     at = phrase.first - 1
     if not phrase.determiner or phrase.determiner == "preposition":
         at = _before_time(words, at)
+    following = words[phrase.head + 1].text if phrase.head + 1 < len(words) else "."
+    opens = at - 2 if at > 2 and words[at].text == "," and words[at - 1].text.isdigit() else at
+    if opens > 0 and words[opens].text == "(" and (following in {")", ","} or "preposition" in classes_of(following)):
+        is_one = number != "plural" and names.fits(opens - 1, noun)  # "Berg (Köchin)", "Berg (57, Köchin aus Kiel)"
+        return [names.owner[opens - 1]] if is_one else []
     if at < 1 or words[at].text not in {",", "–", "—"} or (phrase.determiner == "quantifier" and number != "plural"):
         return []
     at -= 1
@@ -143,7 +153,6 @@ def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     joined = first > 1 and words[first - 1].text in _AND and names.is_person(first - 2)
     if number == "plural":
         return [names.owner[first - 2], names.owner[at]] if joined else []
-    following = words[phrase.head + 1].text if phrase.head + 1 < len(words) else "."
     bare = not phrase.determiner and following not in {",", ".", ")", "–"} and not classes_of(following)
     return [] if bare and names.owner[phrase.head + 1] < 0 and not following[0].isupper() else [names.owner[at]]
 
@@ -183,6 +192,8 @@ def _predicate(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: 
     opener = words[phrase.first].text.lower() if phrase.first < phrase.inner else ""
     before = words[phrase.first - 1].text.lower() if phrase.first > left else ""
     verbs = {name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in _verbs().items()}
+    if before == "als" and (named := named_by_als(words, phrase, noun, names, (left, right))):
+        return named
     if before in {"als", "zum", "zur"} or opener in {"zum", "zur"}:
         return _named_as(words, phrase, number, subjects, verbs, before == "als", names)
     if (before == "" and not subjects) or ("preposition" in classes_of(before) and phrase.determiner == "preposition"):

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from pipeline.annotate.appositions import ties
+from pipeline.annotate.complements import past_complement
 from pipeline.annotate.document import Document, Sentence, Word, numbered
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
 from pipeline.annotate.noun_phrases import Phrase, built_like_adjective, classes_of, inflected_stem, phrase_before
@@ -34,7 +35,7 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
         last = None
         for phrase, noun, start, end in _heads(document, sentence, names, inside):
             found = _rows(
-                document, sentence, phrase, noun, (start, end), names, _handed_on(sentence.words, last, phrase)
+                document, sentence, phrase, noun, (start, end), names, _handed_on(sentence.words, last, phrase, names)
             )
             rows += found
             last = (phrase, found[0]) if found else None
@@ -44,13 +45,21 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
     return numbered(document.document_id, "d", rows, "designation_id")
 
 
-def _handed_on(words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase) -> dict | None:
-    """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin"."""
-    if last is None or phrase.determiner or phrase.first != last[0].head + 2:
+def _handed_on(
+    words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase, names: NamedWords
+) -> dict | None:
+    """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin", "Berg ist
+    Wirtin in Ulm und Köchin"."""
+    if last is None or phrase.determiner or phrase.first < last[0].head + 2:
         return None
+    joint = last[0].head + 1
+    if phrase.first != joint + 1:
+        joint = past_complement(words, joint, names)
+        if phrase.first != joint + 1 or words[joint].text == ",":
+            return None
     row = last[1]
     is_one = row["anchor_ids"] and "|" not in row["anchor_ids"] and row["rule"] in ("apposition_after", "predicate")
-    return row if is_one and words[phrase.first - 1].text in ("und", ",", "sowie") else None
+    return row if is_one and words[joint].text in ("und", ",", "sowie") else None
 
 
 def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict]) -> tuple[tuple, tuple]:

@@ -159,3 +159,27 @@ def test_als_with_any_verb_means_the_only_one_named():
         "Abel arbeitet seit Mai als Wirtin. Abel kennt sie als Köchin. Abel traf Berg oft als Sprecher.", names
     )
     assert got == [("Wirtin", "Wirtin", ["Abel"]), ("Köchin", "Köchin", []), ("Sprecher", "Sprecher", [])]
+
+
+def test_als_at_the_head_of_a_clause_and_in_a_relative_one():
+    names = {"Abel": "PER", "Berg": "PER"}
+    got, _ = found("Als Köchin kennt Berg das Salz. Als Köchin kennt sie Berg. Als Köchin half Abel Berg.", names)
+    assert [anchors for *_, anchors in got] == [["Berg"], [], []]
+    got, _ = found("Abel, der als Lotse arbeitet, kam. Abel, der Berg als Köchin kennt, kam.", names)
+    assert [anchors for *_, anchors in got] == [["Abel"], ["Berg"]]
+
+
+def test_a_noun_joined_behind_a_complement():
+    names = {"Jan Abel": "PER", "Berg": "PER", "Ulm": "LOC"}
+    got, _ = found("Der Wirt in Ulm und Jodler Jan Abel sang. Berg ist Wirtin in Ulm und gelernte Köchin.", names)
+    assert [(lemma, anchors) for _, lemma, anchors in got] == [
+        ("Wirt", ["Jan Abel"]), ("Jodler", ["Jan Abel"]), ("Wirtin", ["Berg"]), ("Köchin", ["Berg"]),
+    ]  # fmt: skip
+    got, _ = found("Wirt in Ulm und Jodler Jan Abel sangen.", names)
+    assert got[0] == ("Wirt", "Wirt", [])  # without an article they may be two
+
+
+def test_a_noun_in_brackets_behind_a_name():
+    names = {"Abel": "PER", "Berg": "PER", "Ulm": "LOC"}
+    got, _ = found("Abel (Lotse) und Berg (57, Köchin aus Ulm) kamen (Kinder frei).", names)
+    assert [(lemma, anchors) for _, lemma, anchors in got] == [("Lotse", ["Abel"]), ("Köchin", ["Berg"]), ("Kind", [])]
