@@ -15,6 +15,7 @@ from pipeline.link.designated import Designated, Place, is_broader, noun_class
 from pipeline.link.groups import DEFINITE, Meant, group_meant, group_size
 from pipeline.link.places import derived_places
 from pipeline.link.scenes import OBLIQUE, Occurrence, gender_of, rank_of
+from pipeline.link.told import age_in
 from pipeline.tables import read_words
 
 _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zum".split())
@@ -33,6 +34,9 @@ _PRONOUNS = {
     "m": re.compile(r"\b(?:[Ee]r|[Ii]h[mn]|[Ss]ein(?:e[nmrs]?)?)\b"),
 }
 _WORD = re.compile(r" (\w+)")
+_WORDS = re.compile(r"\w+")
+_TOLD_BY = {"er": "m", "ihn": "m", "ihm": "m", "sie": "f"}  # pronoun → gender
+_COMPARED = frozenset("mehr weniger anders sowohl nichts niemand keiner".split())
 _TIE = 0.8  # a second person who is on stage this much of the first makes the first uncertain
 _TAKING_UP = frozenset({"office", "evaluative", "honorific"})  # classes whose country tells the person
 _NO_ANAPHOR = frozenset({"group", "state"})
@@ -68,6 +72,8 @@ class Resolver:
 
     def _single(self, d: Designated, words: list[str], kind: str | None) -> Meant:
         determiner = words[-1] if words else ""
+        if determiner == "als" and (gender := self._pronoun_before(d, words)):
+            return self._pronoun_s(d, gender)
         at = bisect_left(self._place_starts, d.start)
         last = self.places[at - 1] if at else None  # "Nordkoreas Machthaber"
         named_before = last is not None and last.form == "name" and not self.scene.text[last.end : d.start].strip()
@@ -82,7 +88,7 @@ class Resolver:
         if is_definite or announces or (by_country and d.number == "singular"):
             for rule, fitting in self._evidence(d, by_country):
                 is_country = rule == "anaphor_country"
-                if may_be_plural and not is_country:
+                if may_be_plural and not is_country and rule != "anaphor_age":
                     return []
                 people = self.cast.not_beside(d, fitting)
                 earlier = [p for p in people if self.cast.first[p] < d.start]
@@ -96,6 +102,28 @@ class Resolver:
         if is_free and (found := self._most_salient(d, determiner)):
             return found
         return self._protagonist(d) if d.number == "singular" and kind != "kin" else []
+
+    def _pronoun_before(self, d: Designated, words: list[str]) -> str | None:
+        """Gender of the pronoun that `als` and a noun are said of: "sie als Ministerin", "er arbeitet als Lotse" (no name between)."""
+        left = self.scene.clause(d.start, d.start)[0]
+        clause = _WORDS.findall(self.scene.text, left, d.start)
+        gender = gender_of(d.lemma)
+        is_compared = len(words) > 1 and (words[-2] in _COMPARED or (words[-2].endswith("er") and words[-2] != "er"))
+        if is_compared or gender is None or d.number == "plural" or d.voice == "quoted":
+            return None
+        told = {_TOLD_BY[word.lower()] for word in clause if word.lower() in _TOLD_BY}
+        is_named = any(o.start >= left for o in self.scene.before(d.start, 0))
+        return gender if told == {gender} and not is_named else None
+
+    def _pronoun_s(self, d: Designated, gender: str) -> Meant:
+        """The person of that gender last on stage, subjects first."""
+        seen = [o for o in self.scene.before(d.start, _NEAR) if self.cast.fits(o.entity_id, d)]
+        known = [o for o in seen if any(gender in profile.genders for profile in self.cast.profiles(o.entity_id))]
+        weights: dict[str, float] = {}
+        for o in known or seen:
+            weights[o.entity_id] = max(weights.get(o.entity_id, 0.0), self._weight(o, d, ""))
+        best, *others = sorted(weights, key=lambda p: (-weights[p], -self.cast.first[p], p)) or [""]
+        return [(best, "anaphor_recent", bool(others) and weights[others[0]] >= _TIE * weights[best])] if best else []
 
     def _protagonist(self, d: Designated) -> Meant:
         """Whom a headline or lead describes before the name: "Die Frau, die den Deich rettete" is the one woman the text is about."""
@@ -122,6 +150,8 @@ class Resolver:
     def _evidence(self, d: Designated, by_country: bool) -> Iterable[tuple[str, list[str]]]:
         """Rule and the persons it speaks for, strongest first."""
         rank = rank_of(d.lemma)
+        if (age := age_in(d)) is not None and d.number != "plural":
+            yield "anaphor_age", self.cast.fitting([p for p in self.cast.told.of_age(age) if p in self.cast.first], d)
         if by_country:
             people = self.cast.of_country.get(d.country, ())
             yield "anaphor_country", [p for p in self.cast.fitting(people, d) if self.cast.is_called(p)]

@@ -6,13 +6,14 @@ from collections.abc import Iterable
 
 from pipeline.link.designated import Designated
 from pipeline.link.scenes import Profile, Scene, gender_of
+from pipeline.link.told import Told
 
 _REMEMBERED = 60  # occurrences back that are looked through for the last of several
 
 
 class Cast:
     """`scene` has all occurrences; `known` are the profiles of the document, `corpus` of all; `speakers` (start and end of a
-    quote, entity) who speaks where; `first` is where each person is first named."""
+    quote, entity) who speaks where; `told` is what stands beside the names; `first` is where each person is first named."""
 
     def __init__(
         self,
@@ -20,7 +21,9 @@ class Cast:
         known: dict[str, Profile],
         corpus: dict[str, Profile],
         speakers: Iterable[tuple[int, int, str]] = (),
+        told: Told | None = None,
     ) -> None:
+        self.told = told or Told()
         self.scene, self.known, self.corpus, self.speakers = scene, known, corpus, list(speakers)
         self.first: dict[str, int] = {}
         for o in scene.occurrences:
@@ -53,9 +56,11 @@ class Cast:
         return any(profile.lemmas for profile in self.profiles(person))
 
     def fits(self, person: str, d: Designated, is_plural: bool = False) -> bool:
-        """Whether nothing known of a person speaks against the noun: country, office, gender."""
+        """Whether nothing known of a person speaks against the noun: country, office, gender, age, party; nobody who only signs."""
         is_open = is_plural and gender_of(d.lemma) == "m" and not d.lemma.lower().endswith("mann")  # holds women too
         profiles = self.profiles(person)
+        if person in self.told.authors or self.told.contradicts(person, d):
+            return False
         return all(profile.fits(d.lemma, d.country, is_plural) for profile in profiles[:1]) and (
             is_open or all(profile.agrees(d.lemma) for profile in profiles)
         )

@@ -11,6 +11,7 @@ from pipeline.link.designated import Designated, Place, country_of, gender_of_na
 from pipeline.link.rows import cut, rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
+from pipeline.link.told import read_told
 from pipeline.schemas import ARTICLE_ZONES
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
@@ -161,7 +162,8 @@ def _of_document(
     spoken = SpanReader(scene, rows, targets, info)
     spoken.bring_up_names()
     speaking, speakers = _who_speaks(rows, scene)
-    resolver = Resolver(Cast(scene, profiles(found), corpus, speakers), places, speaking)
+    told = read_told(scene.text, scene.occurrences, found)
+    resolver = Resolver(Cast(scene, profiles(found), corpus, speakers, told), places, speaking)
     meant: dict[str, list[tuple[str, str, bool]]] = {}
     for d in found:
         if d.anchors:

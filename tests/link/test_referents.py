@@ -184,3 +184,26 @@ def test_an_age_or_a_body_s_noun_takes_up_who_was_named():
     text = "Jan Abel kam zur Nordwerft. Er schwieg. Es sei spät, sagte der 58-Jährige. Man baue, sagte die Werft."
     out = read(text, speakers=[("Es sei spät", "der 58-Jährige"), ("Man baue", "die Werft")])
     assert [out[q][0][0] for q in ("q0", "q1")] == ["per-jan-abel", "org-nordwerft"]
+
+
+def test_an_age_in_brackets_is_taken_up():
+    text = "Jan Abel (81) kam mit Lena Vogt (40). Vogt sprach. Der 81-Jährige schwieg, der 57-Jährige lachte."
+    found = read(text, [("81-Jährige", "81-Jähriger", "singular"), ("57-Jährige", "57-Jähriger", "singular")])
+    assert found["d0"] == [("per-jan-abel", "anaphor_age", False)] and "d1" not in found
+
+
+def test_a_party_s_chief_is_nobody_of_another_party():
+    text = "Jan Abel (SPD) kam. Der CDU-Chef schwieg, der SPD-Chef nicht."
+    found = read(text, [("CDU-Chef", "CDU-Chef", "singular"), ("SPD-Chef", "SPD-Chef", "singular")])
+    assert "d0" not in found and found["d1"][0][0] == "per-jan-abel"
+
+
+def test_who_signs_a_text_is_not_taken_up():
+    found = read("Ein Kommentar von Jan Abel. Der Minister ging.", [("Minister", "Minister", "singular")])
+    assert found == {}
+
+
+def test_als_and_a_noun_behind_a_pronoun():
+    text = "Lena Vogt kam mit Jan Abel. Man schätze sie als Ärztin. Sie sei besser als Ärztin."
+    found = read(text, [("Ärztin", "Ärztin", "singular")] * 2, rules={"Ärztin": "bare"})
+    assert found == {"d0": [("per-lena-vogt", "anaphor_recent", False)]}

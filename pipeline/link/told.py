@@ -1,0 +1,84 @@
+"""What a document tells of a person beside the name: age, party, and whether the name only signs the text.
+
+"Jan Abel (81)" · "der 81-jährige Jan Abel" · "Ida Berg (CDU)" · "CDU-Chefin Ida Berg" · "Ein Kommentar von Mia Kern".
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache
+
+from pipeline.link.designated import Designated
+from pipeline.link.scenes import Occurrence
+from pipeline.tables import read_resource
+
+_BRACKET = re.compile(r"\s?\(([^()\n]{1,40})\)|, (\d{1,3}),")
+_AGE = re.compile(r"(\d{1,3})(?: Jahre(?: alt)?)?")
+_AGED = re.compile(r"\b(\d{1,3})-[Jj]ährig")
+_AGED_BEFORE = re.compile(r"\b(\d{1,3})-jährige[nrsm]? $")
+_SIGNED = re.compile(
+    r"(?:\b(?:kommentar|analyse|glosse|kolumne|leitartikel|essay|reportage|rezension)|^\W*) ?von $",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BEFORE = 30  # characters before a name that are read
+
+
+@dataclass(slots=True)
+class Told:
+    """By entity id: `ages`, `parties` (keys of parties.csv); `authors` are those named only to sign a text."""
+
+    ages: dict[str, set[int]] = field(default_factory=dict)
+    parties: dict[str, set[str]] = field(default_factory=dict)
+    authors: frozenset[str] = frozenset()
+
+    def contradicts(self, person: str, d: Designated) -> bool:
+        """Whether the designation names another age or party than the document gives that person ("der 40-Jährige", "der CDU-Chef")."""
+        age, party = age_in(d), party_in(d.lemma)
+        other_age = age is not None and bool(self.ages.get(person)) and age not in self.ages[person]
+        other_party = party is not None and bool(self.parties.get(person)) and party not in self.parties[person]
+        return other_age or other_party
+
+    def of_age(self, age: int | None) -> list[str]:
+        """The persons of that age."""
+        return [person for person, ages in self.ages.items() if age in ages]
+
+
+@cache
+def _parties() -> dict[str, str]:
+    return {row["name"]: row["party"] for row in read_resource("de/parties.csv")}
+
+
+def age_in(d: Designated) -> int | None:
+    """The age a designation names: "81-Jährige", "81-jährige Bäuerin" → 81."""
+    found = _AGED.search(f"{d.modifiers} {d.lemma}")
+    return int(found[1]) if found else None
+
+
+def party_in(lemma: str) -> str | None:
+    """The party at the head of a compound: "CDU-Chef" → cdu."""
+    first, hyphen, _ = lemma.partition("-")
+    return _parties().get(first) if hyphen else None
+
+
+def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Designated]) -> Told:
+    """What brackets, ages and compounds beside the names of one document tell of the persons."""
+    told, signed, other = Told(), set(), set()
+    for o in named:
+        before = text[max(0, o.start - _BEFORE) : o.start]
+        (signed if _SIGNED.search(before) else other).add(o.entity_id)
+        parts = [found[1]] if (found := _AGED_BEFORE.search(before)) else []
+        if found := _BRACKET.match(text, o.end):
+            parts += re.split(r"\s*[,;]\s*", (found[1] or found[2]).strip())
+        for part in parts:
+            if age := _AGE.fullmatch(part):
+                told.ages.setdefault(o.entity_id, set()).add(int(age[1]))
+            elif part in _parties():
+                told.parties.setdefault(o.entity_id, set()).add(_parties()[part])
+    for d in designations:
+        if len(d.anchors) == 1:
+            if (age := age_in(d)) is not None:
+                told.ages.setdefault(d.anchors[0], set()).add(age)
+            if party := party_in(d.lemma):
+                told.parties.setdefault(d.anchors[0], set()).add(party)
+    told.authors = frozenset(signed - other)
+    return told
