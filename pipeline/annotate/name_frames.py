@@ -17,6 +17,7 @@ from pipeline.annotate.name_spans import (
     nouns,
     quoted,
 )
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.tables import read_resource
 
 _LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
@@ -32,6 +33,7 @@ def apply_frames(names: Names) -> None:
     - noun that belongs to the name: "Landkreis Uelzen" LOC, "Klinikum Nordhöhe" ORG
     - noun before quotation marks: "die Fähre „Ida“" → Ida, MISC
     - institution with its field: "Bundesamt für Statistik", "Industrie- und Handelskammer" ORG
+    - unknown word between a noun for a person and a surname: "Sprecherin Annegard Abel" → Annegard Abel
     - last word or part behind a hyphen: "Robert Koch-Institut" ORG whatever it was tagged as; "Abel-Strasse" LOC
     """
     for name in names.names:
@@ -50,6 +52,7 @@ def apply_frames(names: Names) -> None:
             short_form(names, at)
     for name in list(names.names):
         _cleaned(names, name)
+    _first_names(names)
 
 
 @lru_cache(maxsize=100_000)
@@ -117,6 +120,19 @@ def _kind(names: Names, at: int, text: str) -> None:
         has_lead = at > 0 and names.texts[at - 1].islower()  # die Kette Deichkauf; not in a line of catchwords
         if has_lead and end == at + 2 and names.is_free(at + 1, end) and _is_unknown(names.texts[at + 1]):
             names.put(at + 1, end, kind)
+
+
+def _first_names(names: Names) -> None:
+    """Take in the first name the model missed: a word of no list between a person's noun in the singular and a surname."""
+    for name in names.names:
+        at = name.first - 1
+        if name.entity_type != "PER" or at < 1 or name.end > name.first + 1 or not names.is_free(at, at + 1):
+            continue
+        word, title = names.texts[at], person_noun(names.texts[at - 1])
+        is_title = title is not None and title.number != "plural" and names.is_free(at - 1, at)
+        is_open = is_capital(word) and not word.isupper() and len(word) > 2
+        if is_title and is_open and word.lower() not in common_words() and not (person_noun(word) or uses_of(word)):
+            name.first = at
 
 
 def _is_unknown(word: str) -> bool:

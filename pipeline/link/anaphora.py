@@ -36,6 +36,7 @@ _PRONOUNS = {
 _WORD = re.compile(r" (\w+)")
 _WORDS = re.compile(r"\w+")
 _TOLD_BY = {"er": "m", "ihn": "m", "ihm": "m", "sie": "f"}  # pronoun → gender
+_VERB_AND_PRONOUN = re.compile(r" [a-zäöüß]+[^n\W] (er|sie)\b")  # "durfte sie"; "durften sie" are several
 _COMPARED = frozenset("mehr weniger anders sowohl nichts niemand keiner".split())
 _TIE = 0.8  # a second person who is on stage this much of the first makes the first uncertain
 _TAKING_UP = frozenset({"office", "evaluative", "honorific"})  # classes whose country tells the person
@@ -104,16 +105,23 @@ class Resolver:
         return self._protagonist(d) if d.number == "singular" and kind != "kin" else []
 
     def _pronoun_before(self, d: Designated, words: list[str]) -> str | None:
-        """Gender of the pronoun that `als` and a noun are said of: "sie als Ministerin", "er arbeitet als Lotse" (no name between)."""
+        """Gender of the pronoun that `als` and a noun are said of: "sie als Ministerin", "er arbeitet als Lotse", "Als Kind lebte sie"
+        (no name between, no plural verb)."""
         left = self.scene.clause(d.start, d.start)[0]
         clause = _WORDS.findall(self.scene.text, left, d.start)
-        gender = gender_of(d.lemma)
         is_compared = len(words) > 1 and (words[-2] in _COMPARED or (words[-2].endswith("er") and words[-2] != "er"))
-        if is_compared or gender is None or d.number == "plural" or d.voice == "quoted":
+        if (
+            is_compared
+            or d.number == "plural"
+            or d.voice == "quoted"
+            or any(o.start >= left for o in self.scene.before(d.start, 0))
+        ):
             return None
         told = {_TOLD_BY[word.lower()] for word in clause if word.lower() in _TOLD_BY}
-        is_named = any(o.start >= left for o in self.scene.before(d.start, 0))
-        return gender if told == {gender} and not is_named else None
+        if len(clause) == 1 and (follows := _VERB_AND_PRONOUN.match(self.scene.text, d.end)):
+            told = {_TOLD_BY[follows[1]]}
+        gender = next(iter(told)) if len(told) == 1 else None
+        return gender if gender and gender_of(d.lemma) in (gender, None) else None
 
     def _pronoun_s(self, d: Designated, gender: str) -> Meant:
         """The person of that gender last on stage, subjects first."""

@@ -16,16 +16,12 @@ _BRACKET = re.compile(r"\s?\(([^()\n]{1,40})\)|, (\d{1,3}),")
 _AGE = re.compile(r"(\d{1,3})(?: Jahre(?: alt)?)?")
 _AGED = re.compile(r"\b(\d{1,3})-[Jj]ährig")
 _AGED_BEFORE = re.compile(r"\b(\d{1,3})-jährige[nrsm]? $")
-_SIGNED = re.compile(
-    r"(?:\b(?:kommentar|analyse|glosse|kolumne|leitartikel|essay|reportage|rezension)|^\W*) ?von $",
-    re.IGNORECASE | re.MULTILINE,
-)
 _BEFORE = 30  # characters before a name that are read
 
 
 @dataclass(slots=True)
 class Told:
-    """By entity id: `ages`, `parties` (keys of parties.csv); `authors` are those named only to sign a text."""
+    """By entity id: `ages`, `parties` (keys of parties.csv); `authors` are those named only to sign a text or picture."""
 
     ages: dict[str, set[int]] = field(default_factory=dict)
     parties: dict[str, set[str]] = field(default_factory=dict)
@@ -41,6 +37,14 @@ class Told:
     def of_age(self, age: int | None) -> list[str]:
         """The persons of that age."""
         return [person for person, ages in self.ages.items() if age in ages]
+
+
+@cache
+def _signed() -> re.Pattern:
+    """What stands before the name of who signs a text or a picture: "Kommentar von", "Foto:", "©"."""
+    labels = "|".join(re.escape(row["word"]) for row in read_resource("de/credit_words.csv") if row["kind"] == "label")
+    kinds = "kommentar|analyse|glosse|kolumne|leitartikel|essay|reportage|rezension"
+    return re.compile(rf"(?:\b(?:{kinds})|^\W*) ?von $|\b(?:{labels}): ?$|© ?$", re.IGNORECASE | re.MULTILINE)
 
 
 @cache
@@ -65,7 +69,7 @@ def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Des
     told, signed, other = Told(), set(), set()
     for o in named:
         before = text[max(0, o.start - _BEFORE) : o.start]
-        (signed if _SIGNED.search(before) else other).add(o.entity_id)
+        (signed if _signed().search(before) else other).add(o.entity_id)
         parts = [found[1]] if (found := _AGED_BEFORE.search(before)) else []
         if found := _BRACKET.match(text, o.end):
             parts += re.split(r"\s*[,;]\s*", (found[1] or found[2]).strip())

@@ -21,6 +21,8 @@ def names_of(text: str, *tagged: tuple[str, str]) -> set[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "tagged", "expected"),
     [
+        ("Die Sprecherin Annegard Abel schwieg .", [("Abel", "PER")], {("Annegard Abel", "PER")}),
+        ("Die Sprecherin Ministerin Abel und Koch Abel .", [("Abel", "PER")], {("Abel", "PER")}),
         ("Das meldet die Agentur Nordlicht .", [("Agentur Nordlicht", "ORG")], {("Nordlicht", "ORG")}),
         ("Die Fährreederei Aller schwieg .", [("Aller", "PER")], {("Aller", "ORG")}),
         ("Der Konzern Peine sprach .", [("Peine", "LOC")], {("Peine", "ORG")}),

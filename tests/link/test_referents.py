@@ -199,11 +199,14 @@ def test_a_party_s_chief_is_nobody_of_another_party():
 
 
 def test_who_signs_a_text_is_not_taken_up():
-    found = read("Ein Kommentar von Jan Abel. Der Minister ging.", [("Minister", "Minister", "singular")])
-    assert found == {}
+    for signed in ("Ein Kommentar von Jan Abel.", "Foto: Jan Abel/nwd."):
+        assert read(f"{signed} Der Minister ging.", [("Minister", "Minister", "singular")]) == {}
 
 
 def test_als_and_a_noun_behind_a_pronoun():
     text = "Lena Vogt kam mit Jan Abel. Man schätze sie als Ärztin. Sie sei besser als Ärztin."
     found = read(text, [("Ärztin", "Ärztin", "singular")] * 2, rules={"Ärztin": "bare"})
+    assert found == {"d0": [("per-lena-vogt", "anaphor_recent", False)]}
+    text = "Lena Vogt kam mit Jan Abel. Als Kind sang sie, als Kind sangen sie."
+    found = read(text, [("Kind", "Kind", "singular")] * 2, rules={"Kind": "bare"})
     assert found == {"d0": [("per-lena-vogt", "anaphor_recent", False)]}
