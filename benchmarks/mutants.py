@@ -46,7 +46,7 @@ MUTANTS = [
     ("quotes", "annotate/direct", 'unit.low[k] in ",–-—":', 'unit.low[k] in "–-—":'),
     ("quotes", "annotate/direct", 'if unit.low[at - 1] == ":" and at >= 2', 'if unit.low[at - 1] == ";" and at >= 2'),
     ("quotes", "annotate/direct", "if last.lower() in _SO_CALLED:\n        return True", "if False:\n        return True"),
-    ("quotes", "annotate/direct", "last.lower().endswith(_naming_nouns())", "last.upper().endswith(_naming_nouns())"),
+    ("quotes", "annotate/titles", "low.endswith(_nouns(types))", "low.upper().endswith(_nouns(types))"),
     ("quotes", "annotate/direct", "any(m.start <= start and end <= m.end + 1 for m", "any(False for m"),
     ("quotes", "annotate/direct", "finding.speaker, finding.lemma = previous.speaker, previous.lemma", "finding.lemma = previous.lemma"),
     ("quotes", "annotate/direct", 'if host is not None and host.quote_type in ("indirect", "reported"):', "if False:"),

@@ -108,6 +108,9 @@ def is_set_off(text: str, marked: Marked, block_start: int, block_end: int) -> b
     n_words = content.count(" ") + 1
     if before == "," and n_words >= 4:
         follows = True
+        is_dass = text[max(block_start, marked.opening - 6) : marked.opening].rstrip(" ,").endswith(("dass", "daß"))
+        if content[-1] in ".!?…" and after.isupper() and not is_dass:
+            return True  # sagte sie, „die andere bleibt zu.“ Der Rat …
     if content[-1] in ".!?…" and n_words >= 3 and before != ",":
         return follows or after == ""
     return follows and (after == "" or after in ",.–—:;" or (after.islower() and n_words >= 4)) and n_words >= 2

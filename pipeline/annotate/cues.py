@@ -7,7 +7,7 @@ word; separable verbs are put together again (teilte … mit), compound tenses j
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.annotate.clauses import OPAQUE, Unit, word_classes
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.tables import read_resource
 
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "unter", "über", "wieder")
@@ -137,6 +137,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     is_sub = low[first] in SUBORDINATORS or (opens in RELATIVES and first > 0 and low[first - 1] == ",")
     if low[first] in _ALSO_PREPOSITIONS and form == "finite" and at < last - 1:
         is_sub = False  # Seit dem Mittag | sprechen Abel und Berg von …
+    if low[first] == "wie" and low[at + 1 : at + 2] == ["auch"]:
+        is_sub = False  # Wie die Stadt | fordert auch das Land, dass …
     if form in ("participle", "apart"):
         if form == "apart" and low[at - 1 : at] != [verb.particle]:
             return None
@@ -212,7 +214,9 @@ def _particle(unit: Unit, at: int, particle: str) -> int | None:
         if unit.low[k] == particle and (
             unit.is_bound(k + 1) or unit.low[k + 1] in ("und", "oder", "dass", "aber", "doch")
         ):
-            return k
+            first = unit.segments[unit.segment_of[k]][0]
+            is_other = first > at and not finite_forms().isdisjoint(unit.low[first:k])
+            return None if is_other else k  # sagte, die Brücke | sei zu
         if unit.low[k] in ":;" or unit.low[k] == OPAQUE:
             return None
     return None

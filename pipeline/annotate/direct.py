@@ -4,39 +4,22 @@ A quotation set off from the clause (after a colon, before ", sagte sie") takes 
 quotation if the clause has a cue or reports speech, and a name, title or scare quote otherwise.
 """
 
-from bisect import bisect_right
-from functools import cache
-
 from pipeline.annotate.clause_shape import looks_finite
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import mood
 from pipeline.annotate.cues import Cue
-from pipeline.annotate.document import Document, Mention
-from pipeline.annotate.findings import Finding, Span, cue_spans
+from pipeline.annotate.document import Document
+from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span, cue_spans
 from pipeline.annotate.framed import frame_speaker
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
 from pipeline.annotate.parties import addressee, can_speak, is_mute, name_before_colon
 from pipeline.annotate.speakers import subject_of_verb
 from pipeline.annotate.subject_places import after_verb, before_asides
+from pipeline.annotate.titles import is_announced, is_name, is_title
 from pipeline.spans import trimmed
-from pipeline.tables import read_resource
 
 FRAGMENT_WORDS = 4  # fewer between marks are a fragment (DESIGN.md §4)
-_SO_CALLED = frozenset(
-    "sogenannte sogenannten sogenannter sogenanntes sogenanntem genannte genannten genannter genanntes genannt namens dubbed".split()
-)
-
-
-_FOREIGN_LINKS = frozenset(
-    "of the and for to in de la le les du des el los las al y e et di da un une pour sur por para con van".split()
-)
-_INDEFINITE = frozenset("ein eine einen einer einem eines kein keine keinen keiner keinem".split())
-
-
-@cache
-def _naming_nouns() -> tuple[str, ...]:
-    return tuple(sorted({row["noun"].lower() for row in read_resource("de/naming_nouns.csv")}))
 
 
 def n_words(text: str) -> int:
@@ -68,16 +51,40 @@ def set_off_quotes(
         if low != OPAQUE:
             continue
         finding = made_direct(document, marks[unit.marked[at]], "marks_direct")
+        if is_announced(unit, at, document.text[slice(*finding.content[0])], cues):
+            continue
         if not (_cue_after(unit, at, cues, frames, finding) or _cue_before(unit, at, cues, frames, finding)):
             if previous is not None:
                 finding.speaker, finding.lemma = previous.speaker, previous.lemma
-            elif finding.quote_type == "fragment" and len(unit.low) > 1:
+            elif (
+                finding.quote_type == "fragment"
+                and len(unit.low) > 1
+                and not _heads_a_line(document, unit, at, finding)
+            ):
                 continue
         if finding.speaker is None and previous is not None and finding.cue and len(finding.cue) and previous.speaker:
             finding.speaker = previous.speaker
         found.append(finding)
         previous = finding
     return found
+
+
+def _heads_a_line(document: Document, unit: Unit, at: int, finding: Finding) -> bool:
+    """Whether a fragment before a colon is said by whoever the line goes on with: „Dem Tod so nah“: Abel erzählt.
+
+    Not a title („Tatort“: …). The cue and its subject are taken only from the clause behind the colon.
+    """
+    if (
+        at
+        or unit.zone not in DISPLAY_ZONES
+        or unit.low[1] != ":"
+        or is_title(document.text[slice(*finding.content[0])])
+    ):
+        return False
+    tokens = subject_of_verb(unit, 0) if unit.segments else None
+    if tokens and can_speak(unit, *tokens):
+        finding.speaker = unit.span(*tokens)
+    return True
 
 
 def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames: list[Frame], finding: Finding) -> bool:
@@ -180,7 +187,7 @@ def inner_quotes(
             continue
         beside = _beside(unit, start, end, cues)
         governing = beside[0].verb.needs if beside else ""
-        if _is_name(document, marked, start, end, governing):
+        if is_name(document, marked, start, end, governing):
             continue
         if any(f.speaker and f.speaker[0] < end and start < f.speaker[1] for f in findings):
             continue
@@ -225,43 +232,3 @@ def _beside(unit: Unit, start: int, end: int, cues: list[tuple[Cue, Span | None]
 def _names_itself(unit: Unit, cue: Cue) -> bool:
     """Whether a naming verb is reflexive: der Verein nennt sich „Lichtblick“ gives a name, no quotation."""
     return cue.verb.kind == "name" and "sich" in unit.low[slice(*unit.segments[unit.segment_of[cue.pivot]])]
-
-
-def _is_name(document: Document, marked: Marked, start: int, end: int, governing: str) -> bool:
-    """Whether a stretch in marks is a name, a title or a so-called: der Film „Abendrot“, die „Neue Post“."""
-    text = document.text
-    content = text[start:end]
-    words = content.split()
-    before = text[max(0, marked.opening - 60) : marked.opening].split()
-    last = before[-1].strip(",;:()") if before else ""
-    if last.lower() in _SO_CALLED:
-        return True
-    if len(words) <= 8 and last[:1].isupper() and last.lower().endswith(_naming_nouns()):
-        return True
-    if any(m.start <= start and end <= m.end + 1 for m in _near_mentions(document, start)):
-        return True
-    if (text[max(0, marked.opening - 1) : marked.opening] == "(" and len(words) < 4) or last in ("kurz", "alias"):
-        return True  # a translation or short form
-    classes = word_classes()
-    links = classes["preposition"] | classes["article"] | _FOREIGN_LINKS
-    is_title = not words[0][0].islower() and words[-1].strip(".!?")[:1].isupper() and len(words) <= 10
-    if not is_title or not all(not w[0].islower() or w.lower() in links for w in words) or content[-1] in "!?":
-        return False
-    low = last.lower()
-    if low in _INDEFINITE or low in ("als", "sei", "ist", "war", governing):
-        return False
-    is_led = (
-        low in classes["preposition"]
-        or low in classes["article"]
-        or low in classes["pronoun"]
-        or low in ("und", "oder", "wie", "darunter")
-    )
-    is_adjective = last[:1].islower() and low.endswith(("e", "en", "er", "es", "em")) and len(words) <= 6
-    follows_noun = last[:1].isupper() and all(not w[0].islower() or w.lower() in _FOREIGN_LINKS for w in words)
-    return is_led or is_adjective or follows_noun or not last
-
-
-def _near_mentions(document: Document, position: int) -> list[Mention]:
-    """The mention that holds `position` or begins right behind it (marks may stand inside the name's span)."""
-    at = bisect_right(document.mentions, position + 1, key=lambda mention: mention.start) - 1
-    return [m for m in document.mentions[max(0, at - 1) : at + 1] if m.start <= position < m.end + 1]

@@ -6,6 +6,7 @@ from pipeline.annotate.clauses import OPAQUE, Unit
 from pipeline.annotate.cues import Cue
 
 Span = tuple[int, int]
+DISPLAY_ZONES = ("headline", "kicker", "lead", "subhead", "caption", "pullquote")
 _BOUND = frozenset(",;:–—-.!?")
 
 

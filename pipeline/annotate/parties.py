@@ -50,6 +50,7 @@ def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[in
             and speaker is not None
             and speaker[1] <= k
             and unit.low[k - 1] not in word_classes()["preposition"]
+            and not (unit.low[k - 1] == "auch" and cue.is_final)  # wie die Stadt und | auch der Verein betonten
         ):
             end = noun_phrase(unit, k, last) or (k + 1 if low in ("ihm", "ihnen") else None)
             if end:

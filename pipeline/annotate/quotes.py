@@ -6,7 +6,7 @@ from pipeline.annotate.clauses import OPAQUE, Unit, units
 from pipeline.annotate.contents import mood
 from pipeline.annotate.direct import inner_quotes, made_direct, n_words, set_off_quotes
 from pipeline.annotate.document import Document, numbered
-from pipeline.annotate.findings import Finding, Span
+from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span
 from pipeline.annotate.indirect import carries_on, find_indirect
 from pipeline.annotate.marks import Marked, find_marks
 from pipeline.annotate.parties import can_speak
@@ -15,7 +15,6 @@ from pipeline.annotate.speakers import topic
 from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
 
-_DISPLAY_ZONES = ("headline", "kicker", "lead", "subhead", "caption", "pullquote")
 _DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
 
@@ -82,7 +81,7 @@ def _repeated(document: Document, findings: list[Finding]) -> None:
         and not (f.rule == "marks_colon" and any(m.entity_type == "PER" for m in mentions_in(document, *f.speaker)))
     ]  # fmt: skip
     for finding in bare[:_DISPLAYED]:
-        if document.zone_at(finding.content[0][0]) not in _DISPLAY_ZONES:
+        if document.zone_at(finding.content[0][0]) not in DISPLAY_ZONES:
             continue
         words = _plain(document.text[slice(*finding.content[0])])
         source = next((f for said, f in spoken if f is not finding and words and words in said and f.cue), None)

@@ -6,6 +6,7 @@ from pipeline.annotate.contents import is_participle
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
 from pipeline.annotate.parties import can_speak, is_mute
+from pipeline.annotate.phrases import is_adjective
 from pipeline.annotate.speakers import subject, subject_of_verb
 
 _LEAST_NAMING = 5  # who, nannte, what and a word for it
@@ -38,6 +39,8 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         if unit.low[first] not in ("um", "ohne"):
             return None
         return made_finding(unit, cue, "speech_act", [unit.span(first, last)])
+    if _is_negated(unit, first, last):
+        return None
     tokens = subject(unit, cue)
     if (tokens is None and (cue.is_passive or not cue.is_final)) or (tokens is not None and is_mute(unit, *tokens)):
         return None  # Der Brand fordert zwei Verletzte
@@ -66,6 +69,19 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if end - begin < 3:
         return None
     return made_finding(unit, cue, "speech_act", [unit.span(begin, end)])
+
+
+def _is_negated(unit: Unit, first: int, last: int) -> bool:
+    """Whether a clause says that the act did not happen: Abel ruft nicht zum Streik auf. Not: nicht nur; die nicht im Rat
+    vertretene Partei, nicht gezahlte Löhne."""
+    for k in range(first, last):
+        if unit.low[k] in ("nie", "niemals"):
+            return True
+        if unit.low[k] == "nicht" and unit.low[k + 1 : k + 2] not in (["nur"], ["allein"]):
+            is_attribute = k + 1 < last and unit.low[k - 1] in ("der", "die", "den", "dem", "des")
+            is_before_noun = k + 2 < last and is_adjective(unit, k + 1) and unit.words[k + 2].text[0].isupper()
+            return not (is_attribute or is_before_noun)
+    return False
 
 
 def reportative_modals(unit: Unit, findings: list[Finding]) -> list[Finding]:

@@ -131,19 +131,34 @@ def _with_apposition(unit: Unit, end: int, last: int) -> int:
 
 
 def antecedent(unit: Unit, comma: int) -> tuple[int, int] | None:
-    """The last noun phrase before a comma: "Bern, das …" → Bern."""
-    k = comma
+    """The last noun phrase before a comma: "Bern, das …" → Bern; with what a genitive belongs to where the relative does not
+    agree with the genitive or stands for a text: "ein Schreiben der Stadt, in dem …" → ein Schreiben der Stadt."""
+    is_behind = unit.low[comma + 1] in word_classes()["preposition"]
+    relative = unit.low[comma + 1 + is_behind]
+    k = _phrase_start(unit, comma)
+    while k is not None and k > 0 and unit.low[k] in GENITIVE and is_noun(unit, k - 1):
+        kind = noun_kind(unit.words[k - 1].text) if is_behind else None
+        if relative in ("die", "deren", "denen", "welche"):
+            agrees = not unit.low[k].endswith("s")
+        else:
+            agrees = unit.low[k].endswith("s") or (is_behind and relative == "der")
+        if agrees and not (kind and kind[0] == "text"):
+            break
+        k = _phrase_start(unit, k)
+    return None if k is None else (k, comma)
+
+
+def _phrase_start(unit: Unit, end: int) -> int | None:
+    """First token of the article, adjectives and nouns that end before token `end`."""
+    k = end
     while k > 0 and is_noun(unit, k - 1):
         k -= 1
-    if k == comma:
+    if k == end:
         return None
-    end = comma
     while k > 0 and is_adjective(unit, k - 1):
         k -= 1
-    classes = word_classes()
-    if k > 0 and (unit.low[k - 1] in classes["article"] or unit.low[k - 1] in classes["pronoun"]):
-        k -= 1
-    return k, end
+    closed = word_classes()["article"] | word_classes()["pronoun"]
+    return k - 1 if k > 0 and unit.low[k - 1] in closed else k
 
 
 def publication(unit: Unit, first: int, last: int, is_said: bool = True) -> tuple[int, int] | None:

@@ -102,3 +102,15 @@ def test_what_one_hears_ends_before_the_tag():
 def test_a_statement_before_the_cue_and_its_reason_behind_a_colon():
     text = "Das Haus sei alt, sagte Berg: Es stehe schon lange."
     assert surfaces(text) == [("indirect", "Das Haus sei alt"), ("indirect", "Es stehe schon lange")]
+
+
+def test_an_act_that_did_not_happen_is_not_reported():
+    assert found("Berg ruft nicht zum Streik auf.") == []
+    assert found("Der Rat hat den Fall noch nie bestätigt.") == []
+    assert len(found("Berg lobte nicht nur den Chor.")) == 1
+    assert len(found("Berg kritisierte die nicht im Rat vertretene Partei.")) == 1
+    assert len(found("Berg beklagte nicht gezahlte Löhne.")) == 1
+
+
+def test_a_particle_of_another_clause_is_no_part_of_the_verb():
+    assert found("Berg sagte der Zeitung, die Tür sei zu.") == [("indirect", "konjunktiv", ["die Tür sei zu"])]

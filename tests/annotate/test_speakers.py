@@ -33,6 +33,11 @@ def speaker(text, **names):
         ("Auch das Fest, das lange fehlte, hält er für gut: „Das Fest war wirklich nötig.“", "er"),
         ("Das steht in einem Brief, in dem es heißt: „Das Bad bleibt leider zu.“", "einem Brief"),
         ("Dort liegt ein Kahn, von dem die Lotsin glaubt, er habe ein Leck.", "die Lotsin"),
+        ("Es gibt ein Schreiben der Stadt, in dem es heißt, das Bad bleibe zu.", "ein Schreiben der Stadt"),
+        ("Ein Bericht des Amtes, in dem es heißt, es fehle Geld, liegt vor.", "Ein Bericht des Amtes"),
+        ("Die Zeitung des Verbandes, die schrieb, es fehle Geld, ist alt.", "Die Zeitung des Verbandes"),
+        ("Die Bitte des Wirts, der sagte, es fehle Geld, half nicht.", "des Wirts"),
+        ("Wie die Stadt fordert auch das Land, dass gebaut wird.", "das Land"),
         ("Seit dem Mittag sprechen die Behörden von drei Fällen.", "die Behörden"),
         ("Der Verlust belief sich der Firma zufolge auf drei Euro.", "der Firma"),
         ("„Wir backen alles selbst“, schmunzelt der Bäcker.", "der Bäcker"),
@@ -96,3 +101,8 @@ def test_a_thing_before_a_colon_leaves_the_word_to_whoever_spoke():
     text = "Abel sagte, das Haus sei alt. Wichtig seien Leute, die offen sprächen: „Wir reden alle zu wenig.“"
     _, spans = find_quotes(read(text))
     assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"Abel"}
+
+
+def test_who_joins_the_speaker_is_not_spoken_to():
+    _, spans = find_quotes(read("Das bleibe so, wie die Wirtin und auch der Koch betonten."))
+    assert [s["surface"] for s in spans if s["span_role"] == "addressee"] == []

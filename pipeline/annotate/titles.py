@@ -1,0 +1,116 @@
+"""Names, titles and words mentioned as words in quotation marks, which are nobody's words: der Film „Abendrot“.
+
+What stands before the marks tells (a noun for things that bear titles, sogenannt, kurz), what stands behind them (so lautet
+der Titel), else the words themselves: a name has a capital at either end and no verb.
+"""
+
+from bisect import bisect_right
+from functools import cache
+
+from pipeline.annotate.clauses import Unit, word_classes
+from pipeline.annotate.cues import Cue
+from pipeline.annotate.document import Document, Mention
+from pipeline.annotate.findings import Span
+from pipeline.annotate.marks import Marked
+from pipeline.tables import read_resource
+
+_SO_CALLED = ("sogenannt", "genannte", "namens", "dubbed")
+_CALLED = frozenset("lautet lautete heißt heisst hieß hiess".split())
+_FOREIGN_LINKS = frozenset(
+    "of the and for to in de la le les du des el los las al y e et di da un une pour sur por para con van".split()
+)
+_NO_COMPOUNDS = ("beispiel", "antwort", "mitglied", "reaktion")  # end in Spiel, Wort, Lied, Aktion, but are none
+_LONGEST = 10  # words of a title
+_NEAR = 60  # characters looked at before the opening mark
+
+
+@cache
+def _nouns(types: tuple[str, ...]) -> tuple[str, ...]:
+    """Nouns, in lower case, whose names stand in marks; of works and wordings (type MISC) or of bodies too."""
+    rows = read_resource("de/name_nouns.csv")
+    return tuple(
+        sorted(
+            {r["noun"].lower() for r in rows if r["use"] in ("kind", "quote", "title") and r["entity_type"] in types}
+        )
+    )
+
+
+def _bears_a_name(word: str, types: tuple[str, ...] = ("MISC", "ORG", "LOC")) -> bool:
+    low = word.lower()
+    return word[:1].isupper() and low.endswith(_nouns(types)) and not low.endswith(_NO_COMPOUNDS)
+
+
+def is_title(content: str) -> bool:
+    """Whether words look like a name or title: capitals at either end and between them no lower-case word but links."""
+    words = content.split()
+    classes = word_classes()
+    links = classes["preposition"] | classes["article"] | _FOREIGN_LINKS
+    return (
+        len(words) <= _LONGEST
+        and not words[0][0].islower()
+        and words[-1].strip(".!?")[:1].isupper()
+        and content[-1] not in "!?"
+        and all(not word[0].islower() or word.lower() in links for word in words)
+    )
+
+
+def is_announced(unit: Unit, at: int, content: str, cues: list[tuple[Cue, Span | None]]) -> bool:
+    """Whether the set-off quotation at token `at` is a title by what stands beside it.
+
+    Before a colon the clause ends in a noun of works (ihr erster Roman: „Wir kommen“); behind a comma the title is called
+    one („Wir kommen“, so lautet der Titel; „Wir kommen“, heißt das Lied).
+    """
+    if at >= 2 and unit.low[at - 1] == ":" and _bears_a_name(unit.words[at - 2].text, ("MISC",)):
+        return not any(cue.at < at for cue, _ in cues) and content[-1] not in ".!?" and content.count(" ") < _LONGEST
+    if unit.low[at + 1 : at + 2] != [","]:
+        return False
+    behind = unit.words[at + 2 : at + 7]
+    first = 1 if behind and behind[0].text == "so" else 0
+    if len(behind) > first and behind[first].text in _CALLED:
+        first += 1
+    if not first or len(behind) <= first or behind[first].text.lower() not in word_classes()["article"]:
+        return False
+    noun = next((word.text for word in behind[first:] if word.text[0].isupper()), "")
+    return _bears_a_name(noun, ("MISC",))
+
+
+def is_name(document: Document, marked: Marked, start: int, end: int, governing: str) -> bool:
+    """Whether a stretch in marks inside a clause is a name, a title or a so-called: der Film „Abendrot“, die „Neue Post“.
+
+    `governing` is the word the clause's cue needs before its content (sprach | von „…“).
+    """
+    text = document.text
+    content = text[start:end]
+    words = content.split()
+    before = text[max(0, marked.opening - _NEAR) : marked.opening].split()
+    last = before[-1].strip(",;:()") if before else ""
+    low = last.lower()
+    if low.startswith(_SO_CALLED) or (len(words) <= _LONGEST and _bears_a_name(last)):
+        return True
+    if any(m.start <= start and end <= m.end + 1 for m in _near_mentions(document, start)):
+        return True
+    if (text[max(0, marked.opening - 1) : marked.opening] == "(" and len(words) < 4) or low in ("kurz", "alias"):
+        return True  # a translation or short form
+    if low in _CALLED and any(_bears_a_name(word) for word in before):
+        return True  # Der Name lautet „aqua nova“
+    if _bears_a_name(words[0]) and len(words) > 1 and words[1].islower() and content[-1] not in ".!?":
+        return True  # „Gesetz zur Änderung des Baurechts“
+    if not is_title(content) or low in ("als", "sei", "ist", "war", governing) or low.startswith(("ein", "kein")):
+        return False
+    classes = word_classes()
+    is_led = low in classes["preposition"] | classes["article"] | classes["pronoun"] | {
+        "und",
+        "oder",
+        "wie",
+        "darunter",
+    }
+    is_adjective = last[:1].islower() and low.endswith(("e", "en", "er", "es", "em")) and len(words) <= 6
+    is_bare = all(not word[0].islower() or word.lower() in _FOREIGN_LINKS for word in words)
+    follows = is_bare and (last[:1].isupper() or last.endswith((".", "!", "?")))
+    return is_led or is_adjective or follows or not last
+
+
+def _near_mentions(document: Document, position: int) -> list[Mention]:
+    """The mention that holds `position` or begins right behind it (marks may stand inside the name's span)."""
+    at = bisect_right(document.mentions, position + 1, key=lambda mention: mention.start) - 1
+    return [m for m in document.mentions[max(0, at - 1) : at + 1] if m.start <= position < m.end + 1]
