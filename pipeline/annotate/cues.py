@@ -119,7 +119,7 @@ def _read(unit: Unit, at: int, readings: tuple[tuple[CueVerb, str], ...]) -> Cue
     best: tuple[int, Cue] | None = None
     for verb, form in readings:
         cue = _reading(unit, at, first, last, verb, form)
-        if cue is None or (verb.needs and verb.needs not in unit.low[first : last + 2]):
+        if cue is None or (verb.needs and verb.needs not in unit.low[first : max(last + 2, *cue.parts)]):
             continue
         weight = 4 * bool(verb.particle) + 2 * bool(verb.needs) + (cue.form == "participle")
         if best is None or weight > best[0]:
@@ -154,7 +154,7 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
             return None  # ließ … mitteilen
         return Cue(verb, at, at, [at], True, False, "finite") if at == last - 1 or unit.is_bound(at + 1) else None
     if form == "finite":
-        if _is_attribute(unit, first, at, last):
+        if _is_attribute(unit, first, at, last) or (low[at] == verb.lemma and low[at - 1 : at] == ["zu"]):
             return None
         if not verb.particle:
             is_final = is_sub and (at == last - 1 or low[at + 1] in ("und", "oder"))

@@ -68,6 +68,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         return [framed] if framed else []
     following = _following(unit, cue, cues, number)
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
+    if goes_on and cue.form == "zu":
+        following = []  # Das zu sehen, | sei schwer
     preceding = _preceding(unit, cue, segment)
     if following and not goes_on:
         first = following[0]
@@ -142,6 +144,9 @@ def _infinitive_end(unit: Unit, start: int, end: int) -> int:
 def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> list[Finding]:
     stop = last_token(unit)
     k = max(cue.parts) + 1
+    speaker = _tokens(unit, cues[number][1])
+    if speaker and cue.pivot < speaker[0] and speaker[1] < stop and unit.low[speaker[1]] == ",":
+        k = max(k, speaker[1])  # sagte Abel, Leiter des Bades | , es fehle Geld
     skipped = 0
     while k < stop:
         while k < stop and not unit.is_bound(k) and unit.low[k] not in ("dass", "daß"):
@@ -160,7 +165,7 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
             return [found, *_after_semicolon(unit, cue, end, stop)]
         low = unit.low[start]
         a, b = unit.segments[unit.segment_of[start]]
-        is_aside = low in RELATIVES or (noun_phrase(unit, a, b) == b and b - a < 8)
+        is_aside = low in RELATIVES or low in ("ohne", "um") or (noun_phrase(unit, a, b) == b and b - a < 8)
         skipped += 1
         if not is_aside or skipped > 2 or unit.low[k] != ",":
             return []

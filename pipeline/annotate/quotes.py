@@ -58,7 +58,10 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
             found = [f for f in found if f.cue]
         findings.extend(found)
         speaking = [f for f in found if f.speaker]
-        memories[stretch] = (_main(speaking), 0) if speaking else memory
+        if speaking and memory is not None and _is_possessive(document, speaking):
+            memories[stretch] = memory[0], 0  # Nach ihren Angaben …: whoever spoke before
+        else:
+            memories[stretch] = (_main(speaking), 0) if speaking else memory
         previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)
         block = unit.block
         tokens = topic(unit)
@@ -91,6 +94,10 @@ def _repeated(document: Document, findings: list[Finding]) -> None:
 
 def _plain(text: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+
+
+def _is_possessive(document: Document, found: list[Finding]) -> bool:
+    return all(document.text[slice(*f.speaker)].lower().startswith(("ihre", "seine")) and f.frame for f in found)
 
 
 def _main(found: list[Finding]) -> Finding:
@@ -126,18 +133,10 @@ def _in_unit(
         elif finding.speaker is None:
             finding.is_uncertain = True
     for finding in indirect:
-        if (
-            finding.speaker is None
-            and memory is not None
-            and (
-                (
-                    (finding.rule == "reportative_sollen" or finding.lemma == "heißen")
-                    and memory[0].cue
-                    and memory[1] < 2
-                )
-                or (finding.rule in ("frame", "konjunktiv") and finding.frame)
-            )
-        ):
+        if finding.speaker is not None or memory is None:
+            continue
+        reach = {"sollen": 3, "heißen": 2}.get(finding.lemma or "", 0)
+        if (memory[0].cue and memory[1] < reach) or (finding.rule in ("frame", "konjunktiv") and finding.frame):
             finding.speaker = memory[0].speaker
     first, last = bisect_left(openings, unit.start), bisect_left(openings, unit.end)
     opaque = {index for index in unit.marked if index >= 0}

@@ -30,7 +30,10 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     """
     first, last = unit.segments[unit.segment_of[cue.pivot]]
     if cue.is_passive:
-        return agent(unit, first, last) or publication(unit, first, last, is_said=False)
+        if cue.is_final and first > 1 and unit.low[first] == "in" and unit.low[first + 1] in RELATIVES:
+            return agent(unit, first, last) or antecedent(unit, first - 1)  # ein Brief, in dem gefordert wird
+        where = unit.segments[0] if cue.pivot == first else (first, last)  # In dem Brief, der vorliegt, wird gefordert
+        return agent(unit, first, last) or publication(unit, *where, is_said=False)
     is_cited = cue.verb.kind == "cite" and unit.low[cue.pivot] not in word_classes()["auxiliary"]
     if is_cited and first < cue.pivot and not cue.is_final:  # Die Post zitiert | einen Zeugen mit …
         return after_verb(unit, cue.pivot + 1, last)
@@ -45,7 +48,7 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
             found = subject_of_verb(unit, segment)
             if found:
                 return found
-        return None
+        return before_asides(unit, unit.segment_of[cue.pivot])
     if cue.is_final:
         return _subject_of_final(unit, cue, first, last)
     if cue.pivot > first:

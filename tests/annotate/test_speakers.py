@@ -38,6 +38,11 @@ def speaker(text, **names):
         ("Die Zeitung des Verbandes, die schrieb, es fehle Geld, ist alt.", "Die Zeitung des Verbandes"),
         ("Die Bitte des Wirts, der sagte, es fehle Geld, half nicht.", "des Wirts"),
         ("Wie die Stadt fordert auch das Land, dass gebaut wird.", "das Land"),
+        ("Am Abend sagte Jan Abel, Leiter des Bades, ohne zu zögern, dass es zu ist.", "Jan Abel, Leiter des Bades"),
+        ("Der Rat beeilte sich, der Stadt zu erklären, der Plan sei gut.", "Der Rat"),
+        ("Zuletzt ging die Stadt, die alles plant, noch davon aus, dass es reicht.", "die Stadt"),
+        ("Ein Bericht der Stadt, in dem gefordert wird, dass gebaut wird, liegt vor.", "Ein Bericht der Stadt"),
+        ("In dem Bericht, der vorliegt, wird gefordert, dass gebaut wird.", "dem Bericht"),
         ("Seit dem Mittag sprechen die Behörden von drei Fällen.", "die Behörden"),
         ("Der Verlust belief sich der Firma zufolge auf drei Euro.", "der Firma"),
         ("„Wir backen alles selbst“, schmunzelt der Bäcker.", "der Bäcker"),
@@ -106,3 +111,8 @@ def test_a_thing_before_a_colon_leaves_the_word_to_whoever_spoke():
 def test_who_joins_the_speaker_is_not_spoken_to():
     _, spans = find_quotes(read("Das bleibe so, wie die Wirtin und auch der Koch betonten."))
     assert [s["surface"] for s in spans if s["span_role"] == "addressee"] == []
+
+
+def test_a_possessive_stands_for_whoever_spoke_before():
+    _, spans = find_quotes(read("Die Wirtin klagte, es fehle Geld. Ihrer Meinung nach ist das neu. Das Haus sei alt."))
+    assert [s["surface"] for s in spans if s["span_role"] == "speaker"][-1] == "Die Wirtin"
