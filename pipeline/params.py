@@ -57,6 +57,11 @@ def load_params(stage: str) -> SimpleNamespace:
     return SimpleNamespace(**{name: _checked(name, blocks.get(name) or {}) for name in KNOWN}[stage])
 
 
+def deciding(stage: str) -> dict[str, object]:
+    """The parameters of `stage` that decide what its tables hold, by name; not how it runs (workers, scheduler)."""
+    return {name: value for name, value in vars(load_params(stage)).items() if name not in ("workers", "scheduler")}
+
+
 def _checked(stage: str, block: dict) -> dict:
     known = KNOWN[stage]
     for name in block:

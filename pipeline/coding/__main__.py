@@ -4,7 +4,7 @@ import sys
 
 from pipeline import paths, run_stage
 from pipeline.coding import draw, items, rates, request, workbook
-from pipeline.params import load_params
+from pipeline.params import deciding, load_params
 from pipeline.tables import read_table, table_path
 
 SHEET, RATES = paths.ROOT / "coding" / "sample.xlsx", paths.ROOT / "coding" / "rates.csv"
@@ -13,7 +13,7 @@ SHEET, RATES = paths.ROOT / "coding" / "sample.xlsx", paths.ROOT / "coding" / "r
 def main() -> None:
     request.refuse_missing([table_path(name) for name in {*items.COLUMNS, *items.SHOWN}], paths.ROOT)
     documents = read_table("ingest.documents", ["sha256"])
-    now = request.about(documents["sha256"], {s: vars(load_params(s)) for s in request.STAGES})
+    now = request.about(documents["sha256"], {stage: deciding(stage) for stage in request.STAGES})
     print(*(read_back if sys.argv[1] == "read" else draw_sheet)(now, *sys.argv[2:]), sep="\n")
 
 

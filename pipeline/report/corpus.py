@@ -10,7 +10,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from pipeline import __version__, paths
-from pipeline.params import load_params
+from pipeline.params import deciding, load_params
 from pipeline.report.commenters import commenter_names, without_names
 from pipeline.report.words import day, number, plural
 from pipeline.tables import fingerprint, read_table, table_path
@@ -240,7 +240,7 @@ def _parameters() -> str:
     """Parameters that change what is counted, without folders of the machine."""
     shown = []
     for stage in ("clean", "annotate", "link", "tabulate"):
-        for name, value in sorted(vars(load_params(stage)).items()):
+        for name, value in sorted(deciding(stage).items()):
             if name != "zones":
                 text = str(value).replace("\\", "/").rstrip("/").rpartition("/")[2]
                 shown.append(f"{stage}.{name} {text}")

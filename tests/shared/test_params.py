@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline import InputError, paths
-from pipeline.params import KNOWN, load_params
+from pipeline.params import KNOWN, deciding, load_params
 
 TEXT = (paths.PACKAGE.parent / "params.yaml").read_text(encoding="utf-8")
 
@@ -36,3 +36,8 @@ def test_each_mistake_is_one_line_that_says_what_and_where(params, old, new, mes
     with pytest.raises(InputError) as error:
         load_params("link")
     assert message in str(error.value) and "\n" not in str(error.value) and "params.yaml" in str(error.value)
+
+
+def test_how_a_stage_runs_is_none_of_what_decides(params):
+    params(TEXT)
+    assert set(deciding("annotate")) == {"model"} and set(deciding("link")) == set(KNOWN["link"])
