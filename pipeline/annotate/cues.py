@@ -78,6 +78,9 @@ def cue_forms() -> dict[str, tuple[tuple[CueVerb, str], ...]]:
             forms.setdefault(participle, []).append((verb, "apart"))  # bekannt gegeben
             forms.setdefault(f"{particle}zu{row['verb']}", []).append((verb, "zu"))
         forms.setdefault(particle + row["verb"], []).append((verb, "infinitive"))
+    forms |= {
+        form.replace("ß", "ss"): readings for form, readings in forms.items() if "ß" in form
+    }  # Switzerland: liess
     return {form: tuple(dict.fromkeys(readings)) for form, readings in forms.items()}
 
 

@@ -68,8 +68,8 @@ def demonyms() -> frozenset[str]:
 
 
 def is_listed(noun: str) -> bool:
-    """Whether a noun in its nominative singular has a row of its own."""
-    return noun.lower() in _nouns()
+    """Whether a noun in its nominative singular has a row, of its own or by its last part."""
+    return (found := noun_kind(noun)) is not None and found[1] == noun
 
 
 def ends_in_source(word: str) -> bool:

@@ -22,6 +22,7 @@ def cues(text):
         ("Sie hat den Chor gelobt.", "loben", "hat gelobt"),
         ("Sie gab den Plan bekannt.", "bekanntgeben", "gab bekannt"),
         ("Wie das Amt bekannt gab, ist zu.", "bekanntgeben", "bekannt gab"),
+        ("Sie äusserte sich zum Plan.", "äußern", "äusserte"),
         ("Man geht davon aus, dass es hält.", "ausgehen", "geht aus"),
         ("Sie bezeichnete das als Fehler.", "bezeichnen", "bezeichnete"),
         ("Er antwortete nicht.", "antworten", "antwortete"),

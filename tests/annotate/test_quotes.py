@@ -52,6 +52,10 @@ def test_linear_in_one_paragraph():
         '"a" ',
         "„a» «b“ ",
         "laut Amt nach Angaben von ",
+        "der Rat der Stadt, die sagte, ",
+        "sagte Abel, Leiter des Bades, ohne zu sagen, ",
+        "nicht der Vorschlag des Amtes der Stadt ",
+        "„Film „",
     ]
 
     def prepare(n):
