@@ -32,9 +32,8 @@ def number_of(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> str:
         return "plural"  # "mit den Fans": no accusative singular ends so
     if opener == "den":
         return "unknown" if weak else "singular"
-    return (
-        "unknown" if phrase.determiner in {"possessive", "definite"} else "plural" if weak and not opener else "unknown"
-    )
+    is_bare_plural = weak and not opener and words[phrase.head].text != noun.lemma  # "Als Mädchen" may be one
+    return "plural" if is_bare_plural and phrase.determiner not in {"possessive", "definite"} else "unknown"
 
 
 def is_feminine(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, has_name: bool) -> bool:

@@ -183,3 +183,8 @@ def test_a_noun_in_brackets_behind_a_name():
     names = {"Abel": "PER", "Berg": "PER", "Ulm": "LOC"}
     got, _ = found("Abel (Lotse) und Berg (57, Köchin aus Ulm) kamen (Kinder frei).", names)
     assert [(lemma, anchors) for _, lemma, anchors in got] == [("Lotse", ["Abel"]), ("Köchin", ["Berg"]), ("Kind", [])]
+
+
+def test_the_nominative_of_a_diminutive_is_no_plural_by_its_ending():
+    _, rows = found("Als Mädchen las sie viel. Soldaten lasen.")
+    assert [row["number"] for row in rows] == ["unknown", "plural"]
