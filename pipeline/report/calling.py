@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.report.caption import COPIES, error_note
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, joined, more, table
@@ -16,7 +17,11 @@ def applied(corpus: Corpus) -> pd.DataFrame:
 
 
 def designation_table(
-    corpus: Corpus, designations: pd.DataFrame, frequency: pd.DataFrame, documents: pd.DataFrame
+    corpus: Corpus,
+    designations: pd.DataFrame,
+    frequency: pd.DataFrame,
+    documents: pd.DataFrame,
+    whole: bool = False,
 ) -> Shown:
     """Persons × outlets: each designation with its count, linked to its sentences; dashed where it is not the outlet's own.
 
@@ -50,7 +55,8 @@ def designation_table(
     rest = more(len(lines), len(actors), "persons", "data/tabulate/designation_frequency.csv")
     rest += more(len(outlets), len(every), "outlets", "data/tabulate/designation_frequency.csv")
     heads = ["Person", *(corpus.outlet(outlet) for outlet in outlets)]
-    return joined([table(heads, lines, "What each outlet calls them"), rest, evidence.block()])
+    said = error_note(corpus, ["designations"], every, whole)
+    return joined([table(heads, lines, "What each outlet calls them"), COPIES, said, rest, evidence.block()])
 
 
 def _order(corpus: Corpus, designations: pd.DataFrame, frequency: pd.DataFrame) -> list[str]:
@@ -67,15 +73,18 @@ def _order(corpus: Corpus, designations: pd.DataFrame, frequency: pd.DataFrame) 
 
 
 def _chips(evidence: Evidence, corpus: Corpus, mine: pd.DataFrame, places: dict) -> Shown:
-    sums = mine.groupby("lemma", sort=True)[["own_voice", "quoted_voice", "reported_voice"]].sum()
+    sums = mine.groupby("lemma", sort=True)[[f"{v}_voice{basis}" for v in VOICES for basis in ("", "_own")]].sum()
     chips = []
     for voice in VOICES:
-        for lemma, n in sums[f"{voice}_voice"][lambda s: s > 0].sort_values(ascending=False, kind="stable").items():
+        own, every = f"{voice}_voice_own", f"{voice}_voice"
+        most = sums[sums[every] > 0].sort_values([own, every], ascending=False, kind="stable")
+        for lemma, n, n_own in zip(most.index, most[every], most[own], strict=True):
             outlet, actor = mine["outlet_id"].iloc[0], mine["entity_id"].iloc[0]
             rows = places.get((outlet, actor, lemma, voice), pd.DataFrame(columns=["row_id"]))
-            text = f"{lemma} {n}" + ("" if voice == "own" else f" · {VOICES[voice]}")
+            text = f"{lemma} " if voice == "own" else f"{lemma} · {VOICES[voice]} "
             label = f"{corpus.name(actor)} as {lemma} in {outlet}, {VOICES[voice]}"
-            chips.append(evidence.count(rows, label, text, "chip" if voice == "own" else "chip other"))
+            css = "chip" if voice == "own" else "chip other"
+            chips.append(evidence.own_and_copies(rows, n, n_own, label, text, css))
     return fragment('<span lang="de">{}</span>', joined(chips, " "))
 
 

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.report.caption import error_note
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
@@ -38,7 +39,8 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
     rest = more(len(rows), len(groups), "claims", "data/tabulate/claim_variants.csv")
     rest += more(len(outlets), variants["outlet_id"].nunique(), "outlets", "data/tabulate/claim_variants.csv")
     heads = ["What is counted", *(corpus.outlet(outlet) for outlet in outlets), "Relation"]
-    return joined([table(heads, rows, "Numbers by outlet"), rest, evidence.block()])
+    said = error_note(corpus, ["quantities"], variants["outlet_id"].unique())
+    return joined([table(heads, rows, "Numbers by outlet"), said, rest, evidence.block()])
 
 
 def _cell(corpus: Corpus, evidence: Evidence, mine: pd.DataFrame, quantities: pd.DataFrame) -> Shown:

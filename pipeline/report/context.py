@@ -63,6 +63,18 @@ def _places(corpus: Corpus, pattern: re.Pattern) -> pd.DataFrame:
                 rows.append((block.document_id, hit.start(), hit.end(), hit[0], block.zone, f"b{block.block_no}"))
     columns = ["document_id", "start", "end", "surface", "zone", "anchor"]
     found = pd.DataFrame(rows, columns=columns).astype({"document_id": "str", "surface": "str", "start": "int64"})
+    documents = corpus.documents[["document_id", "outlet_id", "story_id"]]
+    return _in_sentences(corpus, found).merge(documents, on="document_id", how="left")
+
+
+def anchored(corpus: Corpus, places: pd.DataFrame) -> pd.DataFrame:
+    """`places` (document_id, start) with `row_id`, the sentence or else the block that a reader page can be opened at."""
+    blocks = read("clean.blocks")[["document_id", "start", "block_no"]].sort_values("start", kind="stable")
+    found = pd.merge_asof(places.sort_values("start", kind="stable"), blocks, on="start", by="document_id")
+    return _in_sentences(corpus, found.assign(anchor="b" + found["block_no"].astype("str")).drop(columns="block_no"))
+
+
+def _in_sentences(corpus: Corpus, found: pd.DataFrame) -> pd.DataFrame:
     sentences = corpus.annotated("sentences")[["document_id", "start", "end", "row_id"]].sort_values("start")
     found = pd.merge_asof(
         found.sort_values("start", kind="stable"), sentences.rename(columns={"end": "s_end", "row_id": "sentence_id"}),
@@ -70,6 +82,5 @@ def _places(corpus: Corpus, pattern: re.Pattern) -> pd.DataFrame:
     )  # fmt: skip
     inside = found["s_end"] > found["start"]
     found["row_id"] = found["sentence_id"].where(inside, found["document_id"] + ":" + found["anchor"])
-    documents = corpus.documents[["document_id", "outlet_id", "story_id"]]
-    found = found.drop(columns=["s_end", "sentence_id", "anchor"]).merge(documents, on="document_id", how="left")
+    found = found.drop(columns=["s_end", "sentence_id", "anchor"])
     return found.sort_values(["document_id", "start"], ignore_index=True)

@@ -86,7 +86,8 @@ class Corpus:
         data = data.merge(read("link.origins").drop(columns=["basis"]), on="document_id", how="left")
         label = data["headline"].fillna(data["title"])
         label = label.where(label.str.strip() != "").fillna(data["document_id"].map(_first_words()))
-        return data.assign(label=label.fillna(data["document_id"]))
+        own = (data["origin_id"] == "own") & data["duplicate_of"].isna()  # as tabulate/counted.py has it
+        return data.assign(label=label.fillna(data["document_id"]), is_own=own)
 
     @cached_property
     def outlet_of(self) -> dict[str, str]:
@@ -121,12 +122,14 @@ class Corpus:
 
     @lru_cache(maxsize=32)  # noqa: B019  one corpus lives as long as its notebook
     def annotated(self, layer: str) -> pd.DataFrame:
-        """annotate.<layer> with `row_id`, outlet_id, story_id and is_counted (its zone is one of tabulate.zones).
+        """annotate.<layer> with `row_id`, outlet_id, story_id, is_own and is_counted (its zone is one of tabulate.zones).
 
         Names of people who comment are left out.
         """
         data = without_names(read(f"annotate.{layer}"), self.commenters).rename(columns={ID_COLUMNS[layer]: "row_id"})
-        data = data.merge(self.documents[["document_id", "outlet_id", "story_id"]], on="document_id", how="left")
+        data = data.merge(
+            self.documents[["document_id", "outlet_id", "story_id", "is_own"]], on="document_id", how="left"
+        )
         return data.assign(is_counted=data["zone"].isin(self.zones))
 
     @lru_cache(maxsize=32)  # noqa: B019

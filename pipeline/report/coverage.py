@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.report.caption import COPIES
 from pipeline.report.corpus import MAX_COLUMNS, Corpus, read
 from pipeline.report.figures import timeline
 from pipeline.report.markup import Shown, dated, fragment, german, joined, link, measure, more, table
@@ -116,6 +117,29 @@ def _covering(corpus: Corpus, story_id: str, outlet_id: str, n: int) -> Shown:
 def when(documents: pd.DataFrame, title: str = "When the documents appeared") -> Shown:
     """A timeline of documents by outlet."""
     return timeline(documents, title)
+
+
+def volume_table(corpus: Corpus, volume: pd.DataFrame) -> Shown:
+    """Articles a month and outlet, folded: own ones and, as +n, copies (tabulate.volume); undated ones last."""
+    outlets = corpus.columns(volume["outlet_id"])
+    data = volume.assign(month=volume["day"].str[:7].fillna(""))
+    sums = data.groupby(["month", "outlet_id"], sort=True)[["n_documents", "n_documents_own"]].sum()
+    months = sorted(data["month"].unique(), key=lambda month: (not month, month))
+    rows = []
+    for month in months:
+        line = [dated(month or None)]
+        for outlet in outlets:
+            n, own = sums.loc[(month, outlet)] if (month, outlet) in sums.index else (0, 0)
+            covers = corpus.address("outlets", outlet, section("What it covers"))
+            copies = fragment(' <a class="soft" href="{}">+{}</a>', covers, number(n - own)) if n > own else ""
+            line.append(joined([link(covers, number(own)), copies]) if n else "0")
+        rows.append(line)
+    heads = ["Month", *(corpus.outlet(outlet) for outlet in outlets)]
+    made = table(heads, rows, "Articles by month and outlet", numeric=range(1, len(heads)))
+    rest = more(len(outlets), volume["outlet_id"].nunique(), "outlets", "data/tabulate/volume.csv")
+    return fragment(
+        '<details class="evidence"><summary>Articles by month and outlet</summary>{}{}{}</details>', made, COPIES, rest
+    )
 
 
 def rejected_table(corpus: Corpus) -> Shown:

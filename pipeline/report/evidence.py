@@ -58,6 +58,17 @@ class Evidence:
         """Another count of the same places: `text` with the link of `counted`, which `count` made."""
         return Markup(counted[: counted.index(">") + 1] + text + counted[counted.rindex("</") :])
 
+    def own_and_copies(
+        self, rows: pd.DataFrame, n: int, n_own: int, label: str, prefix: str = "", css: str = ""
+    ) -> Markup:
+        """`prefix` and the `n_own` of `rows` (is_own) that comparison counts, then the others of `n` as "+n", each to its places."""
+        own = rows["is_own"].astype(bool) if len(rows) else pd.Series(dtype=bool)
+        copies, copied = rows[~own], f"+{number(n - n_own)}"
+        if prefix and n > 0 == n_own:
+            return self.count(copies, f"{label}, in copies", f"{prefix}{copied}", css)
+        first = self.count(rows[own], label, f"{prefix}{number(n_own)}", css)
+        return first if n == n_own else joined([first, self.count(copies, f"{label}, in copies", copied, "soft")], " ")
+
     def block(self) -> Shown:
         """The quoted sentences of all counts so far, folded; says where it quotes fewer than there are."""
         if not self.groups:

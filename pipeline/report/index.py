@@ -14,7 +14,7 @@ def index_body(corpus: Corpus) -> Shown:
     frequency = read("tabulate.entity_frequency")
     top = overview_top(corpus, read("tabulate.coverage"), frequency[frequency["copy_basis"] == "all"], "Press review")
     ways = fragment(
-        '<p class="small"><a href="overview.html">Overview of the corpus</a> · <a href="quality.html">How far to trust this</a></p>'
+        '<p class="small"><a href="overview.html">Overview of the corpus</a> · <a href="terms.html">Your own terms</a> · <a href="quality.html">How far to trust this</a></p>'
     )
     parts = [_stories(corpus), _outlets(corpus), _actors(corpus), _quality(corpus), _documents(corpus), _tables()]
     return joined([top, ways, *parts], "\n")

@@ -3,11 +3,12 @@
 import numpy as np
 import pandas as pd
 
+from pipeline.report.caption import error_note
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.figures import dots, heat_map
 from pipeline.report.markup import Shown, fragment, joined, measure, more, none, table
-from pipeline.report.words import TYPES, number, zone_phrase
+from pipeline.report.words import TYPES, interval, number, zone_phrase
 
 
 def named(corpus: Corpus) -> pd.DataFrame:
@@ -33,6 +34,7 @@ def frequency_table(
     mentions: pd.DataFrame,
     documents: pd.DataFrame,
     absent: pd.DataFrame | None = None,
+    whole: bool = False,
 ) -> Shown:
     """Entities × outlets: mentions (to their sentences) and rate per 1,000 words; what the others have is an open circle.
 
@@ -71,14 +73,17 @@ def frequency_table(
     )
     rest += more(len(outlets), len(every), "outlets", "data/tabulate/entity_frequency.csv")
     heads = ["Name", *(corpus.outlet(outlet) for outlet in outlets)]
-    return joined([table(heads, rows, "Who is named, by outlet", numeric=range(1, len(heads))), rest, evidence.block()])
+    made = table(heads, rows, "Who is named, by outlet", numeric=range(1, len(heads)))
+    said = error_note(corpus, ["names"], every, whole)
+    return joined([made, said, rest, evidence.block()])
 
 
 def _named_cell(corpus: Corpus, evidence: Evidence, row, mentions, omission, hidden):
     if row is not None and row.frequency:
         shown = mentions if mentions is not None else pd.DataFrame()
         link = evidence.count(shown, f"{row.name} in {row.outlet_id}", number(row.frequency))
-        rate = measure(f"{number(row.per_1000_tokens, 1)} per 1,000")
+        ends = interval(row.ci_low, row.ci_high, 1)
+        rate = measure(number(row.per_1000_tokens, 1) + (f" ({ends})" if ends != "–" else "") + " per 1,000")
         return fragment('<span class="nowrap">{} <span class="soft">{}</span></span>', link, rate)
     if hidden is not None:
         return outside_note(evidence, hidden)

@@ -33,7 +33,7 @@ def report_pages(corpus: Corpus) -> list[ReportPage]:
     home, labels = (title, "index.html"), corpus.stories.set_index("story_id")["label"]
     pages = [
         ReportPage(f"{name}.html", f"{name}.ipynb", words, name, (home, (words, None)), {"link_base": ""})
-        for name, words in (("overview", "Overview"), ("quality", "Quality"))
+        for name, words in (("overview", "Overview"), ("terms", "Your own terms"), ("quality", "Quality"))
     ]
     up = (title, "../index.html")
     for kind, parameter, ids, name in (

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.report.caption import COPIES, error_note
 from pipeline.report.corpus import Corpus, read
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
@@ -18,15 +19,16 @@ def attributed(corpus: Corpus) -> pd.DataFrame:
     return rows.assign(source=rows["entity_id"].fillna(rows["source_lemma"]).fillna(rows["source_kind"]))
 
 
-def source_table(corpus: Corpus, sourcing: pd.DataFrame, attributions: pd.DataFrame) -> Shown:
+def source_table(corpus: Corpus, sourcing: pd.DataFrame, attributions: pd.DataFrame, whole: bool = False) -> Shown:
     """Sources × outlets, linked to the sentences. `sourcing`: rows of tabulate.sourcing, `attributions`: the rows behind."""
     if sourcing.empty:
         return none("No stated source in the counted zones.")
     evidence = Evidence(corpus, "sources")
     outlets = corpus.columns(sourcing["outlet_id"])
-    sums = sourcing.groupby(["source", "outlet_id"], sort=True)["frequency"].sum()
+    sums = sourcing.groupby(["source", "outlet_id"], sort=True)[["frequency", "frequency_own"]].sum()
+    totals = sums.groupby("source").sum()
     kinds = sourcing.groupby("source", sort=True)["source_kind"].first()
-    order = sorted(kinds.index, key=lambda s: (-int(sums[s].sum()), s))
+    order = sorted(kinds.index, key=lambda s: (-int(totals.at[s, "frequency_own"]), -int(totals.at[s, "frequency"]), s))
     shown = order[: corpus.limits.max_rows]
     places = attributions[attributions["source"].isin(shown)].groupby(["source", "outlet_id"], sort=True)
     places = dict(list(places))
@@ -35,15 +37,20 @@ def source_table(corpus: Corpus, sourcing: pd.DataFrame, attributions: pd.DataFr
         known = source in corpus.entities.index
         line = [corpus.actor(source) if known else german(source), kinds[source]]
         for outlet in outlets:
-            n = sums.get((source, outlet), 0)
+            found = (source, outlet) in sums.index
             mine = places.get((source, outlet), pd.DataFrame(columns=["row_id"]))
             label = f"{corpus.name(source)} in {outlet}"
-            line.append(evidence.count(mine, label, number(n)) if n else fragment('<span class="absent">none</span>'))
+            counts = sums.loc[(source, outlet)] if found else ()
+            line.append(
+                evidence.own_and_copies(mine, *counts, label) if found else fragment('<span class="absent">none</span>')
+            )
         rows.append(line)
     rest = more(len(rows), len(order), "sources", "data/tabulate/sourcing.csv")
     rest += more(len(outlets), sourcing["outlet_id"].nunique(), "outlets", "data/tabulate/sourcing.csv")
     heads = ["Source", "Kind", *(corpus.outlet(outlet) for outlet in outlets)]
-    return joined([table(heads, rows, "Sources by outlet", numeric=range(2, len(heads))), rest, evidence.block()])
+    said = error_note(corpus, ["attributions"], sourcing["outlet_id"].unique(), whole)
+    made = table(heads, rows, "Sources by outlet", numeric=range(2, len(heads)))
+    return joined([made, COPIES, said, rest, evidence.block()])
 
 
 def omission_table(corpus: Corpus, omissions: pd.DataFrame) -> Shown:

@@ -5,11 +5,13 @@ import re
 import pandas as pd
 from markupsafe import Markup
 
+from pipeline.report.caption import error_note
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, joined, more, none, table
 from pipeline.report.words import plural
 
+_LAYERS = ("quotes_marked", "quotes_indirect", "quotes_reported")  # of evaluate.error_rates
 _WORD = re.compile(r"\w+")
 
 
@@ -31,7 +33,8 @@ def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
     if not groups:
         parts.append(none("No utterance was found in more than one document."))
     parts.append(more(len(shown), len(groups), "utterances", "data/tabulate/quote_variants.csv"))
-    return joined([*parts, _singles(corpus, variants[~several])])
+    said = error_note(corpus, _LAYERS, variants["outlet_id"].unique())
+    return joined([*parts, _singles(corpus, variants[~several]), said])
 
 
 def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, authorities: dict) -> Shown:
@@ -107,7 +110,7 @@ def _singles(corpus: Corpus, single: pd.DataFrame) -> Shown:
     )
 
 
-def speaker_table(corpus: Corpus, quotes: pd.DataFrame, by: str = "entity_id") -> Shown:
+def speaker_table(corpus: Corpus, quotes: pd.DataFrame, by: str = "entity_id", whole: bool = False) -> Shown:
     """Quotations by speaker (`by` entity_id) or by outlet (`by` outlet_id): how many of which kind, linked to the sentences.
 
     `quotes`: rows of `corpus.referring("quotes")`.
@@ -123,7 +126,8 @@ def speaker_table(corpus: Corpus, quotes: pd.DataFrame, by: str = "entity_id") -
         rows.append([link, *cells, evidence.count(mine, f"{name}, quotations of every kind")])
     rest = more(len(rows), len(groups), "rows", "data/tabulate/quote_variants.csv")
     heads = ["Speaker" if by == "entity_id" else "Outlet", *(kind.capitalize() for kind in kinds), "All"]
-    return joined([table(heads, rows, "Quotations", numeric=range(1, 6)), rest, evidence.block()])
+    said = error_note(corpus, _LAYERS, quotes["outlet_id"].unique(), whole) if len(quotes) else ""
+    return joined([table(heads, rows, "Quotations", numeric=range(1, 6)), said, rest, evidence.block()])
 
 
 def quoted(corpus: Corpus) -> pd.DataFrame:

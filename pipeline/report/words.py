@@ -21,6 +21,16 @@ def percent(share: float) -> str:
     return "–" if pd.isna(share) else f"{share * 100:.1f} %".replace(".0 %", " %")
 
 
+def interval(low: float, high: float, digits: int = 2, unit: str = "") -> str:
+    """(0.1, 0.5) → "0.10–0.50"; one end open: "≥ 0.10", "≤ 0.50"; both: "–"."""
+    if pd.isna(low) and pd.isna(high):
+        return "–"
+    if pd.isna(low) or pd.isna(high):
+        return f"≤ {number(high, digits)}{unit}" if pd.isna(low) else f"≥ {number(low, digits)}{unit}"
+    dash = " to " if low < 0 else "–"
+    return f"{number(low, digits)}{dash}{number(high, digits)}{unit}"
+
+
 def plural(n: int, noun: str, many: str = "") -> str:
     """(1, "story", "stories") → "1 story", (2, …) → "2 stories"."""
     return f"{number(n)} {noun if n == 1 else many or noun + 's'}"

@@ -1,0 +1,51 @@
+"""What stands under a table: how often its layer errs on this corpus, and what is counted of copies."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from pipeline.report.corpus import Corpus, read
+from pipeline.report.markup import Shown, fragment, joined, link, measure
+from pipeline.report.scores import LAYERS, two
+from pipeline.report.words import interval, number
+
+COPIES = fragment(
+    '<p class="cap">Counted: the outlets\' own articles. <span class="soft">+n</span>: besides, in agency copy or in an article '
+    "saved twice; not part of the comparison.</p>"
+)
+
+
+def error_note(corpus: Corpus, layers: Iterable[str], outlets: Iterable[str], whole: bool = False) -> Shown:
+    """One line: precision, recall and n of `layers` on the hand-coded texts of `outlets` together (evaluate.error_rates).
+
+    n is what the hand annotation holds. Where the table shows all that the outlets printed (`whole`), the corrected count
+    with its 95 % interval follows for each outlet that has one.
+    """
+    rates = read("evaluate.error_rates")
+    rates = rates[rates["outlet_id"].isin(list(outlets))]
+    said = [_rate(layer, rates[rates["layer"] == layer]) for layer in layers]
+    page = link(corpus.base + "quality.html", "How often this errs")
+    measured = [one for one in said if one]
+    if not measured:
+        return fragment('<p class="cap">{}: not known, no text of these outlets is hand-coded.</p>', page)
+    more = _corrected(rates[rates["layer"].isin(list(layers)) & rates["is_corrected"]]) if whole else ""
+    return fragment('<p class="cap">{}, by their hand-coded texts: {}.{}</p>', page, joined(measured, "; "), more)
+
+
+def _rate(layer: str, rows: pd.DataFrame) -> Shown | None:
+    expected, found, correct = (int(rows[column].sum()) for column in ("n_expected", "n_found", "n_correct"))
+    if not expected and not found:
+        return None
+    shares = [two(correct / n if n else None) for n in (found, expected)]
+    return joined([f"{LAYERS[layer]}: precision ", measure(shares[0]), ", recall ", measure(shares[1]), f" (n = {number(expected)})"])  # fmt: skip
+
+
+def _corrected(rows: pd.DataFrame) -> Shown:
+    """Corrected counts as words; empty where no outlet has the 30 instances that a correction takes."""
+    several = rows["outlet_id"].nunique() > 1
+    parts = [
+        (f"{row.outlet_id} " if several else "") + (f"{LAYERS[row.layer]} " if rows["layer"].nunique() > 1 else "")
+        + f"{number(row.corrected)} ({interval(row.corrected_low, row.corrected_high, 0)}) for {number(row.frequency)} found"
+        for row in rows.sort_values(["outlet_id", "layer"]).itertuples()
+    ]  # fmt: skip
+    return measure(" Corrected count (95 %), copies included: " + "; ".join(parts) + ".") if parts else Shown("")
