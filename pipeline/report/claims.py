@@ -33,12 +33,14 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
         relation = relation_of(claim, relations)
         if relation == "single" and mine["outlet_id"].nunique() > 1:
             relation = "agree"
-        line = [german(mine["label"].iloc[0])]
-        line += [_cell(corpus, evidence, mine[mine["outlet_id"] == outlet], quantities) for outlet in outlets]
-        rows.append([*line, fragment('<span class="tag {}">{}</span>', relation, relation)])
+        tag = fragment(' <span class="tag {}">{}</span>', relation, relation)
+        line = [joined([german(mine["label"].iloc[0]), tag])]
+        rows.append(
+            line + [_cell(corpus, evidence, mine[mine["outlet_id"] == outlet], quantities) for outlet in outlets]
+        )
     rest = more(len(rows), len(groups), "claims", "data/tabulate/claim_variants.csv")
     rest += more(len(outlets), variants["outlet_id"].nunique(), "outlets", "data/tabulate/claim_variants.csv")
-    heads = ["What is counted", *(corpus.outlet(outlet) for outlet in outlets), "Relation"]
+    heads = ["What is counted", *(corpus.outlet(outlet) for outlet in outlets)]
     said = error_note(corpus, ["quantities"], variants["outlet_id"].unique())
     return joined([table(heads, rows, "Numbers by outlet"), said, rest, evidence.block()])
 
