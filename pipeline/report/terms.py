@@ -25,7 +25,7 @@ def terms_top(corpus: Corpus, terms: pd.DataFrame, lines: pd.DataFrame) -> Shown
     )
     figures = [
         (link("#how-often", number(n)), "terms followed"), (link("#concordance", number(len(lines))), "places in the counted zones"),
-        (link("#how-often", number(outlets)), "outlets with one of them or more"),
+        (link("#how-often", number(outlets)), "outlets that have any of them"),
     ] if n else []  # fmt: skip
     return head("Words to follow", "Your own terms", joined(finding), figures)
 
