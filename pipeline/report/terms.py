@@ -39,7 +39,7 @@ def term_table(corpus: Corpus, terms: pd.DataFrame, lines: pd.DataFrame) -> Show
     anchors = {key: at for at, key in enumerate(_parts(lines), 1)}
     rows = []
     for group, term in _ordered(terms):
-        cell = [joined([german(term), fragment(' <span class="soft">{}</span>', group)])]
+        cell = [joined([german(term), fragment(' <span class="soft" lang="de">{}</span>', group)])]
         for outlet in outlets:
             every, own = cells.get((term, outlet, "all")), cells.get((term, outlet, "own"))
             n, mine = (0 if row is None else int(row.frequency) for row in (every, own))

@@ -216,6 +216,7 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
                 "entity_id": actor[row["lemma"]],
                 "lemma": row["lemma"],
                 **voices,
+                **{f"{voice}_own": n for voice, n in voices.items()},
             }
         )
         tables["link.referents"].append(
@@ -233,6 +234,28 @@ def _tabulated(tables: dict[str, list[dict]]) -> None:
         "tabulate.entity_frequency_by_story": by_story,
         "tabulate.designation_frequency": designated,
     }
+
+
+def _followed() -> tuple[list[dict], list[dict]]:
+    """Rows of tabulate.concordance and tabulate.term_frequency for two terms, one of them hostile."""
+    lines, rates = [], []
+    for document, (outlet, _, story, _) in TEXTS.items():
+        for term, group in (("Fähre", "Schiff"), (MARKDOWN, STYLE)):
+            text, n = _text(document), 0
+            for block in blocks(document):
+                at = text.find(term, block["start"], block["end"]) if block["zone"] in ZONES else -1
+                if at >= 0:
+                    n += 1
+                    lines.append({
+                        "document_id": document, "start": at, "end": at + len(term), "term": term, "group": group, "outlet_id": outlet,
+                        "story_id": story, "zone": block["zone"], "left": text[block["start"] : at], "keyword": term,
+                        "right": text[at + len(term) : block["end"]], "is_own": True,
+                    })  # fmt: skip
+            rates += [{
+                "outlet_id": outlet, "term": term, "copy_basis": basis, "group": group, "frequency": n, "doc_frequency": int(n > 0),
+                "per_1000_tokens": 12.5 * n, "basis": "descriptive", "n_documents": 1, "n_tokens": 80, "doc_share": float(n > 0),
+            } for basis in ("all", "own")]  # fmt: skip
+    return lines, rates
 
 
 def _one_row_a_key(rows: list[dict], key: tuple[str, ...], added: list[str]) -> list[dict]:
@@ -433,10 +456,16 @@ def write_corpus() -> None:
             "n_other_outlets": 1,
         }
     )
+    tables["tabulate.concordance"], tables["tabulate.term_frequency"] = _followed()
+    tables["link.merge_candidates"] = [{
+        "entity_id": "per-boese", "other_id": "org-stil", "rule": "type", "name": HOSTILE, "other_name": STYLE, "n_documents": 2,
+        "curation_row": f"{HOSTILE},PER,,,",
+    }]  # fmt: skip
     _tabulated(tables)
     for name, added in (
         ("tabulate.coverage", ["n_documents"]),
         ("tabulate.coverage_matrix", ["n_documents"]),
+        ("tabulate.term_frequency", ["frequency", "doc_frequency", "n_documents"]),
         ("tabulate.designation_frequency", VOICES),
     ):
         tables[name] = _one_row_a_key(tables[name], TABLES[name].key, added)
