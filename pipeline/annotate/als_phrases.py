@@ -5,8 +5,9 @@
 
 from collections.abc import Sequence
 
+from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.document import Word
-from pipeline.annotate.noun_phrases import Phrase, classes_of
+from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun
 from pipeline.annotate.sentence_names import NamedWords
 

@@ -8,11 +8,12 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
+from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.als_phrases import named_by_als
 from pipeline.annotate.complements import LONGEST_COMPLEMENT, past_complement
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_lists import demonyms
-from pipeline.annotate.noun_phrases import Phrase, classes_of, inflected_stem
+from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun, person_noun
 from pipeline.annotate.sentence_names import NamedWords
 from pipeline.tables import read_resource

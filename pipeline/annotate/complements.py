@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.document import Word
-from pipeline.annotate.noun_phrases import classes_of, inflected_stem
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.sentence_names import NamedWords
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pipeline.annotate.noun_phrases import classes_of, inflected_stem
+from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.numbers import (
     Piece,
     figure_value,

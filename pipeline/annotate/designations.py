@@ -7,11 +7,12 @@ quotes tables: `quotes.quote_id, quote_type` and `quote_spans.quote_id, span_rol
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from pipeline.annotate.adjectives import built_like_adjective, classes_of, inflected_stem
 from pipeline.annotate.appositions import ties
 from pipeline.annotate.complements import past_complement
 from pipeline.annotate.document import Document, Sentence, Word, numbered
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
-from pipeline.annotate.noun_phrases import Phrase, built_like_adjective, classes_of, inflected_stem, phrase_before
+from pipeline.annotate.noun_phrases import Phrase, phrase_before
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
 from pipeline.annotate.sentence_names import NamedWords, genitives_of, names_of
 from pipeline.spans import find_span, merged

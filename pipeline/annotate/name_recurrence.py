@@ -3,8 +3,8 @@
 from collections import Counter
 from itertools import pairwise
 
+from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital
-from pipeline.annotate.noun_phrases import built_like_adjective
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 

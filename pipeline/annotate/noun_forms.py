@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.document import Word
-from pipeline.annotate.noun_phrases import Phrase, classes_of
+from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun
 
 MASCULINE = frozenset("der dem den ein einem einen ihr ihrem ihren unser unserem unseren dessen deren".split())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.annotate.noun_phrases import built_like_adjective, classes_of
+from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.verb_forms import prefixes, regular_participle, strong_infinitives, strong_pasts, without_ge
 

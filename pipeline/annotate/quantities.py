@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.counts import Count, opens_count, read_count
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.explicit_dates import explicit_dates
-from pipeline.annotate.noun_phrases import classes_of
 from pipeline.annotate.numbers import Piece, is_number_like, pieces
 from pipeline.annotate.predicates import predicate_of
 from pipeline.spans import find_span, merged

@@ -15,6 +15,7 @@ STAMP_WORDS = 16
 NEAR = 4  # blocks around headline and first paragraph in which a date line belongs to the article
 _FILE_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?!\d)")
 _PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.-]*(?:[ /][\w(][\w.)-]*){0,3},\s+)?(?:den\s+)?")
+_CLOSING_DATELINE = tuple(".:(–—-/|")
 LONGEST_DATE = 40
 _UPDATED = re.compile(r"aktualisier|geändert|update", re.IGNORECASE)
 
@@ -101,11 +102,11 @@ def _printed(text: str, blocks: Sequence[Mapping], latest: str | None) -> str | 
 
 def _dateline(opening: str, latest: str | None) -> str | None:
     """The day in the dateline that opens an article: "Kiel, 3. März 2026. Die Fähre …", "Kiel, den 03.03.2026 (hff) – …"."""
-    place = _PLACE.match(opening)
-    start = place.end() if place and opening.split()[0].lower() not in read_words("de/function_words.csv") else 0
-    found = next(find_dates(folded(opening[: start + LONGEST_DATE]), latest), None)
-    ends = found and opening[found[1] :].lstrip()[:1]
-    return found[2] if found and found[0] == start and len(found[2]) == 10 and ends and ends in ".:(–—-/|" else None
+    is_place = opening.split()[0].lower() not in read_words("de/function_words.csv")
+    place = _PLACE.match(opening).end() if is_place else 0
+    start, end, day = next(find_dates(folded(opening[: place + LONGEST_DATE]), latest), (-1, 0, ""))
+    is_closed = opening[end:].lstrip().startswith(_CLOSING_DATELINE)
+    return day if start == place and len(day) == 10 and is_closed else None
 
 
 def _has_time(line: str, dates: Sequence[tuple[int, int, str]]) -> bool:

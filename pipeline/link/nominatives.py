@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from pipeline.annotate.noun_phrases import built_like_adjective
+from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.link.names import genitive_length
 from pipeline.link.places import derived_places
 from pipeline.tables import read_resource

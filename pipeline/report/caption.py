@@ -15,6 +15,12 @@ COPIES = fragment(
 )
 
 
+def own_and_copies(address: str, n: int, n_own: int) -> Shown:
+    """Of `n` the `n_own` that are compared, then the others as "+n" (`COPIES` says so under the table); both open `address`."""
+    copies = fragment(' <a class="soft" href="{}">+{}</a>', address, number(n - n_own)) if n > n_own else ""
+    return joined([link(address, number(n_own)), copies])
+
+
 def error_note(corpus: Corpus, layers: Iterable[str], outlets: Iterable[str], whole: bool = False) -> Shown:
     """One line: precision, recall and n of `layers` on the hand-coded texts of `outlets` together (evaluate.error_rates).
 

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.report.caption import COPIES
+from pipeline.report.caption import COPIES, own_and_copies
 from pipeline.report.corpus import MAX_COLUMNS, Corpus, read
 from pipeline.report.figures import timeline
 from pipeline.report.markup import Shown, dated, fragment, german, joined, link, measure, more, table
@@ -131,8 +131,7 @@ def volume_table(corpus: Corpus, volume: pd.DataFrame) -> Shown:
         for outlet in outlets:
             n, own = sums.loc[(month, outlet)] if (month, outlet) in sums.index else (0, 0)
             covers = corpus.address("outlets", outlet, section("What it covers"))
-            copies = fragment(' <a class="soft" href="{}">+{}</a>', covers, number(n - own)) if n > own else ""
-            line.append(joined([link(covers, number(own)), copies]) if n else "0")
+            line.append(own_and_copies(covers, n, own) if n else "0")
         rows.append(line)
     heads = ["Month", *(corpus.outlet(outlet) for outlet in outlets)]
     made = table(heads, rows, "Articles by month and outlet", numeric=range(1, len(heads)))

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.report.caption import COPIES
+from pipeline.report.caption import COPIES, own_and_copies
 from pipeline.report.context import anchored
 from pipeline.report.corpus import Corpus, read
 from pipeline.report.markup import Shown, fragment, german, head, joined, link, measure, more, none, table
@@ -47,9 +47,8 @@ def term_table(corpus: Corpus, terms: pd.DataFrame, lines: pd.DataFrame) -> Show
                 cell.append(fragment('<span class="absent">none</span>'))
                 continue
             where = f"#kwic-{anchors[term, outlet]}"
-            copies = fragment(' <a class="soft" href="{}">+{}</a>', where, number(n - mine)) if n > mine else ""
             rate = measure(_rate(own)) if mine else ""
-            cell.append(fragment('{}{} <span class="soft">{}</span>', link(where, number(mine)), copies, rate))
+            cell.append(fragment('{} <span class="soft">{}</span>', own_and_copies(where, n, mine), rate))
         rows.append(cell)
     heads = ["Term", *(corpus.outlet(outlet) for outlet in outlets)]
     few = terms.loc[terms["basis"] == "descriptive", "outlet_id"].unique()

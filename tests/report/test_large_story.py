@@ -1,14 +1,12 @@
 """The page of a story with 500 articles: evidence is capped and says so, and the page stays under a megabyte."""
 
-import shutil
-
 import pytest
 
-from pipeline import paths
 from pipeline.report.corpus import Corpus
 from pipeline.report.html import notebook_body, page
 from pipeline.report.runner import Job, run_notebooks
 from tests.report import invented
+from tests.report.conftest import make_project
 
 N = 500
 
@@ -41,12 +39,7 @@ def _large(patch: pytest.MonkeyPatch) -> None:
 
 
 def test_the_page_of_a_large_story_is_capped_and_says_so(tmp_path, monkeypatch):
-    shutil.copy(paths.PACKAGE.parent / "params.yaml", tmp_path)
-    (tmp_path / "dvc.yaml").write_text("stages: {}\n", encoding="utf-8")
-    for name, part in (("ROOT", ""), ("DATA", "data"), ("REPORTS", "reports")):
-        monkeypatch.setattr(paths, name, tmp_path / part)
-    shutil.copytree(paths.PACKAGE.parent / "notebooks", tmp_path / "notebooks")
-    monkeypatch.setattr(paths, "NOTEBOOKS", tmp_path / "notebooks")
+    make_project(tmp_path, monkeypatch)
     _large(monkeypatch)
     invented.write_corpus()
     made = []
