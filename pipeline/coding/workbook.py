@@ -10,6 +10,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from pipeline import InputError
 from pipeline.coding import codebook
@@ -22,6 +23,8 @@ SENTENCES = {"id": 12, "outlet": 16, "document": 18, "weight": 9, "text": 70, "f
 SENTENCES |= {name: 9 for layer in TEXT_LAYERS for name in (f"found_{layer}", f"missed_{layer}")}
 SENTENCES |= {"read": 7, "comment": 30}
 ABOUT, DRAWN = "about", "drawn"  # hidden: what the draw was, and the rows it drew, safe from sorting and slips
+_CODES = (14, 60, 30, 45, 32, 9, 22)
+_LINE, _HIGHEST = 15, 409  # points: a line of text, the highest row a sheet can have
 _INPUT = PatternFill("solid", fgColor="FFF2CC")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MOST = 32_000  # a cell holds 32,767 characters
@@ -46,6 +49,18 @@ def _put(sheet, row: int, column: int, value: object) -> None:
         cell.alignment = Alignment(vertical="top")
 
 
+def _fit(sheet, row: int, cells: list[tuple[str, int]]) -> None:
+    """Make the row as high as its highest cell, from texts and column widths: LibreOffice shows one line otherwise."""
+    lines = max((1 + len(text) // width for text, width in cells), default=1)
+    sheet.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
+
+
+def _print_wide(sheet) -> None:
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+
+
 def _fill(sheet, columns: dict[str, int], rows: list[dict]) -> None:
     for at, (name, width) in enumerate(columns.items(), 1):
         _put(sheet, 1, at, name)
@@ -58,6 +73,8 @@ def _fill(sheet, columns: dict[str, int], rows: list[dict]) -> None:
             else:
                 sheet.cell(line, at).fill = _INPUT
                 sheet.cell(line, at).alignment = Alignment(wrap_text=True, vertical="top")
+        _fit(sheet, line, [(str(row[name]), width) for name, width in columns.items() if name in row])
+    _print_wide(sheet)
     sheet.freeze_panes = "B2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
 
@@ -85,12 +102,15 @@ def write_workbook(path: Path, about: dict[str, str], items: list[dict], sentenc
             _put(codes, number, at, text)
         if len(line) == 1:
             codes.merge_cells(start_row=number, end_row=number, start_column=1, end_column=7)
-            codes.row_dimensions[number].height = 16 * (1 + len(line[0]) // 160)
+            _fit(codes, number, [(line[0], sum(_CODES))])
+        else:
+            _fit(codes, number, list(zip(line, _CODES, strict=False)))  # an empty line has no cells
         if number == 1 or line == codebook.HEADER:
             for cell in codes[number]:
                 cell.font = Font(bold=True)
-    for at, width in enumerate((14, 60, 30, 45, 32, 9, 22), 1):
+    for at, width in enumerate(_CODES, 1):
         codes.column_dimensions[get_column_letter(at)].width = width
+    _print_wide(codes)
     sheet = book.create_sheet("Items")
     _fill(sheet, ITEMS, items)
     if items:

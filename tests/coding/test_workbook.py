@@ -32,6 +32,12 @@ def test_the_sheets_a_coder_sees(path):
     assert {"names", "zones", *TEXT_LAYERS} <= explained
 
 
+def test_a_row_is_as_high_as_its_longest_text_up_to_the_highest_a_sheet_can_have(path):
+    rows = openpyxl.load_workbook(path)["Items"].row_dimensions
+    assert rows[2].height == 30  # its id takes two lines of the narrow first column
+    assert rows[8].height == 409  # 32,000 characters and more
+
+
 def test_a_place_that_cannot_be_written(tmp_path):
     (tmp_path / "coding").write_text("a file where the folder would be", encoding="utf-8")
     with pytest.raises(InputError, match=r"sample.xlsx: cannot be written \(.+\)"):
