@@ -230,11 +230,12 @@ COLUMNS: dict[str, Column] = {
     "n_expected": _column("int", "instances in the gold"),
     "n_found": _column("int", "instances found in the same texts"),
     "n_correct": _column("int", "of them right"),
-    "is_corrected": _column("bool", "30 instances and more in gold and found: the count may be corrected"),
-    "corrected": _column(
-        "float", "frequency · precision / recall, the number there really are; null where not corrected"
-    ),
-    "corrected_variance": _column("float", "its variance (delta method)"),
+    "corrected_by": _column("str", "what has the 30 instances that correct the count; null: nothing", "gold coding"),
+    "coded_precision": _column("float", "share right of the drawn rows that someone coded; null without any"),
+    "coded_recall": _column("float", "share found of what is there, in the sentences someone read"),
+    "n_coded": _column("int", "drawn rows of the outlet that were coded right or wrong"),
+    "corrected": _column("float", "frequency · precision / recall, the number there really are; null: not corrected"),
+    "corrected_variance": _column("float", "its variance (gold: delta method; coding: resampled documents)"),
     "corrected_low": _column("float", "lower end of its 95 % interval"),
     "corrected_high": _column("float", "upper end of it"),
     "left": _column("str", "text before it in its zone, 60 characters at most"),
@@ -376,7 +377,7 @@ tabulate.layer_counts | one layer of annotation in one outlet | outlet_id layer 
 tabulate.quote_variants | one wording of an utterance | group row_id | story_id? outlet_id document_id surface speaker? relation is_own
 tabulate.claim_variants | one value of a claim | group row_id | story_id? outlet_id document_id surface source? variant_id value_low? value_high? modifier label relation is_own
 tabulate.omissions | one thing that other outlets of the story have and this one lacks | story_id outlet_id layer ref_id | label kind n_other_outlets
-evaluate.error_rates | one layer of annotation in one outlet | outlet_id layer | frequency frequency_own precision? recall? n_expected n_found n_correct is_corrected corrected? corrected_variance? corrected_low? corrected_high?
+evaluate.error_rates | one layer of annotation in one outlet | outlet_id layer | frequency frequency_own precision? recall? n_expected n_found n_correct coded_precision? coded_recall? n_coded corrected_by? corrected? corrected_variance? corrected_low? corrected_high?
 evaluate.errors | one miss, false alarm or wrong value against the gold | layer document_id start end kind error_no | outlet_id is_sealed surface expected? found?
 """
 

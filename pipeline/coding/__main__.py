@@ -33,8 +33,8 @@ def draw_sheet(now: dict[str, str], wanted: str, stream: str) -> list[str]:
 def read_back(now: dict[str, str], *sheets: str) -> list[str]:
     (first, second), limits = request.both(sheets, now), load_params("evaluate")
     found = rates.error_rates(first, second, limits.n_resamples, limits.seed)
-    workbook.write_rates(RATES, found)
-    return [*request.changes(first, now), rates.table(found), request.EXPLAINED, str(RATES)]
+    workbook.write_rates(RATES, [{"fingerprint": now["fingerprint"], **row} for row in found])
+    return [*request.changes(first, now), rates.table(found), request.EXPLAINED, request.CARRIED, str(RATES)]
 
 
 if __name__ == "__main__":

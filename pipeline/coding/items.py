@@ -30,7 +30,7 @@ COLUMNS = {  # what a draw reads of every document
     "annotate.quotes": ["quote_id", *_SPAN],
     "annotate.attributions": ["attribution_id", *_SPAN],
     "annotate.quantities": ["quantity_id", *_SPAN, "num_kind"],
-    "link.referents": ["row_id", "layer"],
+    "link.referents": ["row_id", "entity_id", "layer"],
     "link.entities": ["entity_id", "name", "entity_type"],
 }
 SHOWN = [*(name for name in COLUMNS if name != "link.entities"), "annotate.quote_spans"]  # and of the drawn ones, whole
@@ -44,9 +44,10 @@ def population(tables: dict[str, pd.DataFrame], zones: list[str]) -> pd.DataFram
 
     Rows of the counted `zones` only, since they make the tables; zones themselves from everywhere. Names are names (no
     adjectives, no parts of compounds), quantities cardinal or vague; entities, designations and speakers are the rows
-    that were given an actor, so a missing one is a matter of recall.
+    that were given an actor (designations: a person), so a missing one is a matter of recall.
     """
-    referents = tables["link.referents"]
+    referents, entities = tables["link.referents"], tables["link.entities"]
+    persons = entities.loc[entities["entity_type"] == "PER", "entity_id"]
     outlet = tables["ingest.documents"].set_index("document_id")["outlet_id"]
     parts = []
     for layer in LAYERS[:-1]:
@@ -57,7 +58,10 @@ def population(tables: dict[str, pd.DataFrame], zones: list[str]) -> pd.DataFram
         if layer == "quantities":
             rows = rows[rows["num_kind"].isin(["cardinal", "vague"])]
         if kind:
-            rows = rows[rows[key].isin(referents.loc[referents["layer"] == kind, "row_id"])]
+            given = referents[referents["layer"] == kind]
+            if layer == "designations":
+                given = given[given["entity_id"].isin(persons)]
+            rows = rows[rows[key].isin(given["row_id"])]
         parts.append(rows.rename(columns={key: "row_id"}).assign(layer=layer))
     blocks = tables["clean.blocks"]
     parts.append(blocks.assign(layer="zones", row_id=blocks["document_id"] + ":b" + blocks["block_no"].astype("str")))

@@ -6,13 +6,12 @@ from pipeline.coding.alpha import nominal_alpha
 from pipeline.coding.coded import Coded
 from pipeline.coding.draw import LAYERS
 from pipeline.coding.items import TEXT_LAYERS
+from pipeline.tables import CURATION_COLUMNS
 from pipeline.tabulate.intervals import wilson
 
 LEAST = 10  # coded rows (for recall: read sentences) from which an outlet gets rates of its own
-COLUMNS = (
-    "layer outlet n_drawn n_right n_wrong n_unsure n_uncoded unsure_share precision precision_low precision_high n_effective "
-    "n_sentences n_found n_missed recall recall_low recall_high f1 f1_low f1_high n_double agreement alpha"
-).split()
+COLUMNS = CURATION_COLUMNS["rates"][1:]  # a fingerprint of the corpus is put before them
+_OF_SENTENCES = COLUMNS[COLUMNS.index("recall") : COLUMNS.index("n_double")]
 
 
 def effective_size(weights: list[float]) -> float:
@@ -52,7 +51,8 @@ def _f1(precise, recalled):
 
 
 def recall(layer: str, items: list[dict], sentences: list[dict], coded: Coded, n_resamples: int, seed: int) -> dict:
-    """Recall and F1 of a layer from the sentences someone read, with 95 % bounds from resampling whole documents.
+    """Recall and F1 of a layer from the sentences someone read, with 95 % bounds from resampling whole documents; and how many
+    rows there really are for each one found, precision / recall = precision + missed / found, with its variance too.
 
     In the sentences, found × precision are right finds, and `missed` were to be found: recall = right / (right + missed),
     all weighted by design. Precision comes from `items`; both sets of documents are resampled, so that the bounds carry
@@ -72,29 +72,36 @@ def recall(layer: str, items: list[dict], sentences: list[dict], coded: Coded, n
         for row in items
         if coded.codes[row["id"]] in ("right", "wrong")
     ]
-    out |= dict.fromkeys(COLUMNS[COLUMNS.index("recall") : COLUMNS.index("n_double")])
+    out |= dict.fromkeys(_OF_SENTENCES)
     if not rows or not judged:
         return out
     sums, checks = _by_document(rows), _by_document(judged)
 
-    def both(found_missed: np.ndarray, right_all: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def figures(found_missed: np.ndarray, right_all: np.ndarray) -> dict[str, np.ndarray]:
+        found, missed = found_missed[:, 0], found_missed[:, 1]
         with np.errstate(invalid="ignore"):  # a resample may hold no weight at all: NaN, left out below
             precise = right_all[:, 0] / right_all[:, 1]
-        recalled = _recall(precise, found_missed[:, 0], found_missed[:, 1])
-        return recalled, _f1(precise, recalled)
+        recalled = _recall(precise, found, missed)
+        ratio = precise + np.divide(missed, found, out=np.full(len(found), np.nan), where=found > 0)
+        return {"recall": recalled, "f1": _f1(precise, recalled), "true_per_found": ratio}
 
-    for name, values in zip(("recall", "f1"), both(sums.sum(0)[None], checks.sum(0)[None]), strict=True):
+    for name, values in figures(sums.sum(0)[None], checks.sum(0)[None]).items():
         out[name] = None if np.isnan(values[0]) else float(values[0])
     if len(sums) < 2 or len(checks) < 2 or out["recall"] is None:
         return out
     rng = np.random.default_rng(seed)
-    resampled = both(*(rng.multinomial(len(s), np.full(len(s), 1 / len(s)), n_resamples) @ s for s in (sums, checks)))
+    resampled = figures(
+        *(rng.multinomial(len(s), np.full(len(s), 1 / len(s)), n_resamples) @ s for s in (sums, checks))
+    )
     share = checks[:, 0].sum() / checks[:, 1].sum()
     certain = {"recall": out["recall"] in (0, 1), "f1": {out["recall"], share} & {0, 1}}
-    for name, values in zip(("recall", "f1"), resampled, strict=True):
+    certain["true_per_found"] = share in (0, 1) and not sums[:, 1].any()
+    for name, values in resampled.items():
         values = values[~np.isnan(values)]
         if len(values) and not certain[name]:  # a resample of nothing but hits has no width, which is no knowledge
             out[f"{name}_low"], out[f"{name}_high"] = (float(x) for x in np.percentile(values, [2.5, 97.5]))
+            if name == "true_per_found":
+                out[f"{name}_variance"] = float(values.var())
     return out
 
 
@@ -150,7 +157,7 @@ def error_rates(first: Coded, second: Coded | None, n_resamples: int, seed: int)
                     )
                 )
             if outlet is not None and min(rates["n_right"] + rates["n_wrong"], rates["n_sentences"] or 0) < LEAST:
-                rates |= dict.fromkeys(("recall", "recall_low", "recall_high", "f1", "f1_low", "f1_high"))
+                rates |= dict.fromkeys(_OF_SENTENCES)
             out.append(rates | {"layer": layer, "outlet": outlet or "all"})
     return out
 

@@ -16,6 +16,7 @@ EXPLAINED = (
     "Rates are weighted by design; n: rows coded right or wrong, open: rows not coded, read: sentences read for what is missed, "
     "α: Krippendorff, agree: share of equal codes, n2: rows both coders called right or wrong. Unsure counts neither way."
 )
+CARRIED = "To carry them into the reports: cp coding/rates.csv data/curation/rates.csv, then run the reports again."
 
 
 def number(name: str, text: str, least: int) -> int:

@@ -4,12 +4,13 @@ import json
 import os
 
 from pipeline import paths, run_stage
+from pipeline.evaluate.coded import coded_rates
 from pipeline.evaluate.corpus_gold import read_corpus_gold
 from pipeline.evaluate.gold import check_text, document_paths, matched_documents, read_gold
 from pipeline.evaluate.metrics import by_layer
 from pipeline.evaluate.scoring import OF_DOCUMENTS, WHOLE, score_corpus
 from pipeline.params import load_params
-from pipeline.tables import frame, read_table, write_table
+from pipeline.tables import fingerprint, frame, read_curation, read_table, write_table
 from pipeline.tabulate.correction import error_rates
 
 
@@ -17,9 +18,9 @@ def main() -> None:
     params = load_params("evaluate")
     golds = read_gold(paths.ROOT / params.gold)
     corpus = read_corpus_gold(paths.ROOT / params.gold / "corpus", golds)
-    documents = read_table("ingest.documents", ["document_id", "outlet_id", "path"])
+    documents = read_table("ingest.documents", ["document_id", "outlet_id", "path", "sha256"])
     found, aside = matched_documents(golds, document_paths(documents[["document_id", "path"]].itertuples(index=False)))
-    ids = sorted(found)
+    ids, scored = sorted(found), paths.DATA / "evaluate"
     texts = read_table("ingest.documents", ["document_id", "text"], only=ids).set_index("document_id")["text"].to_dict()
     for document_id in ids:
         check_text(found[document_id], texts[document_id])
@@ -29,15 +30,15 @@ def main() -> None:
     metrics["gold"]["n_left_aside"] = len(aside)
     write_table("evaluate.errors", frame("evaluate.errors", errors))
     counts = read_table("tabulate.layer_counts").to_dict("records")
-    write_table("evaluate.error_rates", frame("evaluate.error_rates", error_rates(metrics["outlets"], counts)))
+    coded, note = coded_rates(read_curation("rates"), fingerprint(documents["sha256"]))
+    write_table("evaluate.error_rates", frame("evaluate.error_rates", error_rates(metrics["outlets"], counts, coded)))
     written = {"metrics.json": metrics} | {f"metrics/{layer}.json": m for layer, m in by_layer(metrics).items()}
-    (paths.DATA / "evaluate" / "metrics").mkdir(exist_ok=True)
+    (scored / "metrics").mkdir(exist_ok=True)
     for name, content in written.items():
-        path = paths.DATA / "evaluate" / name
-        part = path.with_suffix(".part")
+        part = (scored / name).with_suffix(".part")
         part.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(part, path)
-    print(f"evaluate: gold for {len(ids)} of {len(documents)} documents; {len(aside)} gold files of others left aside")
+        os.replace(part, scored / name)
+    print(f"evaluate: gold for {len(ids)} of {len(documents)} documents; {len(aside)} gold files left aside{note}")
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ COPIES = fragment(
     "saved twice; not part of the comparison.</p>"
 )
 
+_NAMED = LAYERS | {"quotations": "quotations"}  # gold tells their kinds apart, a coding sample does not
+
 
 def own_and_copies(address: str, n: int, n_own: int) -> Shown:
     """Of `n` the `n_own` that are compared, then the others as "+n" (`COPIES` says so under the table); both open `address`."""
@@ -28,14 +30,18 @@ def error_note(corpus: Corpus, layers: Iterable[str], outlets: Iterable[str], wh
     with its 95 % interval follows for each outlet that has one.
     """
     rates = read("evaluate.error_rates")
-    rates = rates[rates["outlet_id"].isin(list(outlets))]
+    rates = rates[rates["outlet_id"].isin(list(outlets)) & rates["layer"].isin(list(layers))]
     said = [_rate(layer, rates[rates["layer"] == layer]) for layer in layers]
     page = link(corpus.base + "quality.html", "How often this errs")
     measured = [one for one in said if one]
-    if not measured:
+    coded = rates[rates["coded_precision"].notna()].sort_values(["outlet_id", "layer"])
+    sampled = [_sampled(row) for row in coded.itertuples()]
+    if not measured and not sampled:
         return fragment('<p class="cap">{}: not known, no text of these outlets is hand-coded.</p>', page)
-    more = _corrected(rates[rates["layer"].isin(list(layers)) & rates["is_corrected"]]) if whole else ""
-    return fragment('<p class="cap">{}, by their hand-coded texts: {}.{}</p>', page, joined(measured, "; "), more)
+    parts = [joined(["by their hand-coded texts: ", joined(measured, "; ")])] if measured else []
+    parts += [joined(["by the coding sample: ", joined(sampled, "; ")])] if sampled else []
+    more = _corrected(rates[rates["corrected_by"].notna()]) if whole else ""
+    return fragment('<p class="cap">{}, {}.{}</p>', page, joined(parts, "; "), more)
 
 
 def _rate(layer: str, rows: pd.DataFrame) -> Shown | None:
@@ -43,14 +49,20 @@ def _rate(layer: str, rows: pd.DataFrame) -> Shown | None:
     if not expected and not found:
         return None
     shares = [two(correct / n if n else None) for n in (found, expected)]
-    return joined([f"{LAYERS[layer]}: precision ", measure(shares[0]), ", recall ", measure(shares[1]), f" (n = {number(expected)})"])  # fmt: skip
+    return joined([f"{_NAMED[layer]}: precision ", measure(shares[0]), ", recall ", measure(shares[1]), f" (n = {number(expected)})"])  # fmt: skip
+
+
+def _sampled(row) -> Shown:
+    """Rates of one outlet by the coding sample; n is the drawn rows that were coded."""
+    shares = [measure(two(None if pd.isna(share) else share)) for share in (row.coded_precision, row.coded_recall)]
+    return joined([f"{row.outlet_id} {_NAMED[row.layer]} precision ", shares[0], ", recall ", shares[1], f" (n = {number(row.n_coded)})"])  # fmt: skip
 
 
 def _corrected(rows: pd.DataFrame) -> Shown:
     """Corrected counts as words; empty where no outlet has the 30 instances that a correction takes."""
     several = rows["outlet_id"].nunique() > 1
     parts = [
-        (f"{row.outlet_id} " if several else "") + (f"{LAYERS[row.layer]} " if rows["layer"].nunique() > 1 else "")
+        (f"{row.outlet_id} " if several else "") + (f"{_NAMED[row.layer]} " if rows["layer"].nunique() > 1 else "")
         + f"{number(row.corrected)} ({interval(row.corrected_low, row.corrected_high, 0)}) for {number(row.frequency)} found"
         for row in rows.sort_values(["outlet_id", "layer"]).itertuples()
     ]  # fmt: skip

@@ -11,7 +11,7 @@ from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, joined, more, none, table
 from pipeline.report.words import plural
 
-_LAYERS = ("quotes_marked", "quotes_indirect", "quotes_reported")  # of evaluate.error_rates
+_LAYERS = ("quotes_marked", "quotes_indirect", "quotes_reported", "quotations")  # of evaluate.error_rates
 _WORD = re.compile(r"\w+")
 
 

@@ -35,6 +35,8 @@ def tabulate(
     stopped = stop_words | set(params.stop_words)
     found = words.read_texts(texts(everything), documents.index, stopped, terms, params.term_unit)
     designations = everything.counted(read("annotate.designations"))
+    persons = entities.loc[entities["entity_type"] == "PER", "entity_id"]
+    of_persons = designations["designation_id"].isin(referents.loc[referents["entity_id"].isin(persons), "row_id"])
     return {
         "coverage": coverage.coverage(everything, read("ingest.rejected"), names, quotes, attributions),
         "coverage_matrix": coverage.coverage_matrix(everything),
@@ -42,7 +44,9 @@ def tabulate(
         **_of_entities(everything, mentions, entities, params),
         **_of_words(everything, found, terms, params),
         "designation_frequency": naming.designation_frequency(designations, referents),
-        "layer_counts": correction.layer_counts(everything, names, designations, quotes, attributions, quantities),
+        "layer_counts": correction.layer_counts(
+            everything, names, designations[of_persons], quotes, attributions, quantities
+        ),
         "sourcing": naming.sourcing(attributions),
         "quote_variants": quote_rows,
         "claim_variants": claim_rows,

@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.tabulate.counted import Corpus
 
 LEAST = 30  # instances in the gold, and as many found there, from which an outlet's count is corrected
-LAYERS = "names designations quotes_marked quotes_indirect quotes_reported attributions quantities".split()
+LAYERS = "names designations quotes_marked quotes_indirect quotes_reported quotations attributions quantities".split()
 _Z = NormalDist().inv_cdf(0.975)
 _QUOTES = {"direct": "quotes_marked", "fragment": "quotes_marked", "indirect": "quotes_indirect"}
 
@@ -21,11 +21,15 @@ _QUOTES = {"direct": "quotes_marked", "fragment": "quotes_marked", "indirect": "
 def layer_counts(
     corpus: Corpus, names: pd.DataFrame, designations: pd.DataFrame, quotes: pd.DataFrame, attributions, quantities
 ) -> pd.DataFrame:
-    """tabulate.layer_counts: counted rows of each layer that is scored, by outlet; ordinal numbers are not scored."""
+    """tabulate.layer_counts: counted rows of each layer that is scored, by outlet.
+
+    So ordinal numbers are left out, and `designations` are those of persons: a rate corrects what it was measured on. Gold tells the kinds of quotations apart, a coding sample judges `quotations` of all kinds together.
+    """
     parts = {"names": names, "designations": designations, "attributions": attributions}
     parts["quantities"] = quantities[quantities["num_kind"] != "ordinal"]
     layer = quotes["quote_type"].map(_QUOTES).fillna("quotes_reported")
     parts |= {name: quotes[layer == name] for name in ("quotes_marked", "quotes_indirect", "quotes_reported")}
+    parts["quotations"] = quotes
     outlets = sorted(set(corpus.documents["outlet_id"]))
     rows = []
     for name in LAYERS:
@@ -54,22 +58,48 @@ def corrected(frequency: int, n_expected: int, n_found: int, n_correct: int) -> 
     }  # fmt: skip
 
 
-def error_rates(scores: dict[str, dict], counts: Iterable[dict]) -> list[dict]:
-    """evaluate.error_rates: rows of tabulate.layer_counts with the outlet's scores from `metrics["outlets"]`.
+def error_rates(
+    scores: dict[str, dict], counts: Iterable[dict], coded: dict[tuple[str, str], dict[str, float | None]]
+) -> list[dict]:
+    """evaluate.error_rates: rows of tabulate.layer_counts with the outlet's scores from `metrics["outlets"]`, and what a coding
+    sample says of (outlet, layer) (`coded`: the numbers of a row of data/curation/rates.csv).
 
-    The corrected count stands only where the gold holds `LEAST` instances of the layer in the outlet and as many were found.
+    The corrected count stands only where the gold holds `LEAST` instances of the layer in the outlet and as many were found;
+    else where as many drawn rows were coded, and as many were found or missed in the sentences read.
     """
     out = []
+    nothing = dict.fromkeys(("n_expected", "n_found", "n_correct"), 0)
     for row in counts:
-        m = scores.get(row["outlet_id"], {}).get(row["layer"]) or dict.fromkeys(
-            ("n_expected", "n_found", "n_correct"), 0
-        )
+        m = scores.get(row["outlet_id"], {}).get(row["layer"]) or nothing
+        of_sample = coded.get((row["outlet_id"], row["layer"]), {})
         n = m["n_expected"], m["n_found"], m["n_correct"]
-        allowed = min(n[0], n[1]) >= LEAST
+        by, found = None, {}
+        if min(n[0], n[1]) >= LEAST:
+            by, found = "gold", corrected(row["frequency"], *n)
+        elif _enough(of_sample):
+            by, found = "coding", scaled(row["frequency"], of_sample)
         out.append(
             row
-            | {"precision": m.get("precision"), "recall": m.get("recall"), "is_corrected": allowed}
-            | dict(zip(("n_expected", "n_found", "n_correct"), n, strict=True))
-            | (corrected(row["frequency"], *n) if allowed else {})
+            | {"precision": m.get("precision"), "recall": m.get("recall"), "corrected_by": by}
+            | dict(zip(nothing, n, strict=True))
+            | {"coded_precision": of_sample.get("precision"), "coded_recall": of_sample.get("recall")}
+            | {"n_coded": int(_coded_rows(of_sample))}
+            | found
         )
     return out
+
+
+def _coded_rows(of_sample: dict[str, float | None]) -> float:
+    return (of_sample.get("n_right") or 0) + (of_sample.get("n_wrong") or 0)
+
+
+def _enough(of_sample: dict[str, float | None]) -> bool:
+    instances = (of_sample.get("n_found") or 0) + (of_sample.get("n_missed") or 0)
+    return min(_coded_rows(of_sample), instances) >= LEAST and of_sample.get("true_per_found_variance") is not None
+
+
+def scaled(frequency: int, of_sample: dict[str, float | None]) -> dict[str, float]:
+    """The number there really are by a coding sample: frequency · (rows there are for each one found), whose variance and bounds
+    come from resampling whole documents (coding/rates.py). 200 found, 1.1 for each (1.0 to 1.3): 220 (200 to 260)."""
+    ratio = {end: of_sample[f"true_per_found{end}"] for end in ("", "_variance", "_low", "_high")}
+    return {f"corrected{end}": frequency ** (2 if end == "_variance" else 1) * value for end, value in ratio.items()}

@@ -69,6 +69,7 @@ def test_recall_is_right_finds_over_all_there_was():
     assert (out["n_sentences"], out["n_found"], out["n_missed"]) == (9, 10, 2)
     assert out["recall"] == pytest.approx(0.8)
     assert out["f1"] == pytest.approx(0.8)
+    assert out["true_per_found"] == pytest.approx(0.8 + 2 / 10)
     assert out["recall_low"] < 0.8 < out["recall_high"] and out["f1_low"] < 0.8 < out["f1_high"]
 
 
@@ -83,8 +84,12 @@ def test_bounds_of_recall_are_those_of_a_plain_loop_over_documents():
         drawn = [r for d in rng.integers(0, 4, 4) for r in items if r["document"] == f"tagblatt-{d}"]
         share = np.mean([coded.codes[r["id"]] == "right" for r in drawn])
         found, missed = sum(r["found_names"] for r in rows), sum(coded.missed[r["id"]]["names"] for r in rows)
-        values.append(share * found / (share * found + missed))
-    assert [out["recall_low"], out["recall_high"]] == pytest.approx(list(np.percentile(values, [2.5, 97.5])), abs=0.02)
+        values.append((share * found / (share * found + missed), share + missed / found))
+    recalls, ratios = np.array(values).T
+    assert [out["recall_low"], out["recall_high"]] == pytest.approx(list(np.percentile(recalls, [2.5, 97.5])), abs=0.02)
+    ends = [out["true_per_found_low"], out["true_per_found_high"]]
+    assert ends == pytest.approx(list(np.percentile(ratios, [2.5, 97.5])), abs=0.02)
+    assert out["true_per_found_variance"] == pytest.approx(ratios.var(), rel=0.15)
 
 
 @pytest.mark.parametrize(
@@ -110,6 +115,7 @@ def test_nothing_missed_gives_no_bounds_of_recall_rather_than_none_wide():
     coded = _coded(items, ["right", "wrong"] * 2, [(2, 0)] * 6)
     out = recall("names", items, coded.sentences, coded, 50, 1)
     assert (out["recall"], out["recall_low"], out["f1_low"]) == (1, None, None)
+    assert out["true_per_found"] == 0.5 and out["true_per_found_low"] is not None  # what is wrong differs by document
 
 
 def test_agreement_leaves_unsure_out():

@@ -53,8 +53,9 @@ def volume(known: Known) -> dict[tuple, dict]:
 
 def layer_counts(known: Known) -> dict[tuple, dict]:
     layers = {
+        "quotations": known.counted("annotate.quotes"),
         "names": [r for r in known.counted("annotate.mentions") if r["form"] == "name" and known.entities[r["mention_id"]]],
-        "designations": known.counted("annotate.designations"), "attributions": known.counted("annotate.attributions"),
+        "designations": [r for r in known.counted("annotate.designations") if _of_a_person(known, r["designation_id"])], "attributions": known.counted("annotate.attributions"),
         "quantities": [r for r in known.counted("annotate.quantities") if r["num_kind"] != "ordinal"],
         **{name: [] for name in ("quotes_marked", "quotes_indirect", "quotes_reported")},
     }  # fmt: skip
@@ -66,6 +67,10 @@ def layer_counts(known: Known) -> dict[tuple, dict]:
             own = [r["document_id"] for r in found if known.outlet[r["document_id"]] == outlet]
             out[outlet, layer] = {"frequency": len(own), "frequency_own": sum(d in known.own for d in own)}
     return out
+
+
+def _of_a_person(known: Known, row_id: str) -> bool:
+    return any(known.entity[entity]["entity_type"] == "PER" for entity in known.entities[row_id])
 
 
 def designation_frequency(known: Known) -> dict[tuple, dict]:

@@ -31,10 +31,39 @@ def test_a_count_is_corrected_only_where_the_outlet_has_thirty():
         "blatt": {"names": {"n_expected": 30, "n_found": 40, "n_correct": 30, "precision": 0.75, "recall": 1.0}},
         "bote": {"names": {"n_expected": 29, "n_found": 40, "n_correct": 29, "precision": 0.725, "recall": 1.0}},
     }
-    rows = {row["outlet_id"]: row for row in error_rates(scores, counts)}
-    assert rows["blatt"]["is_corrected"] and rows["blatt"]["corrected"] == 225
-    assert not rows["bote"]["is_corrected"] and "corrected" not in rows["bote"] and rows["bote"]["precision"] == 0.725
+    rows = {row["outlet_id"]: row for row in error_rates(scores, counts, {})}
+    assert rows["blatt"]["corrected_by"] == "gold" and rows["blatt"]["corrected"] == 225
+    assert (
+        rows["bote"]["corrected_by"] is None and "corrected" not in rows["bote"] and rows["bote"]["precision"] == 0.725
+    )
     assert rows["neu"]["precision"] is None and rows["neu"]["n_expected"] == 0
+
+
+def test_a_coding_sample_corrects_where_the_gold_does_not():
+    """Of 300 rows 9 in 10 are right and 1 is missed for every 5 found: 330, and the bounds by the same factor."""
+    ratio = {
+        "true_per_found": 1.1,
+        "true_per_found_variance": 0.01,
+        "true_per_found_low": 0.9,
+        "true_per_found_high": 1.3,
+    }
+    sample = {
+        "n_right": 27.0,
+        "n_wrong": 3.0,
+        "n_found": 25.0,
+        "n_missed": 5.0,
+        "precision": 0.9,
+        "recall": 0.82,
+    } | ratio
+    counts = [{"outlet_id": "blatt", "layer": "names", "frequency": 300, "frequency_own": 280}]
+    row = error_rates({}, counts, {("blatt", "names"): sample})[0]
+    assert (row["corrected_by"], row["n_coded"], row["coded_precision"], row["precision"]) == ("coding", 30, 0.9, None)
+    ends = [row[f"corrected{end}"] for end in ("", "_variance", "_low", "_high")]
+    assert ends == pytest.approx([330, 900, 270, 390])
+    gold = {"blatt": {"names": {"n_expected": 30, "n_found": 40, "n_correct": 30}}}
+    assert error_rates(gold, counts, {("blatt", "names"): sample})[0]["corrected_by"] == "gold"
+    for few in ({"n_right": 26.0}, {"n_found": 24.0}, {"true_per_found_variance": None}):
+        assert error_rates({}, counts, {("blatt", "names"): sample | few})[0]["corrected_by"] is None
 
 
 def test_layers_are_counted_by_outlet():
@@ -50,3 +79,4 @@ def test_layers_are_counted_by_outlet():
         0,
         1,
     ]
+    assert out.loc[("quotations", "blatt"), "frequency"] == 2
