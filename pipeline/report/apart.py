@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from pipeline.params import load_params
 from pipeline.report.context import places_of_words
 from pipeline.report.corpus import Corpus, read
 from pipeline.report.evidence import Evidence
@@ -29,7 +30,8 @@ def keyness_table(corpus: Corpus, keyness: pd.DataFrame, column: str) -> Shown:
     data = every[every["log_ratio"] > 0].sort_values(["log_odds_z", column], ascending=[False, True])
     shown = data.head(corpus.limits.max_rows)
     evidence = Evidence(corpus, "names" if column == "entity_id" else "words")
-    found = named(corpus) if column == "entity_id" else places_of_words(corpus, shown[column].tolist())
+    unit = load_params("tabulate").term_unit
+    found = named(corpus) if column == "entity_id" else places_of_words(corpus, shown[column].tolist(), unit)
     tested = bool((shown["basis"] == "tested").any())
     places = dict(list(found[found[column].isin(shown[column])].groupby(column)))
     rows = []
@@ -39,7 +41,7 @@ def keyness_table(corpus: Corpus, keyness: pd.DataFrame, column: str) -> Shown:
         here = mine["outlet_id"] == row.outlet_id
         label = corpus.name(key) if column == "entity_id" else key
         rows.append([
-            corpus.actor(key) if column == "entity_id" else german(key),
+            corpus.actor(key) if column == "entity_id" else _word(key, mine),
             evidence.count(mine[here], f"{label} in {row.outlet_id}", number(row.n_target)),
             evidence.count(mine[~here], f"{label} elsewhere", number(row.n_reference)),
             measure(number(row.log_ratio, 1)), *(_tests(row) if tested else []),
@@ -52,6 +54,14 @@ def keyness_table(corpus: Corpus, keyness: pd.DataFrame, column: str) -> Shown:
     note = _TESTED if tested else _DESCRIPTIVE if rows else ""
     rest = more(len(rows), len(data), "rows", file)
     return joined([made, note, rest, _excluded(corpus, column), evidence.block()])
+
+
+def _word(term: str, places: pd.DataFrame) -> Shown:
+    """The word, and the other forms that are counted with it (tabulate.term_unit lemma)."""
+    forms = sorted(set(places["surface"].str.casefold()) - {term})
+    return joined(
+        [german(term), fragment(' <span class="soft" lang="de">{}</span>', ", ".join(forms)) if forms else ""]
+    )
 
 
 def _tests(row) -> list[Shown]:

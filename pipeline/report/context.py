@@ -5,23 +5,30 @@ import re
 import pandas as pd
 from pyarrow import parquet
 
+from pipeline.link.terms import inflection_stem
 from pipeline.report.corpus import Corpus, read
 from pipeline.report.markup import Shown, fragment, german, joined, more, table
 from pipeline.schemas import TABLES
 from pipeline.tables import table_path
 
 
-def places_of_words(corpus: Corpus, words: list[str]) -> pd.DataFrame:
+def places_of_words(corpus: Corpus, words: list[str], unit: str = "word") -> pd.DataFrame:
     """Every place of whole `words` (case folded), any case, in counted zones: `term`, document_id, outlet_id, start, end, row_id.
 
     "kanzlerin" stands in „Die Kanzlerin schwieg", not in „Bundeskanzlerin" nor in „Alt-Kanzlerin": as tabulate counts words.
+    With `unit` lemma the other forms of a word's stem too ("fähren" under "fähre"), as `tabulate.term_unit` counts them.
     """
-    either = "|".join(re.escape(word).replace("ss", "(?:ss|ß)") for word in sorted(words, key=len, reverse=True))
+    lemmas = unit == "lemma"
+    term_of = {inflection_stem(word) if lemmas else word: word for word in words}
+    either = "|".join(re.escape(word).replace("ss", "(?:ss|ß)") for word in sorted(term_of, key=len, reverse=True))
+    ending = r"[^\W\d_]{0,3}" if lemmas else ""  # no inflectional ending is longer
     pattern = re.compile(
-        rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{either})(?![^\W\d_]|-[^\W\d_])" if words else "(?!)", re.IGNORECASE
+        rf"(?<![^\W\d_])(?<![^\W\d_]-)(?:{either}){ending}(?![^\W\d_]|-[^\W\d_])" if words else "(?!)", re.IGNORECASE
     )
     found = _places(corpus, pattern)
-    return found.assign(term=found["surface"].str.casefold())
+    folded = found["surface"].str.casefold()
+    found["term"] = [term_of.get(inflection_stem(word) if lemmas else word) for word in folded]
+    return found.dropna(subset=["term"]).astype({"term": "str"})
 
 
 def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **where) -> Shown:

@@ -25,6 +25,13 @@ def test_whole_words_are_found_in_counted_zones_only(corpus):
     assert found["row_id"].str.contains(r":s\d+$").all()
 
 
+def test_with_lemmas_every_form_of_a_word_is_found_under_the_commonest(corpus):
+    assert places_of_words(corpus, ["mensch"]).empty
+    found = places_of_words(corpus, ["mensch"], "lemma")
+    assert found["surface"].tolist() == ["Menschen", "Menschen"] and set(found["term"]) == {"mensch"}
+    assert places_of_words(corpus, ["men"], "lemma").empty, "an ending that is none"
+
+
 def test_context_shows_what_stands_around_a_word_and_links_to_it(corpus):
     shown = context(corpus, "Fähre", outlet_id="seekurier")
     assert '<a lang="de" href="../reports/documents/seekurier--kiel%232.html#s' in shown
