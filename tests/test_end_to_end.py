@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 
 from pipeline.schemas import TABLES
@@ -126,6 +128,47 @@ def test_the_recount_finds_a_cell_that_is_off(root, tmp_path):
         rows.to_parquet(path)
     wrong, _ = differences(Known(tmp_path / "copy"))
     assert [line.split(":")[0] for line in wrong] == ["entity_frequency", "omissions"]
+
+
+def _without_type(rows):
+    return rows.drop(columns="entity_type")
+
+
+def _without_words(rows):
+    rows.loc[rows["document_id"] == rows["document_id"][0], "n_tokens"] = 0
+    return rows
+
+
+def _with_nobody(rows):
+    return pd.concat([rows, rows.head(1).assign(entity_id="per-niemand")])
+
+
+@pytest.mark.parametrize(
+    ("name", "change", "message"),
+    [
+        ("link.entities", _without_type, "table link.entities: column entity_type is missing"),
+        ("link.origins", lambda rows: pd.concat([rows, rows.head(2)]), "table link.origins: column document_id holds a key twice; first rows ('"),
+        ("annotate.mentions", lambda rows: rows.assign(zone=rows["zone"].where(rows.index > 1)), "table annotate.mentions: column zone is empty"),
+        ("clean.blocks", _without_words, "table clean.blocks: column n_tokens is 0 in all counted zones"),
+        ("link.entities", _with_nobody, "table link.entities: column entity_id names what no row of link.referents leads to; first rows ('per-niemand'"),
+    ],
+)  # fmt: skip
+def test_a_broken_table_stops_tabulate_with_table_column_and_first_rows(root, tmp_path, name, change, message):
+    shutil.copytree(root, tmp_path / "copy", ignore=shutil.ignore_patterns("raw", "gold"))
+    path = tmp_path / "copy/data" / f"{name.replace('.', '/')}.parquet"
+    kinds = pq.read_schema(path)
+    rows = pa.Table.from_pandas(change(pd.read_parquet(path)), preserve_index=False)
+    pq.write_table(rows.cast(pa.schema([kinds.field(column) for column in rows.column_names])), path)
+    done = _stage(tmp_path / "copy", "tabulate")
+    assert done.returncode == 2 and done.stderr.startswith(f"presseschau: {message}") and done.stderr.count("\n") == 1
+
+
+def test_no_export_holds_inf_or_nan(root):
+    sheets = sorted((root / "data/tabulate").glob("*.csv"))
+    assert len(sheets) == 18
+    for path in sheets:
+        cells = pd.read_csv(path, dtype=str, keep_default_na=False)
+        assert not cells.isin(["inf", "-inf", "nan", "NaN", "None", "<NA>"]).to_numpy().any(), path.name
 
 
 def test_no_two_planted_stories_are_joined(root, tables):

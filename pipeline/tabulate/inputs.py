@@ -24,7 +24,8 @@ def checked_input(name: str, data: pd.DataFrame) -> pd.DataFrame:
 
 
 def check_links(read) -> None:
-    """Rows lead somewhere: every document has metadata, an origin and a story row, every referent an entity.
+    """Rows lead somewhere: every document has metadata, an origin and a story row, every referent an entity, and every
+    entity stands somewhere.
 
     `read(name)` gives a table. Raises InputError naming table, column and first bad rows.
     """
@@ -34,7 +35,11 @@ def check_links(read) -> None:
         if not documents.isin(known).all():
             missing = documents[~documents.isin(known)].to_frame()
             raise _refused(name, "document_id", "lacks documents of ingest.documents", missing)
-    links = {"link.referents": ("entity_id", read("link.entities")["entity_id"])}
+    entities = read("link.entities")
+    nowhere = entities[~entities["entity_id"].isin(read("link.referents")["entity_id"])]
+    if len(nowhere):
+        raise _refused("link.entities", "entity_id", "names what no row of link.referents leads to", nowhere)
+    links = {"link.referents": ("entity_id", entities["entity_id"])}
     rows = (
         "clean.blocks annotate.mentions annotate.designations annotate.quotes annotate.attributions annotate.quantities"
     )

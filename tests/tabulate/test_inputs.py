@@ -42,6 +42,9 @@ def test_rows_that_lead_nowhere():
         check_links(_tables(link_referents=lost).get)
     with pytest.raises(InputError, match=r"link.origins: column document_id lacks .*\('b',\)"):
         check_links(_tables(link_origins=pd.DataFrame({"document_id": ["a"]})).get)
+    absent = pd.DataFrame({"entity_id": ["per-abel", "per-niemand"]})
+    with pytest.raises(InputError, match=r"link.entities: column entity_id names what no row .*\('per-niemand',\)"):
+        check_links(_tables(link_entities=absent).get)
 
 
 def test_names_in_a_document_without_words():
