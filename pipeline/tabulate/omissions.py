@@ -4,6 +4,8 @@ import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
 
+Text = tuple[str, str | None]  # origin and day of a document
+
 
 def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame) -> pd.DataFrame:
     """tabulate.omissions: for each story, outlet and thing that at least half of its other outlets have, and it lacks.
@@ -14,35 +16,47 @@ def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame) ->
     and before the first dated text that has it), else `absent`.
     """
     documents = corpus.documents.dropna(subset=["story_id"])
-    rows = present.join(documents[["story_id", "outlet_id", "origin_id", "published_date"]], on="document_id")
-    rows = rows.dropna(subset=["story_id"])
+    told: dict[str, dict[str, list[Text]]] = {}  # story → outlet → its texts
+    for d in documents[["story_id", "outlet_id", "origin_id", "published_date"]].itertuples():
+        told.setdefault(d.story_id, {}).setdefault(d.outlet_id, []).append(_text(d))
     doubtful = elsewhere.join(documents[["story_id", "outlet_id"]], on="document_id").dropna(subset=["story_id"])
     seen = set(doubtful[["story_id", "outlet_id", "layer", "ref_id"]].itertuples(index=False, name=None))
-    stories = {story: own for story, own in documents.groupby("story_id") if own["outlet_id"].nunique() > 1}
     out = []
-    for (story, layer, ref_id), have in rows.groupby(["story_id", "layer", "ref_id"], sort=True):
-        if story not in stories:
-            continue
-        outlets = set(stories[story]["outlet_id"])
-        having = set(have["outlet_id"])
-        if 2 * len(having) < len(outlets) - 1:
-            continue
-        for outlet in sorted(outlets - having):
-            own = stories[story][stories[story]["outlet_id"] == outlet]
-            kind = "uncertain" if (story, outlet, layer, ref_id) in seen else _kind(own, have)
-            out.append((story, outlet, layer, ref_id, have["label"].iloc[0], kind, len(having)))
+    for (story, layer, ref_id), have in _shared(present, documents).items():
+        having, texts = {row.outlet_id for row in have}, [_text(row) for row in have]
+        for outlet in sorted(told[story].keys() - having):
+            kind = "uncertain" if (story, outlet, layer, ref_id) in seen else _kind(told[story][outlet], texts)
+            out.append((story, outlet, layer, ref_id, have[0].label, kind, len(having)))
     columns = ["story_id", "outlet_id", "layer", "ref_id", "label", "kind", "n_other_outlets"]
     return pd.DataFrame(out, columns=columns)
 
 
-def _kind(own: pd.DataFrame, have: pd.DataFrame) -> str:
-    agencies = set(own["origin_id"]) - {"own"}
-    if agencies and agencies & set(have["origin_id"]):
+def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, str, str], list]:
+    """(story, layer, thing) → rows of what at least half of the other outlets have and one or more lack."""
+    thing = ["story_id", "layer", "ref_id"]
+    rows = present.join(documents[["story_id", "outlet_id", "origin_id", "published_date"]], on="document_id")
+    rows = rows.dropna(subset=["story_id"])
+    outlets = (
+        rows.drop_duplicates([*thing, "outlet_id"]).groupby(thing, sort=True).size().rename("n_having").reset_index()
+    )
+    outlets["n_telling"] = outlets["story_id"].map(documents.groupby("story_id")["outlet_id"].nunique())
+    enough = (2 * outlets["n_having"] >= outlets["n_telling"] - 1) & (outlets["n_having"] < outlets["n_telling"])
+    out: dict[tuple[str, str, str], list] = {}
+    for row in rows.merge(outlets.loc[enough, thing], on=thing).itertuples():
+        out.setdefault((row.story_id, row.layer, row.ref_id), []).append(row)
+    return out
+
+
+def _text(row) -> Text:
+    return row.origin_id, row.published_date[:10] if isinstance(row.published_date, str) else None
+
+
+def _kind(own: list[Text], having: list[Text]) -> str:
+    agencies = {origin for origin, _ in own} - {"own"}
+    if agencies & {origin for origin, _ in having}:
         return "agency_cut"
-    dated = have["published_date"].dropna()
-    if own["published_date"].notna().all() and len(dated) and own["published_date"].max()[:10] < dated.min()[:10]:
-        return "published_earlier"
-    return "absent"
+    first = min((day for _, day in having if day), default="")
+    return "published_earlier" if all(day and day < first for _, day in own) else "absent"
 
 
 def present_rows(
