@@ -79,12 +79,7 @@ def _pair(text: str, start: int, end: int, carried: str | None) -> tuple[list[Ma
             del stack[-depth:]
             pairs.append(Marked(opening + 1, at, opening, at + 1))
         elif text[at] in _OPENS_ONLY or before in _BEFORE_OPENING:
-            if depth and text[at] not in _OPENS_ONLY and after in _AFTER_CLOSING:
-                opening = stack[-depth][0]
-                del stack[-depth:]
-                pairs.append(Marked(opening + 1, at, opening, at + 1))
-            else:
-                stack.append((at, family))
+            stack.append((at, family))
         elif family != "single":
             orphans.append((at, family))
     if carried and orphans and orphans[0][1] == carried and not any(p.opening < orphans[0][0] for p in pairs):

@@ -30,6 +30,23 @@ def test_an_apostrophe_inside_a_word_closes_nothing():
     assert contents("Er rief: 'So geht's nicht, Abel!' und ging.") == ["So geht's nicht, Abel!"]
 
 
+def test_inches_in_a_quotation_over_paragraphs_do_not_end_it():
+    text = 'Er sagte: „Das ist eins.\nEin 17" Rad fehlt.“ Punkt.'
+    assert contents(text) == ["Das ist eins.", 'Ein 17" Rad fehlt.']
+
+
+def test_a_mark_between_dots_and_a_comma_closes():
+    assert contents("„Wir gehen …“, sagte er und „…“ dachte sie.") == ["Wir gehen …", "…"]
+
+
+def test_neighbours_are_not_nested():
+    assert [m.parent for m in find_marks(read("Er las »Nebel«»Ufer« und »Tau«."))] == [None, None, None]
+
+
+def test_a_lone_single_mark_opens_nothing():
+    assert contents("Er rief: ‚Komm her und ging.") == []
+
+
 def test_unclosed_holds_the_paragraph():
     text = "Er rief: „Wir gehen jetzt.\nSie blieb."
     marks = find_marks(read(text))

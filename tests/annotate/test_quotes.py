@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.annotate.quotes import find_quotes
 from pipeline.tables import checked, frame
 from tests.annotate.reading import read
@@ -73,3 +75,11 @@ def test_a_teaser_between_two_paragraphs_neither_speaks_for_the_article_nor_stop
     quotes, spans = find_quotes(document)
     last = next(q["quote_id"] for q in quotes if "Geld" in q["surface"])
     assert [s["surface"] for s in spans if s["quote_id"] == last and s["span_role"] == "speaker"] == ["Berg"]
+
+
+@pytest.mark.parametrize(
+    ("between", "speakers"), [("Es regnete. Es schneite.", ["Berg", "Berg"]), ("Es regnete. " * 4, ["Berg"])]
+)
+def test_a_speaker_is_carried_over_three_sentences_and_no_further(between, speakers):
+    _, spans = find_quotes(read(f"Berg sagte, man sei bereit. {between} Man habe aber kein Geld."))
+    assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == speakers
