@@ -9,7 +9,7 @@ from functools import cache
 from pipeline.annotate.antecedents import Antecedents
 from pipeline.annotate.clauses import Unit, konjunktiv_forms, units
 from pipeline.annotate.cues import RELATIVES, Cue, cue_forms, find_cues
-from pipeline.annotate.document import Document, Sentence
+from pipeline.annotate.document import Document
 from pipeline.annotate.frames import find_frames, frame_nouns
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.source_kinds import source_kind
@@ -48,10 +48,9 @@ def unquoted_sources(document: Document, found: list[Stated], known: Antecedents
     triggers = _triggers()
     more: list[Stated] = []
     wanted = [s for s in document.sentences if any(w.text in triggers for w in s.words)]
-    for sentence in wanted:
-        for unit in units(_only(document, sentence), []):
-            if unit.segments:
-                more += _of_unit(document, unit, taken, starts, known)
+    for unit in units(Document(document.document_id, document.text, document.blocks, wanted, []), []):
+        if unit.segments:
+            more += _of_unit(document, unit, taken, starts, known)
     return more
 
 
@@ -65,10 +64,6 @@ def _triggers() -> frozenset[str]:
         | {"Berufung", "Verweis", "Hinweis", "laut", "Laut", "zufolge", "berief", "beruft", "berufen", "beriefen"}
         | {noun.capitalize() for noun in nouns}
     )
-
-
-def _only(document: Document, sentence: Sentence) -> Document:
-    return Document(document.document_id, document.text, document.blocks, [sentence], [])
 
 
 def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int], known: Antecedents) -> list[Stated]:

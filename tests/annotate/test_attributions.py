@@ -6,6 +6,7 @@ from pipeline.annotate.source_kinds import source_kind
 from pipeline.annotate.sources import source_lemma
 from pipeline.tables import checked, frame
 from tests.annotate.reading import read
+from tests.growth import growth
 
 
 def attributions(text, **names):
@@ -166,3 +167,12 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
 )
 def test_sources_without_a_quotation(text, surfaces):
     assert [row["surface"] for row in attributions(text, PER="Abel")] == surfaces
+
+
+def test_linear_in_the_lines_of_a_page():
+    def prepare(n):
+        document = read("unter Berufung auf dpa\n" * n)
+        return document, *find_quotes(document)
+
+    ratio = growth(prepare, lambda read_once: find_attributions(*read_once), 750, 6000)
+    assert ratio < 26  # 8 times the text; quadratic would be 64
