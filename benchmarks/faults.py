@@ -48,7 +48,9 @@ def start(folder: Path, limit: int | None = None) -> subprocess.Popen:
 
 def outputs(stage: str) -> list[str]:
     declared = yaml.safe_load((ROOT / "dvc.yaml").read_text(encoding="utf-8"))["stages"][stage]
-    return declared["outs"] + declared.get("metrics", [])
+    return [
+        next(iter([out] if isinstance(out, str) else out)) for out in declared["outs"] + declared.get("metrics", [])
+    ]
 
 
 def state(folder: Path) -> dict[str, str]:
