@@ -1,8 +1,8 @@
-"""Before `make report` runs DVC: what DVC would wait for or hand on unseen.
+"""Before `make report` runs DVC: what DVC would wait for, or hand on unseen.
 
-A pipe or socket in the corpus is refused: DVC reads every file to hash it and would wait for ever. Files of DVC's cache that are
-not what their name says are taken out, so that their stage runs again: DVC names a cached file by its MD5 and, once it is write-protected, never looks at it again, so a file torn on disk would go to the next
-stage as if it were whole.
+A pipe or socket in the corpus is refused: DVC reads every file to hash it and would wait for ever. Files of DVC's cache that
+are not what their name says are taken out, so that their stage runs again: DVC names a cached file by its MD5 and, once it
+is write-protected, never looks at it again, so a file torn on disk would go to the next stage as if it were whole.
 """
 
 import hashlib
