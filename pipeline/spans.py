@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 # One character for one character, so that offsets hold: what looks alike to a reader is alike to a rule.
 _LOOKALIKES = {
-    "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u200a": " ", "\u3000": " ", "\t": " ",
+    "\u00a0": " ", "\u202f": " ", "\u3000": " ", "\u205f": " ", "\t": " ", **{chr(n): " " for n in range(0x2000, 0x200B)},
     "\u2011": "-", "\u2010": "-", "\u2019": "'", "\u02bc": "'", "\u2212": "-",
 }  # fmt: skip
 

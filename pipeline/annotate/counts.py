@@ -22,15 +22,11 @@ _GLUED = re.compile(r"([€$£¥]?)([+-]?\d[\d.,']*(?:[-–]\d[\d.,']*)?)(-?)([^
 _SEVERAL = frozenset(
     "mehrere mehreren mehrerer einige einigen einiger viele vielen vieler etliche etlichen zig paar wenige wenigen".split()
 )
-_ONE = frozenset("ein eine einer einem einen eines".split())
+ONE = frozenset("ein eine einer einem einen eines".split())
 _OF = frozenset("der dieser jener seiner ihrer unserer deren dessen".split())
 _PRONOUNS = frozenset("ihnen denen uns euch".split())
 _MOST_ADJECTIVES = 3
-_OPENING = frozenset(
-    ':.!?„“”"»«›‹–—('
-)  # what may stand before the first word of a sentence or quotation, written with a capital
-
-
+_OPENING = frozenset(':.!?„“”"»«›‹–—(')  # what may stand before the first word of a sentence, written with a capital
 _ENDINGS = ("en", "er", "es", "em", "e", "")  # of adjectives
 
 
@@ -47,7 +43,8 @@ class Count:
 
 
 @cache
-def _units() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]:
+def units() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]:
+    """units.csv: printed form → (unit, factor) of nouns and signs, and of endings of adjectives."""
     nouns, endings = {}, {}
     for row in read_resource("de/units.csv"):
         (endings if row["adjective"] else nouns)[row["form"]] = (row["unit"], float(row["factor"] or 1))
@@ -58,7 +55,7 @@ def _units() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]
 def opens_count(word: str) -> bool:
     """Whether a number can begin with this word at all."""
     low = word.lower()
-    if low in _SEVERAL or low in _ONE or low == "hälfte" or any(letter.isdecimal() for letter in word):
+    if low in _SEVERAL or low in ONE or low == "hälfte" or any(letter.isdecimal() for letter in word):
         return True
     if ordinal_value(word) is not None or is_number_like(word):
         return True
@@ -107,7 +104,7 @@ def _glued(found: Sequence[Piece], at: int) -> Count | None:
         ends = _both_ends(number.rstrip(".,"))
         if ends is None or not (sign or unit):
             return None
-        known = _units()[0].get(sign or unit.lower()) if sign or not hyphen else None
+        known = units()[0].get(sign or unit.lower()) if sign or not hyphen else None
         if known and len(unit) == 1 and unit.isupper() and unit != "W":
             return None  # 5G, 4K
         known = known or _adjective_unit(unit.lower())
@@ -121,7 +118,7 @@ def _glued(found: Sequence[Piece], at: int) -> Count | None:
         return None
     for ending in _ENDINGS:
         stem = low[: len(low) - len(ending)] if low.endswith(ending) else ""
-        for suffix, (unit, factor) in _units()[1].items():
+        for suffix, (unit, factor) in units()[1].items():
             if stem.endswith(suffix) and len(stem) > len(suffix):
                 first = stem[: -len(suffix)]
                 value = 1.0 if first == "ein" and unit not in {"page", "times", "part"} else word_value(first)
@@ -132,12 +129,12 @@ def _glued(found: Sequence[Piece], at: int) -> Count | None:
 
 @cache
 def _unit_ends() -> tuple[str, ...]:
-    return tuple(suffix + ending for suffix in _units()[1] for ending in _ENDINGS)
+    return tuple(suffix + ending for suffix in units()[1] for ending in _ENDINGS)
 
 
 def _adjective_unit(word: str) -> tuple[str, float] | None:
     for ending in _ENDINGS:
-        if word.endswith(ending) and (known := _units()[1].get(word[: len(word) - len(ending)])):
+        if word.endswith(ending) and (known := units()[1].get(word[: len(word) - len(ending)])):
             return known
     return None
 
@@ -166,14 +163,17 @@ def _plain(found: Sequence[Piece], at: int) -> Count | None:
         and _text(found, at + 2, at + 1).lower() in words["vague"]
     ):
         return Count(*words["vague"][_text(found, at + 2, at + 1).lower()], "vague", 3)
-    if low in _ONE:
+    if low in ONE:
         if following in {"halbe", "halben"} and _text(found, at + 2, at + 1).lower() in words["scale"]:
             half = words["scale"][_text(found, at + 2, at + 1).lower()][0] / 2
             return Count(half, half, "cardinal", 3)
         if following in words["fraction"] or (following in words["scale"] and found[at + 1].text[0].isupper()):
             return Count(1.0, 1.0, "cardinal", 1)
-        few = _range(found, at, Count(1.0, 1.0, "cardinal", 1)) if following == "bis" else None  # "ein bis zwei Wochen"
-        return few if few is not None and few.length > 1 else None
+        one = Count(1.0, 1.0, "cardinal", 1)
+        if following in units()[0]:
+            return one  # "mehr als eine Woche"
+        few = _range(found, at, one) if following == "bis" else one  # "ein bis zwei Wochen"
+        return few if few.length > 1 else None
     if low == "hälfte" and not (at and ordinal_value(found[at - 1].text)):
         return Count(0.5, 0.5, "cardinal", 1, "share")
     if low in words["vague"] and low not in {"tausend", "hundert", "dutzend", "zehntausend", "hunderttausend"}:
@@ -230,7 +230,8 @@ def _followed(found: Sequence[Piece], at: int, count: Count) -> Count:
     word = _text(found, last + 1, last)
     if not word:
         return count
-    known = _units()[0].get(word.lower()) or _units()[0].get(word.lower().rstrip("."))
+    dotted = word.lower() + "." if found[last + 1].after.startswith(".") else ""  # "3 Mio. Fr."
+    known = units()[0].get(word.lower()) or units()[0].get(dotted)
     if known and not (len(word) == 1 and found[last + 1].after == "." and word.islower()):
         low, high = (None if end is None else end * known[1] for end in (count.low, count.high))
         return replace(count, low=low, high=high, unit=known[0], length=count.length + 1)
@@ -256,7 +257,7 @@ def _noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
             if word.endswith("er") and following[:1].isupper() and person_noun(word) is None:
                 at, tied_to = at + 1, at  # "30 Wiener Schulen"
                 continue
-            closed = classes_of(word) and word.lower() not in _units()[0]  # polite Sie, Ihnen; but das erste Mal
+            closed = classes_of(word) and word.lower() not in units()[0]  # polite Sie, Ihnen; but das erste Mal
             return None if closed or word_value(word) else at
         if inflected_stem(word) is None and not ("quantifier" in classes_of(word) and word.endswith(("e", "en", "er"))):
             return None

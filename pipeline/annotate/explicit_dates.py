@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.annotate.counts import read_count
-from pipeline.annotate.numbers import Piece, number_words
+from pipeline.annotate.numbers import Piece, number_words, ordinal_value
 from pipeline.tables import read_numbers, read_resource
 
 Parts = tuple[int | None, int | None, int | None]  # year, month, day
@@ -60,7 +60,11 @@ def explicit_dates(found: Sequence[Piece]) -> list[Dated]:
             continue
         first, last, length = read
         start = found[at].start
-        if at and found[at - 1].after in {",", ""} and found[at - 1].text.lower() in time_words("weekday") and last[2]:
+        if at and last[2] and not found[at].text[0].isdecimal():
+            start = found[at - 1].start  # "siebten Oktober"
+        elif (
+            at and found[at - 1].after in {",", ""} and found[at - 1].text.lower() in time_words("weekday") and last[2]
+        ):
             start = found[at - 1].start  # "Montag, 3. Mai"
         dates.append((start, found[at + length - 1].end, first, last))
         at += length
@@ -113,10 +117,16 @@ def _day_and_month(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] 
 
 
 def _month(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:
-    """ "Mai 2021" (a month without a year is read by the publication date)."""
+    """ "Mai 2021", "siebten Oktober" (a month without year and day is read by the publication date)."""
     month = months().get(found[at].text.lower())
-    year = _year_at(found, at + 1) if month and found[at].text[0].isupper() else None
-    return ((year, month, None), (year, month, None), 2) if year else None
+    if not month or not found[at].text[0].isupper():
+        return None
+    year = _year_at(found, at + 1)
+    tied = at and not found[at].before and not found[at - 1].after and found[at - 1].text.islower()
+    day = ordinal_value(found[at - 1].text) if tied else None
+    if day is not None and day > 31:
+        day = None
+    return ((year, month, day), (year, month, day), 2 if year else 1) if year or day else None
 
 
 def _decade(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:
@@ -145,6 +155,11 @@ def _years(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:
     second = _year_at(found, at + 2)
     if second and second > first and _follows(found, at + 1) in {"bis", "und", "–"}:
         last, length = (second, 3) if _follows(found, at + 1) != "und" or before == "zwischen" else (first, 1)
+    short = _follows(found, at + 2)
+    if before == "von" and _follows(found, at + 1) == "bis" and len(short) == 2 and short.isdecimal():
+        count = read_count(found, at + 2)  # "von 1990 bis 95"
+        if first % 100 < int(short) and not (count and (count.unit or count.counted)):
+            last, length = first // 100 * 100 + int(short), 3
     return (first, None, None), (last, None, None), length
 
 

@@ -5,6 +5,7 @@ figures (Duden; Swiss federal style guide), which tells 15.000 from 1.5.
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -18,7 +19,8 @@ _RANGE = re.compile(r"[-–—]")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch between spaces without the punctuation around it; `before` and `after` hold that punctuation."""
+    """A stretch between spaces without the punctuation around it; `before` and `after` hold that punctuation. `text` is
+    what a reader sees: without soft hyphens, umlauts as one character."""
 
     start: int
     end: int
@@ -40,13 +42,17 @@ def pieces(text: str, start: int, end: int) -> list[Piece]:
         if first == core_end:
             continue
         before, after = plain[at - 1 - len(chunk) : first], plain[core_end:last]
-        piece = Piece(start + first, start + core_end, plain[first:core_end], before, after)
+        piece = Piece(start + first, start + core_end, _seen(plain[first:core_end]), before, after)
         if found and piece.text[0].isdecimal() and _continues(found[-1], piece):
             head = found.pop()
             joined = plain[head.start - start : core_end]
             piece = Piece(head.start, piece.end, joined, head.before, after)
         found.append(piece)
     return found
+
+
+def _seen(word: str) -> str:
+    return word if word.isascii() else unicodedata.normalize("NFC", word.replace("\u00ad", "")) or word
 
 
 def _continues(head: Piece, tail: Piece) -> bool:

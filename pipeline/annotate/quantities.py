@@ -4,13 +4,14 @@ Dates, years, clock times, results, versions and numbers that only name somethin
 article `ein` is none.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of
-from pipeline.annotate.counts import Count, opens_count, read_count
+from pipeline.annotate.counts import ONE, Count, opens_count, read_count, units
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.explicit_dates import explicit_dates
 from pipeline.annotate.numbers import Piece, is_number_like, pieces
@@ -21,6 +22,8 @@ from pipeline.tables import read_resource
 _JOINING = ("und", "oder", "sowie", "bis")
 _OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
 _LONG = 7  # figures in a row without grouping: a telephone or file number
+_FILE = re.compile(r"\d+/\d+(?:\.\w+)?")  # of file numbers: 12/24, 3799/24.F
+_SIGNS = ("€", "$", "£", "¥")
 _SMALL = 12  # up to here "über drei …", "unter drei …" is a preposition, no modifier
 
 
@@ -96,9 +99,15 @@ def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> 
         return True
     if any(found[k].text == "Uhr" for k in range(at, min(at + count.length + 1, len(found)))):
         return True
+    if _is_clock_pair(found, at + count.length) or _is_reference(found, at, count):
+        return True
+    if count.unit and piece.text.lower() in ONE and not _is_stressed(found, at, count):
+        return True
+    if _currency_before(found, at):
+        return False
     first = at - 2 if at > 2 and found[at - 1].text in _JOINING and is_number_like(found[at - 2].text) else at
     bare = count.length == 1 or (count.length == 3 and not count.counted and found[at + 1].text in _JOINING)
-    if bare and first and not piece.before and found[first - 1].text.lower().endswith(tuple(_labels())):
+    if bare and first and not piece.before and _is_label(found[first - 1].text):
         return found[first - 1].text[:1].isupper() and not found[first - 1].after  # "auf Platz sechs", "Linien 3 und 4"
     if _is_era(found, at + count.length):
         return True
@@ -120,9 +129,42 @@ def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> 
     word = before.text.lower().rstrip(".")
     if at + 2 < len(found) and found[at + 1].text == "von" and found[at + 2].text[0].isdecimal():
         return False  # "im Kader 9 von 23"
-    return (before.text[:1].isupper() and not classes_of(word) and not is_number_like(word)) or word.endswith(
-        tuple(_labels())
+    if "," in piece.text:
+        return _is_label(word)  # "mit der Stärke 5,8"
+    return (before.text[:1].isupper() and not classes_of(word) and not is_number_like(word)) or _is_label(word)
+
+
+def _is_clock_pair(found: Sequence[Piece], at: int) -> bool:
+    """The number before `at` is the first of two hours: "acht oder neun Uhr"."""
+    return at + 2 < len(found) and found[at].text in _JOINING and found[at + 2].text == "Uhr"
+
+
+def _is_reference(found: Sequence[Piece], at: int, count: Count) -> bool:
+    """A place in a law or file: "§ 12 Absatz 3", "Art. 2 Abs. 1", "Az. 5 StR 12/24"."""
+    last = at + count.length
+    if count.length == 2 and last < len(found) and _FILE.fullmatch(found[last].text):
+        return True
+    before = found[at - 1] if at and not found[at].before else None
+    if before is None or before.after.strip(".") or not _is_label(before.text):
+        return False
+    return (
+        before.after == "." or before.text.startswith("§") or (count.counted is not None and _is_label(count.counted))
     )
+
+
+def _is_stressed(found: Sequence[Piece], at: int, count: Count) -> bool:
+    """Whether `ein` before a unit is a number: beside a modifier ("mehr als eine Woche"), per cent and money."""
+    known = count.unit in {"percent", "percentage_point", "share"} or count.unit.isupper() or count.length != 2
+    return known or _modifier(found, at, count)[1] != "exact"
+
+
+def _currency_before(found: Sequence[Piece], at: int) -> str | None:
+    """ "CHF 2,3 Mrd.", "€ 3,50", "Fr. 12"."""
+    before = found[at - 1] if at and found[at].text[0].isdecimal() and not found[at].before else None
+    if before is None or before.after.strip(".") or not (before.text.isupper() or before.text in {*_SIGNS, "Fr"}):
+        return None
+    unit = units()[0].get((before.text + before.after).lower(), ("", 1))[0]
+    return unit if unit.isupper() and len(unit) == 3 else None
 
 
 def _is_era(found: Sequence[Piece], at: int) -> bool:
@@ -131,8 +173,16 @@ def _is_era(found: Sequence[Piece], at: int) -> bool:
 
 
 @cache
-def _labels() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_resource("de/label_nouns.txt") if len(row["word"]) > 3) | {"§", "§§"}
+def _labels() -> tuple[frozenset[str], tuple[str, ...]]:
+    words = {row["word"] for row in read_resource("de/label_nouns.txt")}
+    return frozenset(words), tuple(
+        word + ending for word in sorted(words) if len(word) > 3 for ending in ("", "n", "en")
+    )
+
+
+def _is_label(word: str) -> bool:
+    """A noun that is regularly numbered: Platz, Linien, Abs, Bundesstraße."""
+    return word.lower() in _labels()[0] or word.lower().endswith(_labels()[1])
 
 
 def _age(found: Sequence[Piece], at: int, marked: _Marked) -> bool:
@@ -152,17 +202,22 @@ def _row(
     marked: _Marked,
     attributions: Sequence[dict],
 ) -> dict:
-    first, modifier = _modifier(found, at, count)
+    currency = None if count.unit or count.counted else _currency_before(found, at)
+    sign = found[at - 1].text if at and count.unit in {"degree", "percent"} and not found[at].before else ""
+    front = at - 1 if currency or (sign in {"minus", "plus"} and not found[at - 1].after) else at
+    first, modifier = _modifier(found, front, count)
     last = at + count.length - 1
     start, end = found[first].start, found[last].end
     low, high = count.low, count.high
+    if sign == "minus" and front < at:
+        low, high = (None if end is None else -end for end in (count.high, count.low))
     if count.kind == "cardinal" and low == high:
         low, high = (low, None) if modifier == "min" else (None, high) if modifier == "max" else (low, high)
     if count.kind == "vague":
         modifier = "vague"
     elif modifier == "exact" and low != high:
         modifier = "approx"
-    unit = count.unit or ("year" if at and _age(found, at, marked) else "count")
+    unit = count.unit or currency or ("year" if at and _age(found, at, marked) else "count")
     return document.row(
         start, end, value_low=low, value_high=high, modifier=modifier, num_kind=count.kind, unit=unit,
         counted=count.counted, predicate=predicate_of(found, first, last), attribution_id=_source(attributions, start, end),

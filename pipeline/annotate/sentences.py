@@ -46,9 +46,10 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
         return True
     before = line[max(0, match.start() - 20) : match.start()].split()
     word = before[-1].lstrip("\"„“”»«›‹‚'‘([") if before else ""
-    opens_clause = (following[1] + following[2]).lower() in read_words("de/function_words.csv")
-    if word.isdigit():  # "am 3. Mai", "der 80. Jahrestag"; but "bis 2023. Danach"
-        return opens_clause or len(word) > 3
+    next_word = (following[1] + following[2]).lower()
+    opens_clause = next_word in read_words("de/function_words.csv")
+    if word.isdigit():  # "am 3. Mai", "der 80. Jahrestag", "zum 38. Mal"; but "bis 2023. Danach"
+        return (opens_clause and next_word != "mal") or len(word) > 3
     if len(word) == 1 and word.isalpha():  # initials: "J. Abel"
         return opens_clause and word.islower()
     return f"{word}.".lower() not in _abbreviations() or (opens_clause and f"{word}.".lower() in {"etc.", "usw."})

@@ -24,6 +24,8 @@ def found(text, published=PUBLISHED, names=None):
         ("Vom 3. bis 5. Mai 2019 war er da.", "3. bis 5. Mai 2019", "2019-05-03", "2019-05-05"),
         ("Seit Februar 2020 ruht es.", "Februar 2020", "2020-02-01", "2020-02-29"),
         ("Im Jahr 2000 kamen Leute.", "2000", "2000-01-01", "2000-12-31"),
+        ("Am siebten Mai 2021 kam er.", "siebten Mai 2021", "2021-05-07", "2021-05-07"),
+        ("Von 1990 bis 95 ruhte es.", "1990 bis 95", "1990-01-01", "1995-12-31"),
         ("In den 1990er Jahren war es so.", "1990er Jahren", "1990-01-01", "1999-12-31"),
         ("Von 2015 bis 2018 ruhte es.", "2015 bis 2018", "2015-01-01", "2018-12-31"),
     ],

@@ -16,6 +16,12 @@ def found(text, names=None, attributions=()):
     ("text", "surface", "low", "high", "modifier", "unit", "counted"),
     [
         ("Es kamen rund 27.500 Lehrer.", "rund 27.500 Lehrer", 27500, 27500, "approx", "count", "Lehrer"),
+        ("Es kostet 3\u2005000\u2009Euro.", "3\u2005000\u2009Euro", 3000, 3000, "exact", "EUR", None),
+        ("Es dauert fu\u0308nf Stunden.", "fu\u0308nf Stunden", 5, 5, "exact", "hour", None),
+        ("Es kostet rund CHF 2,3 Mrd.", "rund CHF 2,3 Mrd", 2.3e9, 2.3e9, "approx", "CHF", None),
+        ("Es dauert mehr als eine Woche.", "mehr als eine Woche", 1, None, "min", "week", None),
+        ("Es hat minus zwölf Grad.", "minus zwölf Grad", -12, -12, "exact", "degree", None),
+        ("Es bebt mit der Stärke 5,8.", "5,8", 5.8, 5.8, "exact", "count", None),
         ("Es kostet 80'000 Franken.", "80'000 Franken", 80000, 80000, "exact", "CHF", None),
         ("Er zahlt mindestens 1,5 Mio. Euro.", "mindestens 1,5 Mio. Euro", 1.5e6, None, "min", "EUR", None),
         ("Das sind bis zu 40 alte Boote.", "bis zu 40 alte Boote", None, 40, "max", "count", "Boote"),
@@ -56,6 +62,8 @@ def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
         "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
         "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
         "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
+        "Von 1990 bis 95 kam er.", "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
+        "So das Gericht (Az. 5 StR 12/24).", "Das war vor einem Jahr.", "Am siebten Mai kam er.",
     ],
 )  # fmt: skip
 def test_dates_times_results_and_labels_are_none(text):

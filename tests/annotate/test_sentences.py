@@ -9,6 +9,7 @@ from pipeline.annotate.sentences import sentence_spans
         ("Am 3. Mai kam Dr. Abel nach Ulm. Er blieb.", ["Am 3. Mai kam Dr. Abel nach Ulm.", "Er blieb."]),
         ("Er blieb bis 2023. Danach ging er.", ["Er blieb bis 2023.", "Danach ging er."]),
         ("Zum 80. Jahrestag kamen viele.", ["Zum 80. Jahrestag kamen viele."]),
+        ("Es brennt zum 38. Mal.", ["Es brennt zum 38. Mal."]),
         ("„Ich gehe jetzt. Das war es“, sagte J. Abel.", ["„Ich gehe jetzt.", "Das war es“, sagte J. Abel."]),
         ("„Kommt ihr?“, fragte sie. „Ja!“ Dann Stille.", ["„Kommt ihr?“, fragte sie.", "„Ja!“", "Dann Stille."]),
         (
