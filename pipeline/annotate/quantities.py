@@ -7,20 +7,21 @@ article `ein` is none.
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.counts import ONE, Count, opens_count, read_count, units
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.explicit_dates import explicit_dates
-from pipeline.annotate.numbers import Piece, is_number_like, pieces
+from pipeline.annotate.numbers import Piece, figure_value, is_number_like, pieces, word_value
 from pipeline.annotate.predicates import predicate_of
 from pipeline.spans import find_span, merged
 from pipeline.tables import read_resource
 
 _JOINING = ("und", "oder", "sowie", "bis")
 _OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
+_LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 _LONG = 7  # figures in a row without grouping: a telephone or file number
 _FILE = re.compile(r"\d+/\d+(?:\.\w+)?")  # of file numbers: 12/24, 3799/24.F
 _SIGNS = ("€", "$", "£", "¥")
@@ -87,9 +88,22 @@ def _in_sentence(document: Document, sentence: Sentence, at: int, attributions: 
         if count is None or _is_none(found, k, count, marked):
             k += 1
             continue
+        if k and found[k - 1].text.lower() == "von" and count.length == 1 and not count.unit:
+            count = _raised(found, k, count)
         rows.append(_row(document, found, k, count, marked, attributions))
         k += count.length
     return rows
+
+
+def _raised(found: Sequence[Piece], at: int, count: Count) -> Count:
+    """ "von 14 auf 17 Millionen Euro": the first number has the scale and unit of the second."""
+    second = read_count(found, at + 2) if at + 2 < len(found) and found[at + 1].text == "auf" else None
+    figure = second and second.unit and (figure_value(found[at + 2].text) or word_value(found[at + 2].text))
+    if not figure or count.low is None or second.low is None or second.low != second.high:
+        return count
+    factor = second.low / figure
+    scaled = factor if max(count.low, figure) < _LEAST_SCALE else 1.0
+    return replace(count, low=count.low * scaled, high=count.low * scaled, unit=second.unit)
 
 
 def _is_none(found: Sequence[Piece], at: int, count: Count, marked: _Marked) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from pipeline.link.count_words import growing_classes, noun_key
+from pipeline.link.count_words import growing_classes, noun_key, wider_kinds
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, two_of_one_text
@@ -162,11 +162,8 @@ def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
     rarest keys first, the first MAX_SHARERS under a key. What is left out is not compared: only in stories of over a hundred numbers."""
     index: dict[tuple, list[int]] = defaultdict(list)
     for n, one in enumerate(block):
-        keys = {
-            ("value", one.low, one.high),
-            ("noun", noun_key(one.noun) if one.noun else one.dimension),
-            ("kind", one.kind),
-        }
+        keys = {("value", one.low, one.high), ("noun", noun_key(one.noun) if one.noun else one.dimension)}
+        keys |= {("kind", kind) for kind in (one.kind, *(wider_kinds(one.kind) if one.kind else ()))}
         for key in keys | {("class", c) for c in one.predicates}:
             index[(one.dimension, *key)].append(n)
     pairs: set[tuple[int, int]] = set()

@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.link.terms import content_words, inflection_stem, stem
 from pipeline.tables import read_resource
 
@@ -63,24 +64,30 @@ def noun_key(noun: str) -> str:
 
 @cache
 def kind_of(noun: str) -> str | None:
-    """Kind of a counted noun ("Lastwagen" → vehicles), by the longest listed noun it is or ends in; None if none fits."""
+    """Kind of a counted noun ("Lastwagen" → vehicles), by the longest listed noun it is or ends in; other nouns for persons
+    ("Randalierer") are people; None if none fits."""
     bare, kinds = noun_key(noun), _kinds()[0]
     ends = (bare[at:] for at in range(len(bare) - _SHORTEST_HEAD + 1))
-    return kinds.get(bare) or next((kinds[end] for end in ends if end in kinds), None)
+    if bare in kinds:
+        return kinds[bare]
+    ending, person = next((kinds[end] for end in ends if end in kinds), None), person_noun(noun) is not None
+    if person and not (ending and "people" in {ending, *wider_kinds(ending)}):
+        return "people"  # not as the end of the word has it: "Aussteller" are no jobs
+    return ending
 
 
 @cache
-def _kinds() -> tuple[dict[str, str], dict[str, str]]:
+def _kinds() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     rows, kinds = read_resource("de/counted_kinds.csv"), {}
-    for ending in ("", "e", "en"):  # plurals of which the stem keeps more: Papier, Papiere
+    for ending in ("", "e", "en", "s"):  # plurals of which the stem keeps more: Papier, Papiere
         for row in rows:
             kinds.setdefault(noun_key(row["noun"] + ending), row["kind"])
-    return kinds, {r["kind"]: r["wider"] for r in rows if r["wider"]}
+    return kinds, {r["kind"]: frozenset(r["wider"].split("|")) for r in rows if r["wider"]}
 
 
-def wider_kind(kind: str) -> str | None:
-    """The kind whose nouns may stand for those of `kind`: staff → people."""
-    return _kinds()[1].get(kind)
+def wider_kinds(kind: str) -> frozenset[str]:
+    """The kinds whose nouns may stand for those of `kind`: pupils → people, children."""
+    return _kinds()[1].get(kind, frozenset())
 
 
 @cache

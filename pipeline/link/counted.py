@@ -16,6 +16,7 @@ from pipeline.link.count_words import (
     coordinated,
     cue_words,
     cues_in,
+    fates,
     kind_of,
     noun_key,
     phrase_words,
@@ -29,9 +30,12 @@ _NUMBER_OF = re.compile(r"\b(?:[Zz]ahl|[Aa]nzahl) (?:der|von|an) (?:[a-zäöüß
 _POINTS_BACK = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein)\b"
 )
-_TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw."))  # between two numbers of one noun
+_TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
 _WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
+_DEAD = frozenset(("killed",))
+_MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money
+_MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
 
@@ -72,6 +76,8 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
     sentences_of = rows_by_document(counting, ["start", "end", "surface"])
     for document_id, rows in sorted(rows_by_document(kept).items()):
         spans, at = sentences_of.get(document_id, []), 0
+        currencies = {row.unit for row in rows if row.unit.isupper()}
+        currency = min(currencies) if len(currencies) == 1 else None
         for n, row in enumerate(rows):
             while at + 1 < len(spans) and spans[at + 1][0] <= row.start:
                 at += 1
@@ -91,24 +97,47 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
                 row = row._replace(
                     counted=rows[n + 1].counted, unit=rows[n + 1].unit
                 )  # "9 und 13 Jahre", "20 oder 30 Boote"
+            elif (
+                row.unit == "count"
+                and pd.isna(row.counted)
+                and n
+                and rows[n - 1].start >= start
+                and rows[n - 1].unit.isupper()
+                and (
+                    (row.value_low or 0) >= _MONEY_FROM
+                    or "alternative" in cues_in(text[rows[n - 1].end - start : row.start - start])
+                )
+            ):
+                row = row._replace(
+                    unit=rows[n - 1].unit
+                )  # "1,3 Milliarden Euro, der Bund nannte 1,6 Milliarden", "32 Euro statt bisher 29"
             stretches = [
                 text[a - start : b - start] for a, b in ((low, row.start), (row.start, row.end), (row.end, high))
             ]
             yield (
-                _counted(row, start, text, told, *stretches),
+                _counted(row, start, text, told, currency, *stretches),
                 row.attribution_id if pd.notna(row.attribution_id) else None,
             )
 
 
-def _counted(row: Any, start: int, text: str, told: str, before: str, surface: str, after: str) -> Counted:
+def _counted(
+    row: Any, start: int, text: str, told: str, currency: str | None, before: str, surface: str, after: str
+) -> Counted:
     noun = row.counted if pd.notna(row.counted) else None
     is_bare = noun is None and row.unit == "count" and row.num_kind == "cardinal"
     if is_bare and (number_of := _NUMBER_OF.search(text)):
-        noun, is_bare = number_of.group(1), False
+        person = person_noun(number_of.group(1))
+        noun, is_bare = person.lemma if person else number_of.group(1), False
+    elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
+        noun = "Mensch"  # "Tausende gingen auf die Straße"
     predicate = row.predicate if pd.notna(row.predicate) else ""
+    if predicate and predicate not in before + after and _has_own_verb(before + after, text):
+        predicate = ""  # of another number: "14 sind gefallen und 52 verwundet worden"
     words = class_words(f"{predicate} | {noun or ''} | {surface}") + class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
     phrases = phrase_words(stretch)  # "nicht überlebt" is more than its words
+    if re.search(r"\b(?:auf|um) $", before):  # "auf 412 gefallen": sunk, not killed
+        words = [(word, of) for word, of in words if word != "gefallen"]
     words = [
         (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
     ] + phrases
@@ -116,21 +145,39 @@ def _counted(row: Any, start: int, text: str, told: str, before: str, surface: s
     if (
         not words and not predicate
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
-        words = [(word, of) for word, of in around if word.islower()]
+        near = re.split("[,;]", before)[-1] + surface + after
+        words = [(word, of) for word, of in class_words(near) if word.islower()]
+    if "killed" in {c for _, of in class_words(noun or "") for c in of}:
+        words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"
     own = {term for _, term in content_words(row.surface)}
     context = tuple(dict.fromkeys(t for t in _terms_of(f"{told} {text}") if t not in own and t[0] != "#"))
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
         dimension, factor = "age", 1.0
+    if is_bare and currency and (row.value_low or 0) >= _MONEY_FROM and _MONEY & {c for _, of in around for c in of}:
+        dimension, is_bare = currency, False  # "das Defizit beträgt 23 Millionen"
+    elif is_bare and row.value_low == row.value_high and row.value_low % 1:
+        dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
     low, high = (round(float(v) * factor, 6) if pd.notna(v) else None for v in (row.value_low, row.value_high))
     event = next((word for word, _ in words or around if noun is None or noun_key(word) != noun_key(noun)), predicate)
     return Counted(
-        row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, kind_of(noun) if noun else None,
+        row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, _kind(row, noun),
         *(frozenset(c for _, classes in found for c in classes) for found in (words, around)), context,
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((float(v) for v in (row.value_low, row.value_high) if pd.notna(v)), None), is_bare,
         _cues_of(before, surface, after), start, frozenset(_places_in(stretch)), before,
     )  # fmt: skip
+
+
+def _kind(row: Any, noun: str | None) -> str | None:
+    if noun is None:
+        return None
+    return "people" if row.surface.endswith(" Mann") else kind_of(noun)  # "600 Mann" are no men
+
+
+def _has_own_verb(stretch: str, text: str) -> bool:
+    """Whether a participle or verb of a fate stands in the number's own stretch, and more than the stretch in the sentence."""
+    return len(stretch) < len(text) and any(of & fates() and word.islower() for word, of in class_words(stretch))
 
 
 @cache
@@ -186,7 +233,7 @@ def _cues_of(before: str, surface: str, after: str) -> frozenset[str]:
     inside = {word.lower() for word in PRINTED.findall(surface)}
     if last[-1:] == ["um"] and "change" in around:
         found.add("extra")
-    if (set(last[-1:]) | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
+    if (ends | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
         found.add("extra")
     return frozenset(found | {"early", "late", "estimate"} & around)
 

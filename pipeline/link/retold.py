@@ -3,10 +3,12 @@
 import re
 from dataclasses import replace
 
-from pipeline.link.count_words import cues_in, noun_key, wider_kind
+from pipeline.link.count_words import cues_in, noun_key, wider_kinds
 from pipeline.link.counted import Counted
 
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
+NEAR = 2.5  # times the smaller sum, up to which two sums may be one sum before and after
+CROWD = 100
 REACH = 2  # sentences from „zunächst sieben“ to „inzwischen sind es zehn“
 _APART = re.compile(r"[,;:–—]| und | während ")
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
@@ -58,8 +60,8 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
             how = _contrast(out[previous], one, order[one.sentence] - order[out[previous].sentence])
             if how:
                 pairs.append((previous, at))
-                if how == "update":
-                    updates.add((previous, at))
+                if how in ("update", "back"):
+                    updates.add((previous, at) if how == "update" else (at, previous))
         out.append(one)
         told.setdefault(value, []).append(at)
         latest[one.dimension] = at
@@ -69,8 +71,9 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
 
 def _like(one: Counted, other: Counted) -> Counted:
     noun = one.noun if one.noun and one.kind and one.kind == other.kind else other.noun
+    told = one.predicates or (frozenset() if one.around - other.predicates else other.predicates)
     return replace(
-        one, noun=noun, kind=other.kind, predicates=one.predicates or other.predicates,
+        one, noun=noun, kind=other.kind, predicates=told,
         label=one.label if one.noun else other.label,
     )  # fmt: skip
 
@@ -107,19 +110,40 @@ def _same_noun(other: Counted, one: Counted) -> bool:
 
 def _clash(other: Counted, one: Counted) -> bool:
     """One counts people, the other things."""
-    wide = [kind and (wider_kind(kind) or kind) for kind in (other.kind, one.kind)]
-    return None not in wide and wide[0] != wide[1] and "people" in wide
+    if other.kind is None or one.kind is None:
+        return False
+    return ("people" in {other.kind, *wider_kinds(other.kind)}) != ("people" in {one.kind, *wider_kinds(one.kind)})
+
+
+def _factor(other: Counted, one: Counted) -> float:
+    """How many times the larger value is the smaller one."""
+    small, large = sorted(abs(c.low or c.high or 0.0) for c in (other, one))
+    return large / small if small else float("inf")
+
+
+def _is_second_estimate(other: Counted, one: Counted) -> bool:
+    """Two sizes of one crowd: "Die Polizei zählte 4.000 Menschen. Die Veranstalter sprachen von 7.000 Teilnehmern"."""
+    people = all(c.kind and "people" in {c.kind, *wider_kinds(c.kind)} for c in (other, one))
+    estimated = (
+        "estimate" in other.cues and "estimate" in one.cues and (other.predicates & one.predicates or one.is_bare)
+    )
+    return bool(people and estimated) and min(other.low or 0, one.low or 0) >= CROWD and _factor(other, one) <= 5
 
 
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
-    """How the text sets the value of `one` against that of `other`: update, other, or None if it does not."""
+    """How the text sets the value of `one` against that of `other`: update, back (the older value stands last), other, or
+    None if it does not."""
     if {"part", "extra"} & (one.cues | other.cues) or apart > REACH:
         return None
+    if apart == 1 and _is_second_estimate(other, one):
+        return "other"
     if one.dimension == "count" and not (one.is_bare or _same_noun(other, one)):
         return None
     steps = "early" in other.cues and "late" in one.cues
     if apart:
-        return "update" if steps and one.dimension == "count" else None
+        back = "late" in other.cues and "early" in one.cues and "early" not in other.cues
+        told = one.dimension == "count" or (one.dimension.isupper() and _factor(other, one) <= NEAR)
+        return ("update" if steps else "back" if back else None) if told else None
     between = one.before
     if _LISTED.fullmatch(between):
         return None

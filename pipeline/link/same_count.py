@@ -3,7 +3,7 @@
 from functools import cache, lru_cache
 from math import log
 
-from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kind
+from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.terms import Weighing, akin
 from pipeline.link.variants import Variant, meant_range
@@ -15,7 +15,7 @@ ANY_PERSON = 1.0  # Menschen, Erkrankte, Häftlinge: what happened to them tells
 UNIT = {
     "count": 0.0,
     "time": 0.0,
-    "percent": -0.7,
+    "percent": -0.5,
     "share": 0.0,
     "age": 1.0,
 }  # evidence of the unit: a story measures many times,
@@ -25,10 +25,12 @@ MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
 OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
 RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
 SAME_SHARE = 1.3  # halves and thirds are many
-FITTING_VALUE, ROUGH_VALUE = 1.2, 0.7  # rund 300 and 320; Dutzende and 45
+FITTING_VALUE, ROUGH_VALUE = 1.5, 0.7  # rund 300 and 320; Dutzende and 45
+CLOSE, ROUNDED, MAX_ROUNDED = 1.1, 0.8, 3.0  # "mehr als 31" and 31,4: evidence per unit of rarity of the rounder number
 NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
 OTHER_ROLE = -2.0  # vier davon, drei weitere: not the number of all
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
+CROWDS = frozenset(("protest", "striking"))  # a story has one crowd, too
 RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 54 Stellen, 54 Beschäftigte
 
 
@@ -42,8 +44,8 @@ def excluded(a: Counted, b: Counted) -> bool:
     if one and other and (not a.predicates & b.predicates or (one ^ other) & _tolls()):
         return True
     if a.kind and b.kind and a.kind != b.kind:
-        related = wider_kind(a.kind) == b.kind or wider_kind(b.kind) == a.kind or frozenset((a.kind, b.kind)) in RELATED
-        return not related
+        one, other = {a.kind, *wider_kinds(a.kind)}, {b.kind, *wider_kinds(b.kind)}
+        return not (b.kind in one or a.kind in other or any(pair <= one | other for pair in RELATED))
     return False
 
 
@@ -58,6 +60,8 @@ def two_of_one_text(a: Counted, b: Counted) -> bool:
     """Two numbers of one text that it does not make one thing (see `retold`) are two, unless they may be one value put twice."""
     if a.document_id != b.document_id:
         return False
+    if "vague" in (a.modifier, b.modifier) and a.predicates & b.predicates:
+        return False  # "Tausende demonstrierten. Die Polizei zählte 4.000 Teilnehmer."
     other_noun = bool(a.noun and b.noun and noun_key(a.noun) != noun_key(b.noun))
     return other_noun or (_number(a) != _number(b) and "vague" not in (a.modifier, b.modifier))
 
@@ -93,8 +97,8 @@ def _nouns(a: Counted, b: Counted) -> float:
 
 
 def _predicates(a: Counted, b: Counted) -> float:
-    if a.predicates & b.predicates:
-        return SAME_FATE if a.predicates & b.predicates & fates() and a.dimension == "count" else SAME_PREDICATE
+    if both := a.predicates & b.predicates:
+        return SAME_FATE if both & (fates() | CROWDS) and a.dimension == "count" else SAME_PREDICATE
     if a.dimension != "count" and a.around & b.around:
         return MEASURED
     if (a.predicates | a.around) & (b.predicates | b.around):
@@ -117,7 +121,10 @@ def _values(a: Counted, b: Counted) -> float:
     (low_a, high_a), (low_b, high_b) = (meant_range(Variant(c.low, c.high, c.modifier, [], set())) for c in (a, b))
     small, large = sorted((abs(_number(a)), abs(_number(b))))
     if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or "vague" in (a.modifier, b.modifier)):
-        return ROUGH_VALUE if "vague" in (a.modifier, b.modifier) else FITTING_VALUE
+        if "vague" in (a.modifier, b.modifier):
+            return ROUGH_VALUE
+        rougher = min(rarity(c.printed or _number(c)) for c in (a, b))
+        return max(FITTING_VALUE, min(MAX_ROUNDED, ROUNDED * rougher)) if large <= CLOSE * small else FITTING_VALUE
     if a.dimension in ("time", "percent"):
         return OTHER_VALUE
     return NEAR_VALUE if large <= 2.5 * small else OTHER_VALUE if large <= 20 * small else FAR_VALUE
