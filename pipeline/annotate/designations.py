@@ -4,6 +4,7 @@ A designation is the head noun with its attributive adjectives, without determin
 quotes tables: `quotes.quote_id, quote_type` and `quote_spans.quote_id, span_role, start, end`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -16,7 +17,10 @@ from pipeline.annotate.noun_phrases import Phrase, phrase_before
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
 from pipeline.annotate.sentence_names import NamedWords, genitives_of, names_of
 from pipeline.spans import find_span, merged
+from pipeline.tables import read_words
 
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_BEFORE_YEAR = frozenset("jahr jahre seit bis ab ende anfang mitte von".split())
 _JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
 
 
@@ -50,17 +54,40 @@ def _handed_on(
     words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase, names: NamedWords
 ) -> dict | None:
     """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin", "Berg ist
-    Wirtin in Ulm und Köchin"."""
-    if last is None or phrase.determiner or phrase.first < last[0].head + 2:
+    Wirtin in Ulm und Köchin", "Berg, Leiterin der Werft in Ulm (WU) und zuletzt Köchin", "Berg, keine Wirtin, sondern eine Köchin"."""
+    if last is None or phrase.first < last[0].head + 2:
         return None
-    joint = last[0].head + 1
-    if phrase.first != joint + 1:
-        joint = past_complement(words, joint, names)
-        if phrase.first != joint + 1 or words[joint].text == ",":
-            return None
     row = last[1]
-    is_one = row["anchor_ids"] and "|" not in row["anchor_ids"] and row["rule"] in ("apposition_after", "predicate")
-    return row if is_one and words[joint].text in ("und", ",", "sowie") else None
+    if not row["anchor_ids"] or "|" in row["anchor_ids"] or row["rule"] not in ("apposition_after", "predicate"):
+        return None
+    first, joint = last[0].head + 1, phrase.first - 1
+    if words[joint].text == "sondern" and words[joint - 1].text == ",":
+        return row if first == joint - 1 or past_complement(words, first, names) == joint - 1 else None
+    if words[joint].text.lower() in ("zuletzt", "auch", "zugleich", "später", "heute", "jetzt", "nun"):
+        joint -= 1
+    if phrase.determiner or words[joint].text not in ("und", ",", "sowie"):
+        return None
+    if joint == first:
+        return row
+    is_near = words[joint].text != "," and (
+        past_complement(words, first, names) == joint or _is_complement(words[first:joint], names, first)
+    )
+    return row if is_near else None
+
+
+def _is_complement(words: Sequence[Word], names: NamedWords, first: int) -> bool:
+    """Whether words are a long complement without verb or person: "des Amtes für Luft, Wasser und Boden in Ulm (AUL)"."""
+    opens = classes_of(words[0].text) & {"preposition", "contracted"} or words[0].text in ("der", "des")
+    return bool(opens) and all(
+        not names.is_person(first + at)
+        and (
+            not word.text[0].islower()
+            or word.text == "und"
+            or bool(classes_of(word.text) & {"preposition", "contracted", "definite", "possessive"})
+            or built_like_adjective(word.text)
+        )
+        for at, word in enumerate(words)
+    )
 
 
 def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict]) -> tuple[tuple, tuple]:
@@ -104,8 +131,18 @@ def _heads(
         if first_part and words[first_part - 1].text.endswith("er") and inside[first_part - 1]:
             first_part -= names.owner[first_part - 1] < 0  # "eine Celler Winzerin": an adjective with a capital
         phrase = phrase_before(words, first_part, 0, possessors)
+        if phrase.determiner == "quantifier" and noun.number != "plural" and _is_year(words, phrase.first, noun.number):
+            phrase = Phrase(phrase.inner, phrase.inner, head, "")
         phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
         yield phrase, noun, words[phrase.inner].start, end
+
+
+def _is_year(words: Sequence[Word], at: int, number: str) -> bool:
+    """Whether a numeral before a noun is a year: "wurde 2019 Meister", "seit 2019 Trainer" (but: 2019 Trainer kamen)."""
+    if not _YEAR.fullmatch(words[at].text):
+        return False
+    before = words[at - 1].text.lower() if at else ""
+    return number == "singular" or before in _BEFORE_YEAR or before in read_words("de/months.csv")
 
 
 def _unlisted(words: Sequence[Word], head: int, text: str, names: NamedWords) -> PersonNoun | None:
@@ -146,6 +183,13 @@ def _rows(
 ) -> list[dict]:
     words = sentence.words
     number = number_of(words, phrase, noun)
+    if (
+        number == "unknown"
+        and phrase.first == 0
+        and not phrase.determiner
+        and _is_before_singular_verb(words, phrase, names)
+    ):
+        number = "singular"
     rule, anchors = ties(words, phrase, noun, number, names)
     if joined and not anchors and number != "plural":
         rule, anchors = joined["rule"], [int(joined["anchor_ids"].rpartition(":m")[2]) - 1]
@@ -183,6 +227,13 @@ def _rows(
             document.row(start, end, modifiers=surface, number="singular", anchor_ids=None, rule="ellipsis", **common)
         )
     return rows
+
+
+def _is_before_singular_verb(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> bool:
+    """Whether a verb in -t follows a noun that opens the sentence: "Forscher aus Ulm warnt" is about one (a headline)."""
+    at = past_complement(words, phrase.head + 1, names)
+    text = words[at].text if at < len(words) else ""
+    return text.islower() and len(text) > 3 and text.endswith("t") and not classes_of(text)
 
 
 def _elliptical(

@@ -72,8 +72,9 @@ def _before_measure(words: Sequence[Word], at: int) -> int:
     """Where a measure before word `at` starts: "eine 72 Jahre alte Frau" at 72, "der damals 40-Jährige" at damals; else `at`."""
     if at > 0 and words[at].text[0].isdigit() and words[at - 1].text in _ADVERBS_OF_AGE:
         return at - 1
-    if at > 1 and words[at].text.startswith(("alt", "jung")) and words[at - 1].text in _AGES:
-        return at - 2 if is_number_like(words[at - 2].text) else at
+    is_age = at > 1 and words[at].text.startswith(("alt", "jung")) and words[at - 1].text in _AGES
+    if is_age and is_number_like(words[at - 2].text):
+        return at - 3 if at > 2 and words[at - 3].text in _ADVERBS_OF_AGE else at - 2
     return at
 
 

@@ -14,8 +14,9 @@ from pipeline.link.cast import Cast
 from pipeline.link.designated import Designated, Place, is_broader, noun_class
 from pipeline.link.groups import DEFINITE, Meant, group_meant, group_size
 from pipeline.link.places import derived_places
-from pipeline.link.scenes import OBLIQUE, Occurrence, gender_of, rank_of
-from pipeline.link.told import age_in
+from pipeline.link.said_of import said_of
+from pipeline.link.scenes import gender_of, rank_of
+from pipeline.link.told import age_in, party_in
 from pipeline.tables import read_words
 
 _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zum".split())
@@ -25,6 +26,7 @@ _SAME_PERSON = re.compile(
     r"(?:(?:früher|ehemalig|damalig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
     r"designiert|frühere|umstritten|bekannt|prominent|erfahren|\w*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
 )
+_FORMER = re.compile(r"^(?:Ex|Alt|Noch|Nun|Jetzt|Bald)-")
 _WINDOW = {"office": 4, "honorific": 4, "evaluative": 3}  # sentences back in which a person may be meant; else
 _NEAR = 2
 _SPEAKING = 6  # the same where the designation speaks: who is quoted has been named
@@ -34,10 +36,6 @@ _PRONOUNS = {
     "m": re.compile(r"\b(?:[Ee]r|[Ii]h[mn]|[Ss]ein(?:e[nmrs]?)?)\b"),
 }
 _WORD = re.compile(r" (\w+)")
-_WORDS = re.compile(r"\w+")
-_TOLD_BY = {"er": "m", "ihn": "m", "ihm": "m", "sie": "f"}  # pronoun → gender
-_VERB_AND_PRONOUN = re.compile(r" [a-zäöüß]+[^n\W] (er|sie)\b")  # "durfte sie"; "durften sie" are several
-_COMPARED = frozenset("mehr weniger anders sowohl nichts niemand keiner".split())
 _TIE = 0.8  # a second person who is on stage this much of the first makes the first uncertain
 _TAKING_UP = frozenset({"office", "evaluative", "honorific"})  # classes whose country tells the person
 _NO_ANAPHOR = frozenset({"group", "state"})
@@ -73,8 +71,8 @@ class Resolver:
 
     def _single(self, d: Designated, words: list[str], kind: str | None) -> Meant:
         determiner = words[-1] if words else ""
-        if determiner == "als" and (gender := self._pronoun_before(d, words)):
-            return self._pronoun_s(d, gender)
+        if found := said_of(self.cast, d):
+            return found
         at = bisect_left(self._place_starts, d.start)
         last = self.places[at - 1] if at else None  # "Nordkoreas Machthaber"
         named_before = last is not None and last.form == "name" and not self.scene.text[last.end : d.start].strip()
@@ -83,6 +81,9 @@ class Resolver:
         may_be_plural = d.number == "unknown" and (determiner not in _MASCULINE_OR_GENITIVE or self._after_noun(d))
         if len(words) > 1 and determiner in ("der", "den") and words[-2] in _PARTITIVE:  # "einer der Händler"
             return []
+        is_kin = kind == "kin" and d.rule == "possessive" and d.voice == "own"
+        if is_kin and len(called := self.cast.called[0].get(d.lemma, ())) == 1:
+            return [(p, "anaphor_lemma", False) for p in self.cast.not_beside(d, list(called)) if self.cast.fits(p, d)]
         if self._names_a_body(d) or (kind == "kin" and (not is_definite or _COMPLEMENT.match(self.scene.text, d.end))):
             return []
         by_country = bool(d.country) and kind in _TAKING_UP and d.rule != "indefinite"
@@ -103,35 +104,6 @@ class Resolver:
         if is_free and (found := self._most_salient(d, determiner)):
             return found
         return self._protagonist(d) if d.number == "singular" and kind != "kin" else []
-
-    def _pronoun_before(self, d: Designated, words: list[str]) -> str | None:
-        """Gender of the pronoun that `als` and a noun are said of: "sie als Ministerin", "er arbeitet als Lotse", "Als Kind lebte sie"
-        (no name between, no plural verb)."""
-        left = self.scene.clause(d.start, d.start)[0]
-        clause = _WORDS.findall(self.scene.text, left, d.start)
-        is_compared = len(words) > 1 and (words[-2] in _COMPARED or (words[-2].endswith("er") and words[-2] != "er"))
-        if (
-            is_compared
-            or d.number == "plural"
-            or d.voice == "quoted"
-            or any(o.start >= left for o in self.scene.before(d.start, 0))
-        ):
-            return None
-        told = {_TOLD_BY[word.lower()] for word in clause if word.lower() in _TOLD_BY}
-        if len(clause) == 1 and (follows := _VERB_AND_PRONOUN.match(self.scene.text, d.end)):
-            told = {_TOLD_BY[follows[1]]}
-        gender = next(iter(told)) if len(told) == 1 else None
-        return gender if gender and gender_of(d.lemma) in (gender, None) else None
-
-    def _pronoun_s(self, d: Designated, gender: str) -> Meant:
-        """The person of that gender last on stage, subjects first."""
-        seen = [o for o in self.scene.before(d.start, _NEAR) if self.cast.fits(o.entity_id, d)]
-        known = [o for o in seen if any(gender in profile.genders for profile in self.cast.profiles(o.entity_id))]
-        weights: dict[str, float] = {}
-        for o in known or seen:
-            weights[o.entity_id] = max(weights.get(o.entity_id, 0.0), self._weight(o, d, ""))
-        best, *others = sorted(weights, key=lambda p: (-weights[p], -self.cast.first[p], p)) or [""]
-        return [(best, "anaphor_recent", bool(others) and weights[others[0]] >= _TIE * weights[best])] if best else []
 
     def _protagonist(self, d: Designated) -> Meant:
         """Whom a headline or lead describes before the name: "Die Frau, die den Deich rettete" is the one woman the text is about."""
@@ -164,6 +136,9 @@ class Resolver:
             people = self.cast.of_country.get(d.country, ())
             yield "anaphor_country", [p for p in self.cast.fitting(people, d) if self.cast.is_called(p)]
         for rule, called in zip(("anaphor", "corpus"), self.cast.called, strict=True):
+            if rule == "corpus" and (party := party_in(d.lemma)):
+                people = [p for p in self.cast.told.of_party(party) if p in self.cast.first]
+                yield "anaphor_party", self.cast.fitting(people, d) if len(people) == 1 else []
             yield f"{rule}_lemma", self.cast.fitting(called.get(d.lemma, ()), d)
             alike = [lemma for lemma in called if _alike(d.lemma, lemma) or (rank and rank == rank_of(lemma))]
             people = {p for lemma in alike for p in called[lemma]}
@@ -193,7 +168,7 @@ class Resolver:
         fitting = self.cast.not_beside(d, [p for p in dict.fromkeys(o.entity_id for o in seen) if self.cast.fits(p, d)])
         if not fitting or self._unnamed_nearer(d, fitting, same=False):
             return []
-        weights = {p: max(self._weight(o, d, determiner) for o in seen if o.entity_id == p) for p in fitting}
+        weights = {p: max(self.cast.weight(o, d, determiner) for o in seen if o.entity_id == p) for p in fitting}
         best, *others = sorted(fitting, key=lambda p: (-weights[p], -self.cast.first[p], p))
         return [(best, "anaphor_recent", bool(others) and weights[others[0]] >= _TIE * weights[best])]
 
@@ -207,16 +182,6 @@ class Resolver:
         between = range(fitting[-1] + 1, here)
         n = sum(bool(pronoun.search(self.scene.text, *self.scene.spans[at])) for at in between)
         return here - fitting[-1] if 2 * n >= len(between) else 0
-
-    def _weight(self, o: Occurrence, d: Designated, determiner: str) -> float:
-        """How much on stage: less with every sentence, more as subject (for a subject), more if the gender is known to fit."""
-        weight = 1 / (1 + self.scene.sentence_at(d.start) - o.sentence)
-        if o.is_subject and determiner not in OBLIQUE:
-            weight *= 1.5
-        gender = gender_of(d.lemma)
-        if gender and any(gender in profile.genders for profile in self.cast.profiles(o.entity_id)):
-            weight *= 1.5
-        return weight
 
     def _is_speaking(self, d: Designated) -> bool:
         return any(at in self._speaking for at in range(max(0, d.start - 5), d.start + 1))
@@ -241,7 +206,8 @@ class Resolver:
 
 def _alike(lemma: str, other: str) -> bool:
     """Whether a person called `other` may be taken up by `lemma`: by a broader noun (Bundeskanzlerin, Kanzlerin), or by a narrower
-    one whose first part is no name (Trainer, Übergangstrainer; not Politikerin, Grünen-Politikerin)."""
+    one whose first part is no name (Trainer, Übergangstrainer; not Politikerin, Grünen-Politikerin); Ex- and Noch- do not count."""
+    lemma, other = _FORMER.sub("", lemma), _FORMER.sub("", other)
     return is_broader(lemma, other) or ("-" not in lemma and is_broader(other, lemma))
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.link.designated import Designated
-from pipeline.link.scenes import Profile, Scene, gender_of
+from pipeline.link.scenes import OBLIQUE, Occurrence, Profile, Scene, gender_of
 from pipeline.link.told import Told
 
 _REMEMBERED = 60  # occurrences back that are looked through for the last of several
@@ -26,6 +26,7 @@ class Cast:
         self.told = told or Told()
         self.scene, self.known, self.corpus, self.speakers = scene, known, corpus, list(speakers)
         self.first: dict[str, int] = {}
+        self.named_at = frozenset(o.start for o in scene.occurrences)  # names; designations come later
         for o in scene.occurrences:
             self.first.setdefault(o.entity_id, o.start)
         self.counts = Counter(o.entity_id for o in scene.occurrences)
@@ -97,6 +98,16 @@ class Cast:
             if o.entity_id in people:
                 return o.entity_id, o.start
         return people[-1], self.first[people[-1]]
+
+    def weight(self, o: Occurrence, d: Designated, determiner: str) -> float:
+        """How much on stage: less with every sentence, more as subject (for a subject), more if the gender is known to fit."""
+        weight = 1 / (1 + self.scene.sentence_at(d.start) - o.sentence)
+        if o.is_subject and determiner not in OBLIQUE:
+            weight *= 1.5
+        gender = gender_of(d.lemma)
+        if gender and any(gender in profile.genders for profile in self.profiles(o.entity_id)):
+            weight *= 1.5
+        return weight
 
     def _at(self, position: int) -> int:
         return bisect_left(self.scene.occurrences, position, key=lambda o: o.start)

@@ -63,14 +63,15 @@ class Profile:
     def fits(self, lemma: str, country: str | None, is_plural: bool = False) -> bool:
         """Whether the same person could be called so too: no other country, no excluding office, no other gender.
 
-        A plural may hold men and women ("die Präsidenten").
+        Offices exclude each other unless the person is called by this one too (today president, once minister). A plural may hold men and women ("die Präsidenten").
         """
         if country and self.countries and country not in self.countries:
             return False
         if not is_plural and not self.agrees(lemma):
             return False
         rank = rank_of(lemma)
-        return rank is None or all(_together(rank, other) for other in map(rank_of, self.lemmas) if other)
+        ranks = {other for other in map(rank_of, self.lemmas) if other} if rank else set()
+        return rank in ranks or all(_together(rank, other) for other in ranks)
 
     def agrees(self, lemma: str) -> bool:
         """Whether the noun's gender is none that is known not to be the person's."""

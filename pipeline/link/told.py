@@ -38,6 +38,19 @@ class Told:
         """The persons of that age."""
         return [person for person, ages in self.ages.items() if age in ages]
 
+    def of_party(self, party: str) -> list[str]:
+        """The persons of that party."""
+        return [person for person, parties in self.parties.items() if party in parties]
+
+
+@cache
+def _agency_behind() -> re.Pattern:
+    """An agency behind the slash after a name signs a picture: "Mia Kern/dpa"."""
+    names = {name for row in read_resource("de/agencies.csv") for name in [row["name"], *row["aliases"].split("|")]}
+    return re.compile(
+        rf" ?/ ?(?:{'|'.join(sorted(map(re.escape, names - {''}), key=len, reverse=True))})\b", re.IGNORECASE
+    )
+
 
 @cache
 def _signed() -> re.Pattern:
@@ -69,7 +82,8 @@ def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Des
     told, signed, other = Told(), set(), set()
     for o in named:
         before = text[max(0, o.start - _BEFORE) : o.start]
-        (signed if _signed().search(before) else other).add(o.entity_id)
+        is_signed = _signed().search(before) or _agency_behind().match(text, o.end)
+        (signed if is_signed else other).add(o.entity_id)
         parts = [found[1]] if (found := _AGED_BEFORE.search(before)) else []
         if found := _BRACKET.match(text, o.end):
             parts += re.split(r"\s*[,;]\s*", (found[1] or found[2]).strip())
