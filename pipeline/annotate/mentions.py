@@ -11,9 +11,11 @@ from pipeline.annotate.name_frames import apply_frames
 from pipeline.annotate.name_lists import apply_lists, credited, demonyms, own_name
 from pipeline.annotate.name_recurrence import apply_recurrence
 from pipeline.annotate.name_spans import Names, read_sentence
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.spans import BLANKS, find_span, merged, trimmed
 from pipeline.tables import read_resource
 
+_INITIAL = re.compile(r" [A-ZÄÖÜ]\.$")
 _EDGES = "\"„“”»«›‹‚‘'`´()[]{}.,;:!?–—-…*|/#•·" + BLANKS
 
 
@@ -75,8 +77,12 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
         for name in names.names:
             token_start, token_end = words[name.first].start, words[name.end - 1].end
             start, end = trimmed(document.text, token_start, token_end, _EDGES)
+            if name.entity_type == "PER" and _INITIAL.search(document.text, max(start, end - 3), end + 1):
+                end += 1  # "Jan A."
+            is_role = name.entity_type != "PER" and name.end == name.first + 1 and _is_role(document.text[start:end])
             if end > start:
-                found.append(Mention(start, end, token_start, token_end, name.entity_type, "name"))
+                form = "compound" if is_role else "name"
+                found.append(Mention(start, end, token_start, token_end, name.entity_type, form))
     words = (
         word for sentence in document.sentences for word in sentence.words if word.text.rpartition("-")[2] in demonyms()
     )
@@ -86,6 +92,11 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
     starts, ends = [start for start, _ in covered], [end for _, end in covered]
     found += [m for m in mentions if m.form != "name" and find_span(starts, ends, m.token_start) is None]
     return found
+
+
+def _is_role(word: str) -> bool:
+    """Whether a word taken for a name is a noun for persons behind a hyphen: "Nordwerk-Chef"."""
+    return "-" in word and person_noun(word) is not None
 
 
 def _credits(document: Document, sentences: list[Names]) -> None:

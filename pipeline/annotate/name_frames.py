@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.name_bodies import ELLIPSIS, institution, short_form
 from pipeline.annotate.name_spans import (
     ARTICLES,
@@ -22,6 +23,7 @@ from pipeline.tables import read_resource
 
 _LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|org|net|info|eu|tv|news)")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}")
 _LONGEST_WORD = 60
 _DETERMINER = re.compile(r"(?:ein|mein|dein|sein|ihr|unser|euer|eur)(?:e[mnrs]?)?", re.IGNORECASE)
 
@@ -33,7 +35,8 @@ def apply_frames(names: Names) -> None:
     - noun that belongs to the name: "Landkreis Uelzen" LOC, "Klinikum Nordhöhe" ORG
     - noun before quotation marks: "die Fähre „Ida“" → Ida, MISC
     - institution with its field: "Bundesamt für Statistik", "Industrie- und Handelskammer" ORG
-    - unknown word between a noun for a person and a surname: "Sprecherin Annegard Abel" → Annegard Abel
+    - plural noun of a kind before a list of names: "die Gewerkschaften Nord, Süd und West" → each ORG
+    - unknown word between a noun for a person and a surname, a common first name or initials: "Sprecherin Annegard Abel", "C. Q. Abel"
     - last word or part behind a hyphen: "Robert Koch-Institut" ORG whatever it was tagged as; "Abel-Strasse" LOC
     """
     for name in names.names:
@@ -42,6 +45,8 @@ def apply_frames(names: Names) -> None:
         uses = uses_of(text)
         if uses & {"kind", "quote", "type"}:
             _kind(names, at, text)
+        if "list" in uses:
+            _list(names, at + 1, plural_kind(text) or "")
         if "part" in uses:
             _part(names, at, text)
         if uses & {"for", "of", "ellipsis"}:
@@ -63,9 +68,35 @@ def uses_of(text: str) -> frozenset[str]:
     found = {use for use in ("kind", "quote", "type", "part", "for", "of") if noun_type(text, use)}
     if ELLIPSIS.fullmatch(text):
         found.add("ellipsis")
+    if plural_kind(text):
+        found.add("list")
     if "-" in text and text.rpartition("-")[2].lower() in nouns("street"):
         found.add("street")
     return frozenset(found)
+
+
+def plural_kind(text: str) -> str | None:
+    """Type of the names a plural noun announces: "Gewerkschaften", "Konzerne" → ORG."""
+    stems = (text[: -len(ending)] for ending in ("en", "n", "e") if text.endswith(ending) and len(text) > 5)
+    return next((kind for stem in stems for kind in [noun_type(stem, "kind")] if kind), None)
+
+
+def _list(names: Names, at: int, kind: str) -> None:
+    """Give the names of a list that begins at word `at` and ends in "und X" one type."""
+    found, texts = [], names.texts
+    while (name := names.at(at)) and name.first == at:
+        found.append(name)
+        at = name.end
+        if texts[at : at + 1] == ["("] and ")" in texts[at : at + 5]:
+            at = texts.index(")", at) + 1
+        if len(found) > 1 and texts[found[-1].first - 1] in ("und", "sowie"):
+            break
+        if at >= len(texts) or texts[at] not in (",", "und", "sowie"):
+            break
+        at += 1
+    if len(found) > 1 and texts[found[-1].first - 1] in ("und", "sowie"):
+        for name in found:
+            name.entity_type, name.is_sure = kind, True
 
 
 def _by_last_part(names: Names, name: Name) -> None:
@@ -123,16 +154,28 @@ def _kind(names: Names, at: int, text: str) -> None:
 
 
 def _first_names(names: Names) -> None:
-    """Take in the first name the model missed: a word of no list between a person's noun in the singular and a surname."""
+    """Take in the first name the model missed: initials, a word of the list of first names, or a word of no list between a person's
+    noun in the singular and a surname."""
     for name in names.names:
         at = name.first - 1
-        if name.entity_type != "PER" or at < 1 or name.end > name.first + 1 or not names.is_free(at, at + 1):
+        if name.entity_type != "PER" or at < 0 or name.end > name.first + 1 or not names.is_free(at, at + 1):
             continue
-        word, title = names.texts[at], person_noun(names.texts[at - 1])
-        is_title = title is not None and title.number != "plural" and names.is_free(at - 1, at)
+        word, title = names.texts[at], person_noun(names.texts[at - 1]) if at else None
+        is_title = title is not None and title.number != "plural" and not names.at(at - 1)
         is_open = is_capital(word) and not word.isupper() and len(word) > 2
-        if is_title and is_open and word.lower() not in common_words() and not (person_noun(word) or uses_of(word)):
+        is_new = word.lower() not in common_words() and not (person_noun(word) or uses_of(word))
+        if _INITIALS.fullmatch(word) or (is_open and (_is_first_name(word) or (is_title and is_new))):
             name.first = at
+
+
+def _is_first_name(word: str) -> bool:
+    """Whether a word, or each part of it around a hyphen, is listed as a first name and is no common word."""
+    return word.lower() not in common_words() and all(part in _first_name_list() for part in word.split("-"))
+
+
+@lru_cache(maxsize=1)
+def _first_name_list() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_resource("de/first_names.csv"))
 
 
 def _is_unknown(word: str) -> bool:
@@ -169,7 +212,11 @@ def _street(names: Names, at: int, text: str) -> None:
 
 
 def _cleaned(names: Names, name: Name) -> None:
-    words, texts = names.texts[name.first : name.end], names.texts
+    texts = names.texts
+    if texts[name.end - 1].islower() and classes_of(texts[name.end - 1]):  # no name ends in "zum": "Abel ruft zum"
+        while name.end > name.first + 1 and texts[name.end - 1].islower():
+            name.end -= 1
+    words = texts[name.first : name.end]
     if name.entity_type == "MISC" and len(words) == 1:
         if words[0] == "Deutsch" or _LANGUAGE.fullmatch(words[0]):
             names.names.remove(name)  # a language is no name

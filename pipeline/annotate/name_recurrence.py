@@ -4,11 +4,12 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective
-from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital
+from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, nouns
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 
 _SURE, _FULL = 3, 2  # votes of a name whose type a construction gives, and of a person's full name for the surname
+_PLACED = frozenset("in aus nach stadt".split())  # before a town's name
 _LONGEST = 6  # words of a name that is looked for again
 
 
@@ -21,6 +22,7 @@ def apply_recurrence(document: list[Names]) -> None:
     and with an article or adjective somewhere (das Kollagen).
     """
     _without_titles(document)
+    _clubs(document)
     votes = _votes(document)
     types = {key: counts.most_common(1)[0] for key, counts in votes.items()}
     for names in document:
@@ -94,9 +96,39 @@ def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[s
         for at, text in enumerate(texts):
             for n_words in sorted(lengths.get(text, ()), reverse=True):
                 entity_type = wanted.get(" ".join(texts[at : at + n_words]))
-                if entity_type and at + n_words <= len(texts) and names.is_free(at, at + n_words):
+                if entity_type and at + n_words <= len(texts) and _may_set(names, at, at + n_words):
                     names.put(at, at + n_words, entity_type, is_sure=False)
                     break
+
+
+def _may_set(names: Names, first: int, end: int) -> bool:
+    """Whether no name stands there, or only parts of this one: "Rom" and "Abel" where the text has "Rom Abel" elsewhere."""
+    inside = {(name.first, name.end) for at in range(first, end) if (name := names.at(at))}
+    is_part = all(first <= low and high <= end and high - low < end - first for low, high in inside)
+    return is_part and not any(at in names.taken for at in range(first, end))
+
+
+def _clubs(document: list[Names]) -> None:
+    """Make a place the club of that town where the text names the club in full and the town never as a place: "FC Kiel … Kiel siegt"."""
+    towns = set()
+    for names in _written(document):
+        for name in names.names:
+            words = names.texts[name.first : name.end]
+            if name.entity_type == "ORG" and len(words) in (2, 3):
+                found = [at for at, word in enumerate(words) if word.lower() in nouns("club")]
+                towns.update(words[-1:] if found and found[-1] < len(words) - 1 else words[:1] if found else [])
+    located = {
+        text
+        for names in document
+        for before, text in pairwise(names.texts)
+        if text in towns and before.lower() in _PLACED
+    }
+    for names in document:
+        for name in names.names:
+            if name.end == name.first + 1 and name.entity_type == "LOC":
+                text = names.texts[name.first]
+                if text in towns - located or (text[-1:] == "s" and text[:-1] in towns - located):
+                    name.entity_type, name.is_sure = "ORG", True
 
 
 def _without_titles(document: list[Names]) -> None:
