@@ -2,7 +2,9 @@
 
 from collections import namedtuple
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
+import numpy as np
 import pandas as pd
 
 
@@ -15,11 +17,26 @@ def rows_of(table: pd.DataFrame, columns: Sequence[str] = ()) -> Iterator:
 
 def rows_by_document(table: pd.DataFrame, columns: Sequence[str] = ()) -> dict[str, list]:
     """document_id → its rows in text order; one pass, for frames of one document are slow to make."""
-    found: dict[str, list] = {}
-    ordered = table.sort_values(["document_id", "start", "end"], kind="stable")
-    for document_id, row in zip(ordered["document_id"].tolist(), rows_of(ordered, columns), strict=True):
-        found.setdefault(document_id, []).append(row)
-    return found
+    number, ids = pd.factorize(table["document_id"])
+    places = [table["end"].to_numpy(), table["start"].to_numpy(), number]
+    if not _is_sorted(places):
+        number = pd.factorize(table["document_id"], sort=True)[0]
+        order = np.lexsort((*places[:2], number))
+        table = table.take(order)
+        number, ids = pd.factorize(table["document_id"])
+    rows = list(rows_of(table, columns))
+    edges = [0, *(np.flatnonzero(np.diff(number)) + 1).tolist(), len(rows)]
+    return {document_id: rows[a:b] for document_id, (a, b) in zip(ids.tolist(), pairwise(edges), strict=bool(rows))}
+
+
+def _is_sorted(keys: Sequence[np.ndarray]) -> bool:
+    """Whether rows stand in order already, as those read from a table do; `keys` as for lexsort, the last one first."""
+    tied, rising = np.ones(max(0, len(keys[0]) - 1), bool), np.ones(max(0, len(keys[0]) - 1), bool)
+    for key in reversed(keys):
+        step = np.diff(key)
+        rising &= ~tied | (step >= 0)
+        tied &= step == 0
+    return bool(rising.all())
 
 
 def cut(tables: Mapping[str, pd.DataFrame], part_of: Mapping[str, int]) -> Iterator[dict[str, pd.DataFrame]]:

@@ -8,9 +8,8 @@ what is rare in both texts keep them apart. Stories are looked up through rare t
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from datetime import date
 
-from pipeline.link.clustering import Clustering, Features
+from pipeline.link.clustering import Clustering, Features, packed
 from pipeline.link.story_labels import story_label
 
 
@@ -23,9 +22,9 @@ def link_stories(
     date, undated ones last, then by id). A text that nothing resembles is a story of its own; roundups and tickers
     belong to none.
     """
-    everything = sorted(features, key=lambda f: (f.day or date.max, f.document_id))
+    everything, terms = packed(features)
     known = [f for f in everything if not f.is_roundup]
-    clustering = Clustering(known, story_days, story_similarity)
+    clustering = Clustering(known, terms, story_days, story_similarity)
     clustering.run()
     groups = {f.document_id: f"#{clustering.story_of[n]}" for n, f in enumerate(known)}
     curated = _curate(groups, curation, {f.document_id for f in everything})
@@ -91,6 +90,6 @@ def _confidence(clustering: Clustering, document: int | None, threshold: float) 
         return None
     own = clustering.stories[clustering.story_of[document]]
     if len(own.members) == 1:
-        similarity, _ = clustering.best(document, besides=clustering.story_of[document])
+        similarity, _ = clustering.best(document)
         return round(min(1.0, max(0.5, 1.0 - similarity / threshold / 2)), 3)
     return round(min(1.0, max(0.0, clustering.similarity(document, own) / threshold / 2)), 3)

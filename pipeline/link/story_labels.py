@@ -2,23 +2,25 @@
 
 import math
 from collections import Counter
+from itertools import chain
 
 from pipeline.link.clustering import Features
-from pipeline.link.terms import content_words
 
 
 def story_label(members: list[Features]) -> str:
     """What a person would call the story: the headline that holds most of what its documents share, else place and actors.
+    `members` are `packed`.
 
     Example: among "Seilbahn wird stillgelegt" and "Ein Abschied" the first; without headlines "Chur: Caduff, Tuor".
     """
-    frequency = Counter(term for one in members for term in one.terms)
     best = (0.0, "")
+    if len(members) > 1:
+        frequency = Counter(chain.from_iterable(one.bag.tolist() for one in members))
     for one in members:
         if one.headline:
-            from_here = {term for term in one.terms if term[0] != "#"}
-            words = {term for _, term in content_words(one.headline)} & from_here
-            value = sum(frequency[w] for w in words) / (len(members) * math.sqrt(max(len(words), 4)))
+            words = one.headline_terms
+            n_found = sum(frequency[w] for w in words) if len(members) > 1 else len(words)
+            value = n_found / (len(members) * math.sqrt(max(len(words), 4)))
             best = max(best, (value, one.headline), key=lambda b: b[0])
     if best[1]:
         return _short(best[1])

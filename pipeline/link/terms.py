@@ -10,6 +10,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection
 from functools import cache, lru_cache
 
+import numpy as np
+
 from pipeline.spans import folded
 from pipeline.tables import read_resource, read_words
 
@@ -68,15 +70,30 @@ def content_words(text: str) -> list[tuple[int, str]]:
 
     Numbers stand as written ("1.200"); years and single digits are left out, they tell no texts apart.
     """
-    words = ((match.start(), _term(match.group())) for match in _WORD.finditer(folded(text)))
-    return [(start, term) for start, term in words if term is not None]
+    return [(m.start(), term) for m in _WORD.finditer(folded(text)) if (term := _TERMS[m.group()]) is not None]
 
 
-@lru_cache(maxsize=_REMEMBERED)
-def _term(word: str) -> str | None:
-    if word[0].isdigit():
-        return "#" + word if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else None
-    return stem(word) if len(word) > 2 and word.lower() not in function_words() else None
+def content_terms(text: str) -> list[str]:
+    """The stems of `content_words` without their places."""
+    terms = _TERMS
+    return [term for word in _WORD.findall(folded(text)) if (term := terms[word]) is not None]
+
+
+class _Terms(dict):
+    """Word as printed → its stem; None for function words, short words and years. Forgets all when it is full."""
+
+    def __missing__(self, word: str) -> str | None:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        if word[0].isdigit():
+            term = "#" + word if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else None
+        else:
+            term = stem(word) if len(word) > 2 and word.lower() not in function_words() else None
+        self[word] = term
+        return term
+
+
+_TERMS = _Terms()
 
 
 @cache
@@ -99,6 +116,13 @@ def weights(document_frequency: Counter[str], n_documents: int, prior: float = P
         term: max(0.0, math.log((n_documents + prior) / (df + prior * share.get(term, floor))))
         for term, df in document_frequency.items()
     }
+
+
+def weight_array(terms: list[str], frequency: np.ndarray, n_documents: int) -> np.ndarray:
+    """The `weights` of `terms`, found in `frequency` documents, for the whole vocabulary of a corpus at once."""
+    known, floor = common_shares(), 1 / _SENTENCES
+    share = np.array([known.get(term, floor) for term in terms])
+    return np.maximum(0.0, np.log((n_documents + PRIOR) / (frequency + PRIOR * share)))
 
 
 def akin(a: str, b: str) -> bool:
