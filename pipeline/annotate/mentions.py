@@ -113,6 +113,8 @@ def _credits(document: Document, sentences: list[Names]) -> None:
 
 def _mention(text: str, offset: int, span: Span, form: str) -> Mention | None:
     start, end = offset + span.start_char, offset + span.end_char
+    if form == "compound":  # one word: "Nordwerk-Chefin | Ida Abel"
+        end = start + len(text[start:end].split(" ")[0])
     token_start, token_end = start, end
     start, end = trimmed(text, start, end, _EDGES)
     if not any(c.isalpha() for c in text[start:end]):

@@ -134,7 +134,8 @@ def _kind(names: Names, at: int, text: str) -> None:
     if not kind:
         kind = noun_type(text, "type")
         after = names.at(at + 1)
-        if kind and after and after.first == at + 1 and after.entity_type != kind and after.end == at + 2:
+        longest = 2 if kind == "LOC" else 1  # "der Weiler Ida Grund", but "Spitzenreiter Jan Abel"
+        if kind and after and after.first == at + 1 and after.entity_type != kind and after.end <= at + 1 + longest:
             after.entity_type, after.is_sure = kind, True
         return
     inside, after = names.at(at), names.at(at + 1)

@@ -65,7 +65,14 @@ def _forms(word: str, is_last: bool) -> tuple[str, ...]:
 
 
 def apply_lists(names: Names, own_name: str) -> None:
-    """Set in place: countries the model missed, institutions with their type, the outlet's own name as ORG."""
+    """Set in place: countries the model missed, institutions with their type, the outlet's own name and bodies often cited as ORG.
+
+    A body's name that is one word and taken for a place stays one: many are called after their town (Salzgitter).
+    """
+    for name in names.names:
+        is_open = name.entity_type in ("PER", "MISC") or (name.entity_type == "LOC" and name.end - name.first > 1)
+        if is_open and names.surface(name) in _bodies():
+            name.entity_type = "ORG"
     countries, institutions, agencies, texts = _countries(), _institutions(), _unmistakable_agencies(), names.texts
     for at, text in enumerate(texts):
         if not text[:1].isupper() or at in names.taken:
@@ -88,6 +95,12 @@ def apply_lists(names: Names, own_name: str) -> None:
             names.put(at, at + 1, "ORG")
         if own_name and text.lower() in (own_name, own_name + "s") and names.at(at) is None:
             names.put(at, at + 1, "ORG")
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    """Bodies that are often cited (Al Jazeera, Netflix), also in the genitive."""
+    return frozenset(row["name"] + ending for row in read_resource("de/source_names.csv") for ending in ("", "s"))
 
 
 def _is_title(names: Names, at: int, end: int) -> bool:

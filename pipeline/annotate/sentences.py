@@ -7,6 +7,7 @@ from pipeline.tables import read_resource, read_words
 
 _END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
 _NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
+_INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ]")
 
 
 @cache
@@ -52,4 +53,6 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
         return (opens_clause and next_word != "mal") or len(word) > 3
     if len(word) == 1 and word.isalpha():  # initials: "J. Abel"
         return opens_clause and word.islower()
+    if _INITIALS.fullmatch(word):  # "C.Q. Abel"
+        return opens_clause
     return f"{word}.".lower() not in _abbreviations() or (opens_clause and f"{word}.".lower() in {"etc.", "usw."})

@@ -16,6 +16,7 @@ from pipeline.link.names import (
     words_of,
 )
 from pipeline.link.places import Known, derived_places, known_agencies, known_names
+from pipeline.link.short_forms import is_short_first_name, of_clubs
 
 _CLEAR = 2  # a bare surname goes to the person named this many times as often as any other bearer of it
 _SHORTEST_PART = 4  # letters: shorter names at the head of a word are chance (Rom in Roman)
@@ -113,7 +114,7 @@ def chains(document_id: str, mentions: list[Named], curation: Curation) -> list[
     """
     _agree_on_types(mentions)
     people = _People(mentions, curation)
-    short = _bracketed(mentions)
+    short = of_clubs(m.name for m in mentions if m.entity_type == "ORG" and m.form == "name") | _bracketed(mentions)
     found: dict[tuple, Chain] = {}
     for m in mentions:
         for key, rule, ambiguous, settled in _places_of(m, people, short, curation):
@@ -203,12 +204,15 @@ class _People:
         self.canonical: dict[str, str] = {}
         self.by_short: dict[str, list[str]] = {}
         by_ends: dict[tuple[str, str], tuple[str, str]] = {}
+        by_surname: dict[str, dict[tuple[str, str], None]] = {}
         first_names: dict[str, list[str]] = {}
         for m in mentions:
             words = words_of(m.name)
             if m.entity_type != "PER" or m.form == "derived" or len(words) < 2 or " " not in m.name:
                 continue  # "Aller-Brinkmann" is a surname, not a full name
             ends = _ends(m.name, words)
+            ends = next((e for e in by_surname.get(ends[1], ()) if is_short_first_name(e[0], ends[0])), ends)
+            by_surname.setdefault(ends[1], {})[ends] = None
             earlier, spelling = by_ends.setdefault(ends, (m.key, m.name))
             if _same_middle(words, words_of(spelling)) and not curation.keeps_apart([m.name], [spelling]):
                 self.canonical.setdefault(m.key, earlier)
@@ -219,8 +223,7 @@ class _People:
                 first_names.setdefault(words[0], []).append(full)
             self.fulls.setdefault(full, []).append(m.start)
         for name, fulls in first_names.items():  # a surname of somebody is not read as somebody else's first name
-            if name not in self.by_short and len(fulls) == 1:
-                self.by_short[name] = fulls
+            self.by_short.setdefault(name, fulls)
         self.named_short: Counter = Counter()
         self.curation = curation
 
