@@ -1,5 +1,7 @@
 """Say what belongs together across documents: entities, referents, stories, origins, reuse, quote groups and claims."""
 
+import gc
+
 from pipeline import run_stage
 from pipeline.link.corpus import SAID, link_corpus
 from pipeline.params import load_params
@@ -13,6 +15,7 @@ SHOWN = "ingest.documents clean.blocks clean.metadata annotate.mentions annotate
 
 
 def main() -> None:
+    gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
     p = load_params("link")
     tables = {name: read_table(full_name) for name, full_name in READ.items()}
     curation = {name: read_curation(name) for name in ("entities", "stories")}

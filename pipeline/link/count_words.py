@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.link.terms import content_words, inflection_stem, stem
+from pipeline.link.terms import content_terms, content_words, inflection_stem, stem
 from pipeline.tables import read_resource
 
 _PLAIN = str.maketrans("äöü", "aou")
@@ -137,6 +137,8 @@ def coordinated(predicate: str, text: str) -> str:
 def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
     """Words of `text` that name an event, as printed, with their classes."""
     known = predicate_classes()
+    if known.keys().isdisjoint(content_terms(text)):
+        return []
     return [(PRINTED.match(text, at).group(), known[term]) for at, term in content_words(text) if term in known]
 
 

@@ -22,7 +22,7 @@ from pipeline.link.count_words import (
     phrase_words,
 )
 from pipeline.link.rows import rows_by_document
-from pipeline.link.terms import content_words
+from pipeline.link.terms import content_terms
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 
@@ -149,7 +149,7 @@ def _counted(
         words = [(word, of) for word, of in class_words(near) if word.islower()]
     if "killed" in {c for _, of in class_words(noun or "") for c in of}:
         words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"
-    own = {term for _, term in content_words(row.surface)}
+    own = set(content_terms(row.surface))
     context = tuple(dict.fromkeys(t for t in _terms_of(f"{told} {text}") if t not in own and t[0] != "#"))
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
@@ -205,7 +205,7 @@ def _places_in(text: str) -> Iterator[str]:
 @lru_cache(maxsize=256)
 def _terms_of(sentence: str) -> tuple[str, ...]:
     """The content words of a sentence, remembered while its other numbers are read."""
-    return tuple(term for _, term in content_words(sentence))
+    return tuple(content_terms(sentence))
 
 
 def _is_age(surface: str, after: str) -> bool:

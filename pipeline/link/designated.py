@@ -51,15 +51,8 @@ def country_of(d: Designated, text: str, places: list[Place]) -> str | None:
             inside or (place.form == "compound" and place.token_start < d.end and d.start < place.token_end)
         ):
             return place.country
-    head = d.lemma.partition("-")[0] if "-" in d.lemma else ""
-    for first in [head, *(d.lemma[:end] for end in range(min(len(d.lemma), _LONGEST_WORD) - 2, 3, -1))]:
-        known = known_names().get(loose_key(first)) if first else None
-        if known and known.country:  # a compound the name model passed over: "US-Präsident", "Kremlchef"
-            return known.country
-    for word in f"{d.modifiers} {d.surface}".split():
-        for name in derived_places(word.strip(",")):
-            if country := known_names()[loose_key(name)].country:
-                return country
+    if country := _country_in_lemma(d.lemma) or _country_in_words(f"{d.modifiers} {d.surface}"):
+        return country
     for place in places:
         if place.form != "name" or not place.country:
             continue
@@ -68,6 +61,26 @@ def country_of(d: Designated, text: str, places: list[Place]) -> str | None:
             return place.country
         if d.end < place.start <= d.end + 5 and text[d.end : place.start].strip() in ("", "der", "des", "von"):
             return place.country
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _country_in_lemma(lemma: str) -> str | None:
+    """Of a compound that the name model passed over: "US-Präsident", "Kremlchef"."""
+    head = lemma.partition("-")[0] if "-" in lemma else ""
+    for first in [head, *(lemma[:end] for end in range(min(len(lemma), _LONGEST_WORD) - 2, 3, -1))]:
+        known = known_names().get(loose_key(first)) if first else None
+        if known and known.country:
+            return known.country
+    return None
+
+
+@lru_cache(maxsize=1 << 16)
+def _country_in_words(words: str) -> str | None:
+    for word in words.split():
+        for name in derived_places(word.strip(",")):
+            if country := known_names()[loose_key(name)].country:
+                return country
     return None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from pipeline.link.rows import rows_of
-from pipeline.link.terms import content_words
+from pipeline.link.terms import content_terms
 from pipeline.link.wordings import Wording, read_wording
 
 MAX_TAG = 150  # characters between the halves of a quotation
@@ -56,7 +56,7 @@ def read_quotes(quotes: pd.DataFrame, quote_spans: pd.DataFrame, referents: pd.D
         around = () if is_marked else ("cue", "frame", "speaker", "addressee")
         outside = [(s, e) for role in around for s, e, _ in roles.get(role, [])]
         parts = [(s, surface) for s, _, surface in roles.get("content") or [(quote.start, quote.end, quote.surface)]]
-        called = tuple(term for *_, surface in roles.get("speaker", []) for _, term in content_words(surface))
+        called = tuple(term for *_, surface in roles.get("speaker", []) for term in content_terms(surface))
         found.append(
             Said(
                 quote.quote_id,

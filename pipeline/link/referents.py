@@ -55,7 +55,10 @@ def link_referents(
         "quote_spans": quote_spans, "attributions": attributions, "assignments": assignments,
     }  # fmt: skip
     part_of = {document_id: n // PART for n, document_id in enumerate(texts)}
-    naming = {name: tables[name] for name in ("mentions", "designations", "assignments")}
+    beside_names = designations[designations["anchor_ids"].notna()]  # the others tell of nobody yet
+    held = set(beside_names["document_id"])
+    naming = {name: tables[name][tables[name]["document_id"].isin(held)] for name in ("mentions", "assignments")}
+    naming["designations"] = beside_names
     corpus = profiles(d for part in cut(naming, part_of) for *_, found in _read(part, texts, info) for d in found)
     for entity_id, about in info.items():
         profile = corpus.get(entity_id)

@@ -6,7 +6,7 @@ from math import log
 from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.terms import Weighing, akin
-from pipeline.link.variants import Variant, meant_range
+from pipeline.link.variants import value_range
 
 SAME = 2.5  # evidence from which two quantities count the same thing
 SAME_NOUN, SAME_KIND, WIDER_KIND, AKIN_NOUN, OTHER_NOUN = 2.0, 1.6, 0.8, 1.2, -1.5  # evidence of the counted nouns
@@ -118,7 +118,8 @@ def _values(a: Counted, b: Counted) -> float:
             if "vague" in (a.modifier, b.modifier)
             else min(MAX_RARITY, RARITY * rarity(a.printed or _number(a)))
         )
-    (low_a, high_a), (low_b, high_b) = (meant_range(Variant(c.low, c.high, c.modifier, [], set())) for c in (a, b))
+    low_a, high_a = value_range(a.low, a.high, a.modifier)
+    low_b, high_b = value_range(b.low, b.high, b.modifier)
     small, large = sorted((abs(_number(a)), abs(_number(b))))
     if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or "vague" in (a.modifier, b.modifier)):
         if "vague" in (a.modifier, b.modifier):

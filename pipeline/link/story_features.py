@@ -10,7 +10,7 @@ import pandas as pd
 
 from pipeline.link.clustering import LEAD_WEIGHT, Features
 from pipeline.link.rows import rows_by_document, rows_of
-from pipeline.link.terms import common_shares, content_words
+from pipeline.link.terms import common_shares, content_terms, content_words
 from pipeline.spans import folded
 from pipeline.tables import read_words
 
@@ -79,8 +79,19 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
         if left <= 0:
             break
     for block in counted:
-        for start, term in content_words(text[block.start : block.end]):
-            one.terms[term] += LEAD_WEIGHT if block.start + start < lead_end and term[0] != "#" else 1.0
+        if block.end <= lead_end:
+            lead = content_terms(text[block.start : block.end])
+            rest = [term for term in lead if term[0] == "#"]
+        elif block.start >= lead_end:
+            lead, rest = [], content_terms(text[block.start : block.end])
+        else:
+            words = content_words(text[block.start : block.end])
+            lead = [term for at, term in words if block.start + at < lead_end]
+            rest = [term for at, term in words if block.start + at >= lead_end or term[0] == "#"]
+        one.terms.update(rest)
+        for term in lead:
+            if term[0] != "#":
+                one.terms[term] += LEAD_WEIGHT
     days = (d for d in read["dates"] if d.kind == "explicit" and d.zone != "date" and pd.notna(d.date_low))
     one.terms.update({f"={day.date_low}": 1.0 for day in days if day.date_low == day.date_high})
     body = next((b for b in counted if b.is_body), None)
@@ -143,5 +154,5 @@ def _is_patchwork(blocks: list[str]) -> bool:
     if len(told) < MIN_SECTIONS:
         return False
     shares = common_shares()
-    found = Counter(term for text in told for term in {term for _, term in content_words(text)})
+    found = Counter(term for text in told for term in set(content_terms(text)))
     return not any(n > len(told) / 3 and shares.get(term, 0.0) < COMMON for term, n in found.items())

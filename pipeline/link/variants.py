@@ -27,11 +27,12 @@ def meant_range(variant: Variant) -> tuple[float, float]:
     A round number is rounded (1.500 means 1.450 to 1.550), rund adds a tenth, mehr als names the round number next below
     (mehr als tausend: 1.000 to 2.000), bis zu the highest; vague words have the range of number_words.csv. Nothing known is everything.
     """
-    return _range(*variant.key())
+    return value_range(*variant.key())
 
 
 @lru_cache(maxsize=1 << 16)
-def _range(low: float | None, high: float | None, modifier: str) -> tuple[float, float]:
+def value_range(low: float | None, high: float | None, modifier: str) -> tuple[float, float]:
+    """`meant_range` of a value that is in no variant yet."""
     if low is None and high is None:
         return -inf, inf
     if modifier == "vague":

@@ -39,7 +39,7 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
     for at, surface in parts:
         value = None
         for match in _WORD.finditer(folded(surface)):
-            if any(start <= at + match.start() < end for start, end in outside):
+            if outside and any(start <= at + match.start() < end for start, end in outside):
                 continue
             counted = value
             bare, value, told = _read(match.group())
