@@ -28,7 +28,7 @@ from pipeline.annotate import partition  # noqa: E402
 from pipeline.annotate.articles import Article  # noqa: E402
 
 LAYERS = (
-    "read_document find_mentions mention_rows find_quotes find_attributions find_designations find_quantities find_dates "
+    "read_documents find_mentions mention_rows find_quotes find_attributions find_designations find_quantities find_dates "
     "frame arrow_table"
 ).split()
 

@@ -15,7 +15,7 @@ import spacy
 
 from pipeline.annotate.document import Block, read_document
 from pipeline.annotate.mentions import find_mentions
-from pipeline.annotate.model import load_model
+from pipeline.annotate.model import Reader, load_model
 from pipeline.link.entities import link_entities
 from pipeline.tables import frame
 
@@ -35,10 +35,10 @@ def seconds(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
-def find_names(texts: Iterable[str], nlp: spacy.Language) -> None:
+def find_names(texts: Iterable[str], reader: Reader) -> None:
     for number, text in enumerate(texts):
-        document, docs = read_document(str(number), text, [Block(0, len(text), "paragraph", True)], nlp)
-        find_mentions(document, docs)
+        document, readings = read_document(str(number), text, [Block(0, len(text), "paragraph", True)], reader)
+        find_mentions(document, readings)
 
 
 def distinct_names(n: int) -> list[dict]:
@@ -62,13 +62,13 @@ def main(path: str) -> None:
     thirds = [
         texts[at::3] for at in range(3)
     ]  # each measurement on texts of its own: the caches of the others do not help
-    tokenizer, nlp = spacy.blank("de"), load_model("embedded")
-    find_names(["Ein Satz, damit Modell und Listen geladen sind."], nlp)
+    tokenizer, reader = spacy.blank("de"), load_model("embedded")
+    find_names(["Ein Satz, damit Modell und Listen geladen sind."], reader)
     n_words = [sum(not t.is_space for text in part for t in spacy.blank("de")(text)) for part in thirds]
     speed = {
         "tokenizer": n_words[0] / seconds(lambda: [tokenizer(text) for text in thirds[0]]),
-        "model": n_words[1] / seconds(lambda: list(nlp.pipe(thirds[1]))),
-        "names": n_words[2] / seconds(lambda: find_names(thirds[2], nlp)),
+        "model": n_words[1] / seconds(lambda: reader([(0, text) for text in thirds[1]])),
+        "names": n_words[2] / seconds(lambda: find_names(thirds[2], reader)),
     }
     mentions = frame("annotate.mentions", distinct_names(10_000))
     order = list(dict.fromkeys(mentions["document_id"]))

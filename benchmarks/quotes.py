@@ -73,13 +73,13 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("--split", default="dev")
     options = parser.parse_args()
-    nlp = load_model("embedded")
+    reader = load_model("embedded")
     counts: Counter = Counter()
     n_words, seconds = 0, 0.0
     with (options.data / f"{options.split}.jsonl").open(encoding="utf-8") as lines:
         for article in map(json.loads, lines):
-            document, docs = read_document(article["name"], article["text"], blocks(article["text"]), nlp)
-            document.mentions = find_mentions(document, docs)
+            document, readings = read_document(article["name"], article["text"], blocks(article["text"]), reader)
+            document.mentions = find_mentions(document, readings)
             began = time.process_time()
             rows, spans = find_quotes(document)
             seconds += time.process_time() - began

@@ -4,9 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import cache
 
-from spacy.tokens import Doc, Span
-
-from pipeline.annotate.document import Document, Mention, numbered
+from pipeline.annotate.document import Document, Mention, Reading, numbered
 from pipeline.annotate.name_frames import apply_frames
 from pipeline.annotate.name_lists import apply_lists, credited, demonyms, own_name
 from pipeline.annotate.name_recurrence import apply_recurrence
@@ -25,15 +23,15 @@ def _currencies() -> frozenset[str]:
     return frozenset(row["form"] for row in read_resource("de/units.csv") if re.fullmatch("[A-Z]{3}", row["unit"]))
 
 
-def find_mentions(document: Document, docs: list[Doc], outlet_id: str = "") -> list[Mention]:
-    """Mentions of a document in text order: what the model left on each block's Doc, corrected by what stands around.
+def find_mentions(document: Document, readings: list[Reading], outlet_id: str = "") -> list[Mention]:
+    """Mentions of a document in text order: what the model read in each block, corrected by what stands around.
 
-    `doc.ents` are names, `doc.spans["derived"]` adjectives and demonyms ("bremische"), `doc.spans["part"]` words that
-    contain a name ("Elbdeich"): there the mention is the longest leading part that is a name elsewhere in the document,
-    else the part before the first hyphen, else the whole word. Names are then corrected by lists, by the words beside
+    Its names are names, adjectives and demonyms ("bremische") or words that contain a name ("Elbdeich"): there the
+    mention is the longest leading part that is a name elsewhere in the document, else the part before the first
+    hyphen, else the whole word. Names are then corrected by lists, by the words beside
     them and by their other occurrences in the document; `outlet_id` gives the name by which the outlet calls itself.
     """
-    mentions = _corrected(document, _from_model(document, docs), outlet_id)
+    mentions = _corrected(document, _from_model(document, readings), outlet_id)
     names = {document.text[m.start : m.end] for m in mentions if m.form == "name"}
     for mention in mentions:
         if mention.form == "compound":
@@ -41,19 +39,9 @@ def find_mentions(document: Document, docs: list[Doc], outlet_id: str = "") -> l
     return sorted(mentions, key=lambda m: (m.start, m.end, m.form))
 
 
-def _from_model(document: Document, docs: list[Doc]) -> list[Mention]:
-    mentions = []
-    for block, doc in zip(document.blocks, docs, strict=True):
-        for form, spans in (
-            ("name", doc.ents),
-            ("derived", doc.spans.get("derived", [])),
-            ("compound", doc.spans.get("part", [])),
-        ):
-            for span in spans:
-                mention = _mention(document.text, block.start, span, form)
-                if mention is not None:
-                    mentions.append(mention)
-    return sorted(mentions, key=lambda m: (m.start, m.end, m.form))
+def _from_model(document: Document, readings: list[Reading]) -> list[Mention]:
+    found = (_mention(document.text, *name) for reading in readings for name in reading.names)
+    return sorted((m for m in found if m is not None), key=lambda m: (m.start, m.end, m.form))
 
 
 def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> list[Mention]:
@@ -111,17 +99,15 @@ def _credits(document: Document, sentences: list[Names]) -> None:
                 names.put(first, last, entity_type, is_sure=entity_type == "ORG")
 
 
-def _mention(text: str, offset: int, span: Span, form: str) -> Mention | None:
-    start, end = offset + span.start_char, offset + span.end_char
+def _mention(text: str, token_start: int, token_end: int, entity_type: str, form: str) -> Mention | None:
     if form == "compound":  # one word: "Nordwerk-Chefin | Ida Abel"
-        end = start + len(text[start:end].split(" ")[0])
-    token_start, token_end = start, end
-    start, end = trimmed(text, start, end, _EDGES)
+        token_end = token_start + len(text[token_start:token_end].split(" ")[0])
+    start, end = trimmed(text, token_start, token_end, _EDGES)
     if not any(c.isalpha() for c in text[start:end]):
         return None
-    if span.label_ == "MISC" and text[start:end].lower() in _currencies():
+    if entity_type == "MISC" and text[start:end].lower() in _currencies():
         return None  # the unit of a sum ("40 Euro"), which quantities read, is no name
-    return Mention(start, end, token_start, token_end, span.label_, form)
+    return Mention(start, end, token_start, token_end, entity_type, form)
 
 
 def _leading_name(word: str, names: set[str]) -> int:

@@ -1,36 +1,36 @@
 """All layers of some documents: the unit of work that runs alike in one process, in several, or on a cluster."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 import pyarrow as pa
-from spacy.language import Language
 
 from pipeline import InputError
 from pipeline.annotate.articles import TABLES, Article
 from pipeline.annotate.attributions import find_attributions
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.designations import find_designations
-from pipeline.annotate.document import Block, numbered, read_document
+from pipeline.annotate.document import Block, Document, Reading, numbered, read_documents
 from pipeline.annotate.mentions import find_mentions, mention_rows
-from pipeline.annotate.model import load_model
+from pipeline.annotate.model import Reader, load_model
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.quotes import find_quotes
 from pipeline.spans import count_tokens
 from pipeline.tables import arrow_table, frame
 
 _model = cache(load_model)  # once a process
+_TOGETHER = 25  # articles whose blocks are read at once
 _ONE_AT_A_TIME = threading.Lock()  # a cluster's worker may have several threads, a model is for one
 
 
 def annotate_document(
-    document_id: str, text: str, blocks: Iterable[Block], published: str | None, nlp: Language, outlet_id: str = ""
+    document: Document, readings: list[Reading], published: str | None, outlet_id: str = ""
 ) -> dict[str, list[dict]]:
-    """Rows of every annotate table for one document; `published` (ISO 8601) anchors relative dates."""
-    document, docs = read_document(document_id, text, blocks, nlp)
-    document.mentions = find_mentions(document, docs, outlet_id)
+    """Rows of every annotate table for one document as it was read; `published` (ISO 8601) anchors relative dates."""
+    document_id, text = document.document_id, document.text
+    document.mentions = find_mentions(document, readings, outlet_id)
     sentences = [document.row(s.start, s.end, n_tokens=count_tokens(text[s.start : s.end])) for s in document.sentences]
     quotes, quote_spans = find_quotes(document)
     attributions = find_attributions(document, quotes, quote_spans)
@@ -54,13 +54,13 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
     rows: dict[str, list[dict]] = {table: [] for table in TABLES}
     failed: dict[str, str] = {}
     with _ONE_AT_A_TIME:
-        nlp = _model(model)
-        for article in articles:
-            blocks = [Block(*block) for block in article.blocks]
+        reader = _model(model)
+        groups = (articles[at : at + _TOGETHER] for at in range(0, len(articles), _TOGETHER))
+        for article, read in ((article, read) for group in groups for article, read in _read(group, reader)):
             try:
-                found = annotate_document(
-                    article.document_id, article.text, blocks, article.published, nlp, article.outlet_id
-                )
+                if isinstance(read, Exception):
+                    raise read
+                found = annotate_document(*read, article.published, article.outlet_id)
             except Exception as error:
                 failed[article.document_id] = _reason(error)
                 continue
@@ -70,6 +70,19 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
         return {name: arrow_table(name, frame(name, found)) for name, found in rows.items()}, failed
     except InputError as error:  # rows that their table does not allow: which article's, the message says
         return {}, {article.document_id: str(error) for article in articles}
+
+
+def _read(articles: list[Article], reader: Reader) -> Iterator[tuple[Article, tuple | Exception]]:
+    """Each article with its document and readings, or with what was raised where it was read by itself."""
+    try:
+        texts = [(a.document_id, a.text, [Block(*block) for block in a.blocks]) for a in articles]
+        yield from zip(articles, read_documents(texts, reader), strict=True)
+    except Exception as error:
+        if len(articles) == 1:
+            yield articles[0], error
+        else:
+            for article in articles:
+                yield from _read([article], reader)
 
 
 def _reason(error: Exception) -> str:

@@ -3,8 +3,9 @@
 import spacy
 
 from pipeline.annotate.document import Block, Document, Mention, read_document
+from pipeline.annotate.model import SpacyReader
 
-_NLP = spacy.blank("de")
+_READER = SpacyReader(spacy.blank("de"))
 
 
 def read(text: str, names: dict[str, str] | None = None, **by_type: str) -> Document:
@@ -14,7 +15,7 @@ def read(text: str, names: dict[str, str] | None = None, **by_type: str) -> Docu
         if line.strip():
             blocks.append(Block(at, at + len(line), "paragraph", True))
         at += len(line) + 1
-    document, _ = read_document("t", text, blocks, _NLP)
+    document, _ = read_document("t", text, blocks, _READER)
     typed = dict(names or {}) | {name: kind for kind, joined in by_type.items() for name in joined.split("|")}
     for name, kind in typed.items():
         start = text.find(name)

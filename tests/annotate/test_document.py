@@ -1,19 +1,18 @@
 import spacy
 
 from pipeline.annotate.document import Block, Document, numbered, read_document
+from pipeline.annotate.model import SpacyReader
 
 TEXT = "Teilen!\nDie Fähre legt ab. Sie\u00a0kommt um 15\u00a0Uhr.Anzeige"
 
 
 def _read() -> Document:
-    nlp = spacy.blank("de")
-    nlp.add_pipe("de_sentences")
     blocks = [
         Block(0, 7, "share", False),
         Block(8, len(TEXT) - 7, "paragraph", True),
         Block(len(TEXT) - 7, len(TEXT), "advertisement", False),
     ]
-    return read_document("a", TEXT, blocks, nlp)[0]
+    return read_document("a", TEXT, blocks, SpacyReader(spacy.blank("de")))[0]
 
 
 def test_no_sentence_or_word_crosses_a_block_and_offsets_hold():

@@ -20,7 +20,9 @@ def seen(tmp_path, monkeypatch) -> list[str]:
     annotated()
     ids: list[str] = []
     run = partition.annotate_document
-    monkeypatch.setattr(partition, "annotate_document", lambda one, *rest: ids.append(one) or run(one, *rest))
+    monkeypatch.setattr(
+        partition, "annotate_document", lambda one, *rest: ids.append(one.document_id) or run(one, *rest)
+    )
     return ids
 
 
@@ -88,10 +90,10 @@ def test_what_is_damaged_or_edited_is_not_believed(seen, capsys, what):
 def test_an_article_that_fails_is_named_and_the_others_are_kept(seen, monkeypatch, capsys):
     run = partition.annotate_document
 
-    def failing(document_id, *rest):
-        if document_id == "blatt--05.txt":
+    def failing(document, *rest):
+        if document.document_id == "blatt--05.txt":
             raise KeyError("Brücke")
-        return run(document_id, *rest)
+        return run(document, *rest)
 
     whole = from_nothing()
     receive({name: text + "\nMoin." for name, text in TEXTS.items()})
