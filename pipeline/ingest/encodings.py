@@ -64,7 +64,7 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, str]:
     text, encoding = _decoded(data, declared)
     if (nul := text.find("\0")) >= 0:
         raise Rejection("binary", f"NUL byte at character {nul}")
-    raw = text.encode("utf-8", "replace") if encoding.startswith(("utf-16", "utf-32")) else data
+    raw = data if encoding.startswith("utf-8") else text.encode("utf-8", "replace")
     controls = len(raw) - len(raw.translate(None, _CONTROLS))
     if controls > max(8, len(text) // 100):
         raise Rejection("binary", f"{controls} control characters among {len(text)}")

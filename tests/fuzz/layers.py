@@ -38,7 +38,7 @@ from pipeline.ingest.rejection import Rejection
 from pipeline.link.__main__ import READ
 from pipeline.link.corpus import link_corpus
 from pipeline.schemas import REASONS, TABLES, ZONES
-from pipeline.spans import WORD, count_tokens, folded, merged, trimmed
+from pipeline.spans import BLANKS, WORD, count_tokens, folded, merged, trimmed
 from pipeline.tables import checked, csv_for_people, frame
 from tests.fuzz.nasty import CLAUSES, MARKS, NUMBERS, file_bytes, news_text, page
 
@@ -51,7 +51,7 @@ def spans(text: str) -> None:
     assert count_tokens(text) == len(words)
     assert merged(merged(words)) == merged(words)
     start, end = trimmed(text, 0, len(text))
-    assert trimmed(text, start, end) == (start, end) and not text[:start].strip()
+    assert trimmed(text, start, end) == (start, end) and not text[:start].strip(BLANKS)
 
 
 def encodings(data: bytes) -> None:

@@ -61,3 +61,8 @@ def test_line_ends_and_surrogates():
     assert line_ends("a\r\nb\rc\n\u2028d") == "a\nb\nc\n\u2028d"
     assert valid("\ud83d\ude00 \ud83d") == "😀 \ufffd"
     assert is_blank(" \u00a0\u200b\ufeff\n") and not is_blank(".")
+
+
+def test_a_reading_of_control_characters_is_no_text():
+    with pytest.raises(Rejection, match="control characters"):  # as EBCDIC every question mark is one
+        decode(b"\x7f\xe5" + b"?" * 12)
