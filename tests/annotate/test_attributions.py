@@ -84,6 +84,12 @@ def test_rows_fit_the_table():
         ("Das sagt Winzerin Xyloth.", "Winzerin Xyloth", "person", "Xyloth"),
         ("Sie sagte das.", "Sie", "person", None),
         ("Er sei weg, sagt sie.", "sie", "person", None),
+        ("Das meldete die Redaktion von dpa.", "Redaktion von dpa", "agency", None),
+        ("Nach offiziellen Angaben stimmt es.", "offiziellen Angaben", "government", None),
+        ("Das sagte ein Sprecher von Honduras.", "Sprecher", "government", None),
+        ("Das meldete moorpost.de.", "moorpost.de", "media", None),
+        ("Laut einer Mitteilung, die kam, stimmt es.", "einer Mitteilung, die", "unspecified", None),
+        ("Das sagte einer.", "einer", "unspecified", None),
     ],
 )
 def test_kind_and_lemma_of_nouns(text, source, kind, lemma):
@@ -102,6 +108,11 @@ def test_kind_and_lemma_of_nouns(text, source, kind, lemma):
         ("Ida Abel, bald 60. Nach Angaben Abels stimmt es.", {"Ida Abel": "PER", "Abels": "PER"}, "person", "Abel"),
         ("Nach Angaben Niels' stimmt es.", {"Niels'": "PER"}, "person", "Niels"),
         ("Laut Niels stimmt es.", {"Niels": "PER"}, "person", "Niels"),
+        ("Das meldete Abelpost.", {"Abelpost": "ORG"}, "media", "Abelpost"),
+        ("Das meldete Moortal.", {"Moortal": "MISC"}, "unspecified", "Moortal"),
+        ("Das meldete Moorkraft.", {"Moorkraft": "ORG"}, "company", "Moorkraft"),
+        ("Das meldete Moorau.", {"Moorau": "LOC"}, "government", "Moorau"),
+        ("Das meldete MVXU.", {"MVXU": "ORG"}, "person", "MVXU"),
     ],
 )
 def test_names_in_the_nominative(text, source, kind, lemma):
@@ -163,6 +174,12 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Demnach ist die Brücke alt.", []),
         ("Die Brücke sei alt, wie sich zeigt.", []),
         ("Als Abel ankam, lobte sie den Garten.", []),
+        ("Abel sagte, sie bedauere, dass er gehe.", ["Abel sagte"]),
+        ("Es wurden weniger Boote verkauft als allgemein erwartet.", []),
+        ("Die Werft ruft ihre Boote zurück.", []),
+        ("Fachleute nennen das einen Fehler.", ["Fachleute nennen"]),
+        ("Aus Kreisen der Stadt verlautete das.", ["Aus Kreisen der Stadt verlautete"]),
+        ("Es verlautete nichts.", []),
     ],
 )
 def test_sources_without_a_quotation(text, surfaces):

@@ -49,6 +49,13 @@ def test_explicit(text, surface, low, high):
         ("Das war im vergangenen März.", "vergangenen März", "2020-03-01", "2021-03-31"),
         ("Das war Ende April.", "Ende April", "2021-04-21", "2021-04-30"),
         ("Am 3. Januar kam er.", "3. Januar", "2021-01-03", "2021-01-03"),
+        ("Das war vor drei Stunden.", "vor drei Stunden", "2021-05-06", "2021-05-07"),
+        ("Das war vor zwei Monaten.", "vor zwei Monaten", "2021-03-01", "2021-03-31"),
+        ("Im kommenden März ist Wahl.", "kommenden März", "2022-03-01", "2022-03-31"),
+        ("Im kommenden Juni ist Wahl.", "kommenden Juni", "2021-06-01", "2021-06-30"),
+        ("Diesen Mai ist Wahl.", "Diesen Mai", "2021-05-01", "2021-05-31"),
+        ("Im vergangenen Juni war Wahl.", "vergangenen Juni", "2020-06-01", "2020-06-30"),
+        ("Am kommenden Wochenende ist Fest.", "kommenden Wochenende", "2021-05-08", "2021-05-09"),
     ],
 )
 def test_relative(text, surface, low, high):
@@ -57,7 +64,16 @@ def test_relative(text, surface, low, high):
 
 
 @pytest.mark.parametrize(
-    "text", ["Guten Morgen.", "Montags ist zu.", "Es kamen 2000 Boote.", "In den letzten Jahren.", "3:2"]
+    "text",
+    [
+        "Guten Morgen.",
+        "Guten morgen, rief er.",
+        "Die letzten Monate waren nass.",
+        "Montags ist zu.",
+        "Es kamen 2000 Boote.",
+        "In den letzten Jahren.",
+        "3:2",
+    ],
 )
 def test_no_dates(text):
     assert found(text) == []

@@ -46,6 +46,19 @@ def found(text, names=None, attributions=()):
         ("Der Kurs fiel um 5%.", "5%", 5, 5, "exact", "percent", None),
         ("Zuletzt war das vor 80 Jahren so.", "80 Jahren", 80, 80, "exact", "year", None),
         ("Vom 3. bis 5. Mai 2026 sanken 40 Boote.", "40 Boote", 40, 40, "exact", "count", "Boote"),
+        ("Es kamen ein paar Tausend Fans.", "ein paar Tausend Fans", 2000, 19999, "vague", "count", "Fan"),
+        ("Es kostet eine halbe Million Euro.", "eine halbe Million Euro", 5e5, 5e5, "exact", "EUR", None),
+        (
+            "Es kostet 900.000 bis 1,5 Millionen Euro.",
+            "900.000 bis 1,5 Millionen Euro",
+            9e5,
+            1.5e6,
+            "approx",
+            "EUR",
+            None,
+        ),
+        ("Es kamen 40 alte kleine rote graue blaue Boote.", "40", 40, 40, "exact", "count", None),
+        ("Ein 3,5-facher Wert.", "3,5-facher", 3.5, 3.5, "exact", "times", None),
         ("Sie sprach über zehn Boote.", "zehn Boote", 10, 10, "exact", "count", "Boote"),
     ],
 )
@@ -64,6 +77,7 @@ def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
         "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
         "Von 1990 bis 95 kam er.", "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
         "So das Gericht (Az. 5 StR 12/24).", "Das war vor einem Jahr.", "Am siebten Mai kam er.",
+        "Das Netz hat 5G und 4K.", "Wir fordern zweierlei: 1) mehr Boote.", "Der Wert stieg (0,5) kaum.",
     ],
 )  # fmt: skip
 def test_dates_times_results_and_labels_are_none(text):

@@ -83,3 +83,24 @@ def test_a_teaser_between_two_paragraphs_neither_speaks_for_the_article_nor_stop
 def test_a_speaker_is_carried_over_three_sentences_and_no_further(between, speakers):
     _, spans = find_quotes(read(f"Berg sagte, man sei bereit. {between} Man habe aber kein Geld."))
     assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Es gibt Zahlen, wonach das Haus alt ist.", [("indirect", "das Haus alt ist")]),
+        ("Berg betonte laut Protokoll, dass das Haus alt sei.", [("indirect", "dass das Haus alt sei")]),
+        ("Berg entschied, wer bleibt.", [("indirect", "wer bleibt")]),
+        ("Berg sagte, das zu sehen, sei schwer.", [("indirect", "das zu sehen, sei schwer")]),
+        ("Die Wirtin (kurz „Wirtin vom See“) lacht viel.", []),
+        ("Die Brücke ist alt. „Das sehen wir alle hier.“", [("direct", "Das sehen wir alle hier.")]),
+        ("Wichtig seien Leute, die offen sprächen: „Das hilft allen sehr.“", [("direct", "Das hilft allen sehr.")]),
+    ],
+)
+def test_what_is_said_in_other_forms(text, found):
+    assert types(text) == found
+
+
+def test_whom_a_paper_cites_speaks():
+    _, spans = find_quotes(read("Die Post zitiert einen Zeugen mit den Worten: „Das war laut und kalt.“"))
+    assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == ["einen Zeugen"]

@@ -23,6 +23,25 @@ def test_printed_date_near_the_head_beats_one_behind_and_one_in_a_sentence():
     assert find_published(*document("\n".join(part for _, part in parts), parts)) == ("2025-09-03", "text")
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "date"),  # behind the article
+        ("date", ""),  # far above it
+        ("", "paragraph date"),  # among its paragraphs, with a time
+    ],
+)
+def test_a_printed_date_away_from_the_head(before, after):
+    stamp = "03.09.2025, 14:05 Uhr"
+    parts = [(zone, stamp) for zone in before.split()] + [("navigation", f"Rubrik {n}") for n in range(20)]
+    parts += [("headline", "Fähre geht"), ("paragraph", "Sie legt ab.")]
+    parts += [("paragraph", f"Satz {n} steht hier.") for n in range(20)]
+    parts += [(zone, stamp if zone == "date" else "Dann fuhr sie.") for zone in after.split()]
+    if "paragraph" in after:
+        parts.append(("paragraph", "Am Ende fuhr sie weiter."))
+    assert find_published(*document("\n".join(part for _, part in parts), parts)) == ("2025-09-03", "text")
+
+
 def test_given_date_and_file_name():
     parts = [("paragraph", "Die Fähre legt ab.")]
     assert find_published(*document(parts[0][1], parts, published="2025-09", published_from="column")) == (

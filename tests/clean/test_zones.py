@@ -254,3 +254,44 @@ def test_programme_note_of_a_recording_and_a_time_that_was_run():
     assert [
         zone for zone, _ in zones("\n\n".join([PROSE, note, MORE, run]))
     ] == "paragraph player paragraph paragraph".split()
+
+
+SUMMARY = "Die Reederei nimmt ihre Fähre im Herbst aus dem Verkehr und die Insel verliert damit ihre Verbindung."
+HEADLINE = "Alte Fähre geht im Herbst"
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([HEADLINE, "Von Mia Rolfs", HEADLINE, PROSE, MORE], "headline byline headline paragraph paragraph"),
+        ([HEADLINE, SUMMARY, "Von Mia Rolfs", "3. September 2025", PROSE], "headline lead byline date paragraph"),
+        ([HEADLINE, SUMMARY, "Von Mia Rolfs", SUMMARY, "3. September 2025", PROSE], "headline lead byline other date paragraph"),
+        ([PROSE, MORE, PROSE, MORE], "paragraph paragraph other other"),
+        ([PROSE, "Die alte Fähre am Anleger im Hafen (Bild)", MORE], "paragraph caption paragraph"),
+        ([PROSE, "Die alte Fähre (links) liegt am Anleger und wartet auf Gäste.", MORE], "paragraph caption paragraph"),
+        ([PROSE, "Sichern Sie sich jetzt Ihr Abo und lesen Sie weiter.", MORE], "paragraph advertisement paragraph"),
+        ([PROSE, "weil eine Reparatur nach Angaben der Werft mehr kosten würde", MORE], "paragraph pullquote paragraph"),
+    ],
+)  # fmt: skip
+def test_lines_of_a_page_by_what_they_are_and_repeat(lines, expected):
+    assert [zone for zone, _ in zones("\n\n".join(lines))] == expected.split()
+
+
+@pytest.mark.parametrize(
+    ("tag", "css", "line", "links", "zone"),
+    [
+        ("li", "article page", "Sie bleibt im Hafen", 0.0, "list"),
+        ("p", "article page", "Wie es weitergeht im Hafen", 1.0, "teaser"),
+        ("p", "factbox article page", "Daten und Fakten", 0.0, "infobox"),
+        ("blockquote", "article page", "eine Reparatur nach Angaben der Werft", 0.0, "pullquote"),
+        ("p", "caption article page", "Abend im Hafen", 0.0, "caption"),
+    ],
+)
+def test_elements_and_class_words_decide(tag, css, line, links, zone):
+    parts = [("p", "text article page", PROSE, 0.0), (tag, css, line, links), ("p", "text article page", MORE, 0.0)]
+    text, markup = "", []
+    for name, classes, content, density in parts:
+        end = len(text) + len(content)
+        markup.append({"start": len(text), "end": end, "tag": name, "css_class": classes, "link_density": density})
+        text += content + "\n"
+    assert [found for found, _ in zones(text, markup=markup)][1] == zone

@@ -1,4 +1,6 @@
 import os
+import subprocess
+import sys
 
 import pytest
 import yaml
@@ -37,6 +39,13 @@ def test_a_pipe_is_refused_in_one_line_instead_of_waiting_for_ever(tmp_path):
     os.mkfifo(tmp_path / "b.txt")
     with pytest.raises(InputError, match=r"b\.txt: a pipe"):
         other_corpus.refuse_special_files(tmp_path)
+
+
+def test_a_folder_that_is_not_there_is_one_line(tmp_path):
+    environment = os.environ | {"PYTHONPATH": str(paths.PACKAGE.parent)}
+    command = [sys.executable, "-m", "pipeline.other_corpus", str(tmp_path), str(tmp_path / "fehlt")]
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True)
+    assert done.returncode == 2 and done.stderr.splitlines() == [f"presseschau: {tmp_path / 'fehlt'}: no such folder"]
 
 
 def test_everything_the_stages_make_is_published():

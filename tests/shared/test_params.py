@@ -29,6 +29,8 @@ def test_the_shipped_file_is_valid(params):
         ("[headline,", "[headlin,", "tabulate.zones: unknown zone 'headlin'"),
         ("max_bytes: 2", "max_bytes: -2", "ingest.max_bytes is -20000000, expected no negative number"),
         ("ingest:", "ingest: [", "cannot be read"),
+        ("term_unit: word", "term_unit: satz", "tabulate.term_unit is 'satz', expected word or lemma"),
+        ("min_documents: 10", "min_documents: 1", "tabulate.min_documents is 1, expected 2 or more"),
     ],
 )
 def test_each_mistake_is_one_line_that_says_what_and_where(params, old, new, message):
@@ -36,6 +38,14 @@ def test_each_mistake_is_one_line_that_says_what_and_where(params, old, new, mes
     with pytest.raises(InputError) as error:
         load_params("link")
     assert message in str(error.value) and "\n" not in str(error.value) and "params.yaml" in str(error.value)
+
+
+def test_a_whole_number_is_a_number_and_a_list_is_no_file_of_parameters(params):
+    params(TEXT.replace("near_duplicate: 0.8", "near_duplicate: 1"))
+    assert load_params("clean").near_duplicate == 1.0
+    params("- ingest")
+    with pytest.raises(InputError, match="expected one block per stage"):
+        load_params("clean")
 
 
 def test_how_a_stage_runs_is_none_of_what_decides(params):
