@@ -25,11 +25,10 @@ def with_corpus(params: str, raw: str, gold: str | None) -> str:
     for key, value in (("raw", raw), ("gold", gold)):
         if value is not None:
             quoted = "'" + value.replace("'", "''") + "'"
-            params, n = re.subn(
-                rf"(?m)^(  {key}: )[^#\n]*?(\s*#.*)?$", lambda m, q=quoted: m[1] + q + (m[2] or ""), params
-            )
-            if n != 1:
+            lines = list(re.finditer(rf"(?m)^  {key}: ([^#\n]*?)(\s*#.*)?$", params))
+            if len(lines) != 1:
                 raise InputError(f"params.yaml: no single line `{key}:` to replace")
+            params = params[: lines[0].start(1)] + quoted + params[lines[0].end(1) :]
     return params
 
 

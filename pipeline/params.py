@@ -78,7 +78,7 @@ def _checked(stage: str, block: dict) -> dict:
             raise InputError(
                 f"params.yaml: {stage}.{name} is {value!r}, expected {expected.replace('NoneType', 'nothing')}"
             )
-        if kind in (int, float) and value < 0:
+        if kind in (int, float) and isinstance(value, int | float) and value < 0:
             raise InputError(f"params.yaml: {stage}.{name} is {value!r}, expected no negative number")
     if block.get("term_unit", "word") not in ("word", "lemma"):
         raise InputError(f"params.yaml: {stage}.term_unit is {block['term_unit']!r}, expected word or lemma")

@@ -6,6 +6,7 @@ it has, and `?` marks those that may be null there.
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 ZONES = (
     "headline kicker lead subhead paragraph list infobox caption pullquote credit byline agency dateline date share "
@@ -305,7 +306,7 @@ class Table:
         }
 
     @cached_property
-    def pandera(self):
+    def pandera(self) -> Any:
         """The pandera schema: dtypes, nulls, closed vocabularies, unique key, no other columns."""
         import pandera.pandas as pa  # half a second to import: only where a table is checked
 

@@ -31,9 +31,9 @@ def main() -> None:
 
 
 def _bodies(ids: list[str]) -> dict[str, str]:
-    near = {"between": (min(ids), max(ids)), "only": ids}  # the range spares the reading of other parts of the file
-    blocks = read_table("clean.blocks", ["document_id", "start", "end", "is_body"], **near)
-    return bodies_of(read_table("ingest.documents", ["document_id", "text"], **near), blocks)
+    near = min(ids), max(ids)  # spares the reading of other parts of the file
+    blocks = read_table("clean.blocks", ["document_id", "start", "end", "is_body"], near, ids)
+    return bodies_of(read_table("ingest.documents", ["document_id", "text"], near, ids), blocks)
 
 
 if __name__ == "__main__":

@@ -85,7 +85,7 @@ def evidence(lines: Sequence[Line]) -> list[float]:
             continue
         if line.css_zone in FURNITURE:
             out.append(
-                -0.5 if line.fit < 0.95 else -0.25
+                -0.5 if line.fit is None or line.fit < 0.95 else -0.25
             )  # a box set into the article interrupts it but does not end it
             continue
         density = 1.0 if line.fit is not None and line.fit >= 0.95 else (dense[at] - 0.35) / 0.45

@@ -135,7 +135,7 @@ def with_shared_bands(sketches: Sequence[Sketch]) -> list[Sketch]:
         return []
     keys = np.frombuffer(b"".join(sketch.bands for sketch in sketches), dtype=np.uint64)
     _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
-    is_shared = (counts[place] > 1).reshape(len(sketches), -1).any(axis=1)
+    is_shared = np.atleast_1d((counts[place] > 1).reshape(len(sketches), -1).any(axis=1))
     return [sketch for sketch, shared in zip(sketches, is_shared, strict=True) if shared]
 
 

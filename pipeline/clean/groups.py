@@ -41,10 +41,10 @@ def label_group(lines: Sequence[Line], first: int, end: int, runs_on: bool, repe
     is_quoted = any(line.zone == "pullquote" for line in group)
     left = [line for line in group if not line.zone]
     for line in left:
-        opens = line is group[0] and above is not None
-        if opens and above.zone == "advertisement" and not line.gap and not line.glued and _sets_gaps(lines, first):
+        opener = above.zone if line is group[0] and above is not None else ""
+        if opener == "advertisement" and not line.gap and not line.glued and _sets_gaps(lines, first):
             line.label("advertisement", "under an ad label")
-        elif is_quoted or (opens and above.zone == "pullquote" and line.n <= MAX_SPEAKER_WORDS and len(group) == 1):
+        elif is_quoted or (opener == "pullquote" and line.n <= MAX_SPEAKER_WORDS and len(group) == 1):
             line.label("pullquote", "speaker of a pull quote")
         elif line is group[-1] and below is not None and _above_prose(below) and _is_subhead(line):
             line.label("subhead", "short line before prose")

@@ -128,7 +128,8 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
     signed = min((at for at in range(top, first) if lines[at].zone == "byline"), default=None)
     if signed is None:
         signed = min((at for at in range(top, first) if lines[at].zone == "date"), default=first)
-    best, best_weight = None, 0.0
+    best: int | None = None
+    best_weight = 0.0
     for at in range(first - 1, top - 1, -1):
         line = lines[at]
         if not _is_title_like(line) or line.bare in contents:
@@ -139,11 +140,11 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
         weight = 2 * shared + twice + (line.n >= 5) - 0.1 * (first - at) - UNSIGNED * (at > signed)
         if weight > best_weight:
             best, best_weight = at, weight
-    if best is None and first > top and _is_title_like(lines[first - 1]):
-        return first - 1  # "Tief im Tal" tells nothing of the text, but nothing else can be its title
-    if best is not None and best > top and best + 1 == signed and _is_standfirst(lines[best - 1], lines[best]):
+    if best is None:  # "Tief im Tal" tells nothing of the text, but nothing else can be its title
+        return first - 1 if first > top and _is_title_like(lines[first - 1]) else None
+    if best > top and best + 1 == signed and _is_standfirst(lines[best - 1], lines[best]):
         return best - 1
-    for at in range(best + 1, min(first, signed)) if best is not None else ():
+    for at in range(best + 1, min(first, signed)):
         if _is_title_like(lines[at]) and lines[at].n >= 4 and _alike(lines[at], lines[best]):
             return at
     return best

@@ -60,7 +60,7 @@ def _label_single(line: Line, above: Line | None, repeats: Repeats) -> bool:
     """Decide a line that can be judged alone; False for a short one that its neighbours must explain."""
     if remark := find_remark(line, above):
         line.label(*remark)
-    elif is_cued(line):
+    elif line.cue and is_cued(line):
         zone = line.cue.zone
         zone = "navigation" if zone == "comment" and line.cue.is_section else zone
         line.label(zone, "cue phrase in the article")
@@ -85,7 +85,7 @@ def is_cued(line: Line) -> bool:
 
 def _announces(above: Line) -> bool:
     """The line above heads a box of furniture ("Mehr zum Thema"), so that what follows may be a title in it."""
-    return bool(above.cue) and above.cue.is_section and not above.own_sentence and above.n <= 12
+    return above.cue is not None and above.cue.is_section and not above.own_sentence and above.n <= 12
 
 
 def _reads_on(line: Line) -> bool:
@@ -117,7 +117,7 @@ def _label_by_markup(line: Line, repeats: Repeats) -> bool:
         line.label(line.css_zone, f"class word {line.css_word}")
     elif line.link_density > 0.8 and line.n >= 2:
         line.label("teaser", "only links")
-    elif line.fit < 0.5 and line.prose < 1:
+    elif line.fit is not None and line.fit < 0.5 and line.prose < 1:
         line.label("other", "away from the article's paragraphs")
     elif line.css_zone == "infobox":
         line.label("infobox", f"class word {line.css_word}")

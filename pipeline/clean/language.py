@@ -1,5 +1,6 @@
 """Language of a text by py3langid (Barbaresi's port of langid.py, Lui and Baldwin 2012), among languages of news sites."""
 
+from collections.abc import Callable
 from functools import cache
 
 from pipeline.spans import WORD
@@ -14,12 +15,12 @@ GERMAN_SHARE = 0.3
 
 
 @cache
-def _identifier():
+def _classify() -> Callable[[str], tuple[str, float]]:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=False)
     identifier.set_languages(LANGUAGES)
-    return identifier
+    return identifier.classify
 
 
 def find_language(text: str) -> str:
@@ -29,4 +30,4 @@ def find_language(text: str) -> str:
         return "und"
     if sum(map(read_words("de/function_words.csv").__contains__, words)) >= GERMAN_SHARE * len(words):
         return "de"
-    return _identifier().classify(text[:20_000])[0]
+    return _classify()(text[:20_000])[0]

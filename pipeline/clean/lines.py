@@ -109,7 +109,7 @@ def _read(plain: str) -> Line:
     line.n_lower = sum(map(str.islower, [word[0] for word in words]))
     line.prose = prose_weight(len(words), line.n_function, line.n_lower, line.is_final)
     line.cue, line.weak = cues_of(keys)
-    if line.cue and not _may_open(line):
+    if line.cue and not _may_open(line, line.cue):
         line.cue = None
     if line.cue and line.cue.match == "opening":
         beyond = line.weak - find_cues(words[: line.cue.n_words])[1]  # the phrase is no evidence for itself
@@ -125,18 +125,16 @@ def _read(plain: str) -> Line:
 _read_once = lru_cache(maxsize=1 << 13)(_read)  # menus and labels stand in one document after the other
 
 
-def _may_open(line: Line) -> bool:
+def _may_open(line: Line, cue: Cue) -> bool:
     """Whether an opening phrase can be one: not inside quotation marks ("„Sehen Sie“, sagte er"), and a sentence that
     begins with a single listed word ("Themen waren …") or a long one about teasers or navigation is none."""
-    if line.cue.match not in ("start", "opening"):
+    if cue.match not in ("start", "opening"):
         return True
     if line.text[0] in "„“\"»«‚‘›‹'":
         return False
-    if line.cue.n_words == 1 and (line.n > 12 or (line.is_final and line.n > 4)):
+    if cue.n_words == 1 and (line.n > 12 or (line.is_final and line.n > 4)):
         return False
-    return not (
-        line.is_final and line.n > 14 and not line.weak and line.cue.zone in ("teaser", "navigation", "comment")
-    )
+    return not (line.is_final and line.n > 14 and not line.weak and cue.zone in ("teaser", "navigation", "comment"))
 
 
 def read_lines(text: str, plain: str, cuts: Iterable[int] = (), without_credit: Container[int] = ()) -> list[Line]:

@@ -88,7 +88,9 @@ def is_byline(line: Line) -> bool:
     ):
         return False
     match = _BYLINE.match(line.text)
-    return bool(match) and (match.end() >= len(line.text) - 1 or (len(line.text) - match.end() < 30 and line.n <= 10))
+    return match is not None and (
+        match.end() >= len(line.text) - 1 or (len(line.text) - match.end() < 30 and line.n <= 10)
+    )
 
 
 def is_copyright(text: str) -> bool:

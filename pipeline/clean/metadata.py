@@ -103,7 +103,8 @@ def _printed(text: str, blocks: Sequence[Mapping], latest: str | None) -> str | 
 def _dateline(opening: str, latest: str | None) -> str | None:
     """The day in the dateline that opens an article: "Kiel, 3. März 2026. Die Fähre …", "Kiel, den 03.03.2026 (hff) – …"."""
     is_place = opening.split()[0].lower() not in read_words("de/function_words.csv")
-    place = _PLACE.match(opening).end() if is_place else 0
+    named = _PLACE.match(opening) if is_place else None
+    place = named.end() if named else 0
     start, end, day = next(find_dates(folded(opening[: place + LONGEST_DATE]), latest), (-1, 0, ""))
     is_closed = opening[end:].lstrip().startswith(_CLOSING_DATELINE)
     return day if start == place and len(day) == 10 and is_closed else None
@@ -124,7 +125,8 @@ def _is_time(text: str, blocks: Sequence[Mapping], at: int) -> bool:
 @cache
 def _swiss() -> tuple[tuple[str, ...], tuple[str, ...]]:
     rows = read_resource("de/swiss_spelling.csv")
-    return tuple(tuple(row["spelling"] for row in rows if row["match"] == match) for match in ("start", "part"))
+    starts, parts = (tuple(row["spelling"] for row in rows if row["match"] == match) for match in ("start", "part"))
+    return starts, parts
 
 
 def find_orthography(body: str) -> str:

@@ -92,7 +92,7 @@ def find_dates(text: str, latest: str | None = None) -> Iterator[tuple[int, int,
 def is_after(iso: str, latest: str | None) -> bool:
     """Whether a day or month lies after `latest` (a day, month, year or None): 2025-09 is not after 2025-09-03."""
     n = min(len(iso), len(latest or ""))
-    return bool(latest) and iso[:n] > latest[:n]
+    return latest is not None and iso[:n] > latest[:n]
 
 
 def find_clocks(text: str) -> list[tuple[int, int]]:

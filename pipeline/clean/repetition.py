@@ -22,7 +22,7 @@ def is_repeated(text: str, repeated: Mapping[str, frozenset[str]]) -> bool:
     """Whether a line is one of the repeated ones, which are given by their first word: most lines share none."""
     opening = text.split(None, 1)[:1]
     keys = repeated.get(opening[0].lower()) if opening else None
-    return bool(keys) and line_key(text) in keys
+    return keys is not None and line_key(text) in keys
 
 
 @lru_cache(maxsize=64)

@@ -60,8 +60,8 @@ def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeat
         if not line.zone:
             mark_line(line, agencies)
         if not line.zone and known_lines and is_repeated(line.text, known_lines):
-            known = line.cue and line.cue.zone in _WITHOUT_PROSE
-            line.label(line.cue.zone if known else "navigation", REPEATED)
+            known = line.cue.zone if line.cue else ""
+            line.label(known if known in _WITHOUT_PROSE else "navigation", REPEATED)
         if at and line.glued and line.zone == "credit" and not lines[at - 1].zone and lines[at - 1].n <= 60:
             lines[at - 1].label("caption", "credit at its end")
     flags = find_body(lines)
@@ -86,13 +86,13 @@ def label_around(lines: list[Line], flags: Sequence[bool]) -> None:
         if flags[at] and line.zone:
             section = ""
             continue
-        is_heading = line.cue and line.cue.is_section and not line.own_sentence
-        if at >= barrier and not (is_heading and line.cue.zone != "comment"):
+        heading = line.cue.zone if line.cue and line.cue.is_section and not line.own_sentence else ""
+        if at >= barrier and heading in ("", "comment"):
             section = section or "comment"
         if at == barrier:
             section = "comment"
-        if is_heading and line.n <= 12 and (at > first or line.cue.zone != "comment"):
-            section = line.cue.zone
+        if heading and line.n <= 12 and (at > first or heading != "comment"):
+            section = heading
             if not line.zone:
                 line.label("comment" if section == "comment" else "navigation", "section heading")
         if line.zone:

@@ -184,7 +184,8 @@ def _many(
     found: Found, file_id: str, manifest: dict, columns: dict[str, str], max_bytes: int, restriction: Restriction
 ) -> Iterator[Received]:
     """A file of many rows. What breaks off in its middle (gzip, encoding) is a rejection beside the rows before it."""
-    n_unread, unread, seen = 0, "", set()
+    n_unread, unread = 0, ""
+    seen: set[str] = set()
     with OrderedRows(file_id) as kept:
         number = 0
         try:

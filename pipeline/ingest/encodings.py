@@ -120,18 +120,18 @@ def _not_utf8(data: bytes, declared: str | None, error: UnicodeDecodeError) -> t
     n_broken = len(data) - len(valid_part.encode())
     if sum(c > "\x7f" for c in valid_part) > 2 * n_broken:
         return data.decode("utf-8", "presseschau-cp1252").removeprefix("\ufeff"), "utf-8+cp1252"
-    if declared and (text := _declared(data, declared)) is not None:
-        return text
+    if declared and (stated := _declared(data, declared)) is not None:
+        return stated
     readings = []
     for order, name in enumerate(_EIGHT_BIT):
         try:
-            text = data.decode(name)
+            reading = data.decode(name)
         except UnicodeDecodeError:
             continue
-        readings.append((_germanness(text), -order, text, name))
-    share, _, text, name = max(readings)
+        readings.append((_germanness(reading), -order, reading, name))
+    share, _, reading, name = max(readings)
     if share >= 0.8:
-        return text, name
+        return reading, name
     best = from_bytes(data).best()
     if best is not None:
         return str(best), best.encoding

@@ -46,7 +46,7 @@ class OrderedRows:
                 return
             if found[0] == given:
                 break
-        raise Rejection("duplicate_id", f"id '{given[:80]}' is already that of row {found[1]}")
+        raise Rejection("duplicate_id", f"id '{(given or row_id)[:80]}' is already that of row {found[1]}")
 
     def __iter__(self) -> Iterator[dict]:
         for document_id, columns in self.db.execute("SELECT id, columns FROM document ORDER BY id"):
@@ -56,7 +56,7 @@ class OrderedRows:
 class OrderedRejections:
     """Takes rows of ingest.rejected and gives them back by path and row; there may be as many as rows in the corpus."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         self.db = sqlite3.connect("")
         self.db.execute(f"CREATE TABLE rejected ({', '.join(_REJECTED)}, PRIMARY KEY (path, row)) WITHOUT ROWID")
 

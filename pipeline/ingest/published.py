@@ -105,13 +105,11 @@ def _written(value: str) -> str | None:
         elif day <= 12 and day != month:
             return None
     else:
-        day, month = (
-            int(found["day"]),
-            found.get("month") or read_numbers("de/months.csv", "month").get(found["name"].lower()),
-        )
-        if month is None:
+        named = found.get("month") or read_numbers("de/months.csv", "month").get(found["name"].lower())
+        if named is None:
             return None
-    stated = date(int(found["year"]), int(month), day).isoformat()
+        day, month = int(found["day"]), int(named)
+    stated = date(int(found["year"]), month, day).isoformat()
     if found["hour"]:
         zone = found["zone"] or ""
         if zone.isalpha():

@@ -85,7 +85,7 @@ def _read_jsonl(lines: LineReader, columns: dict[str, str], max_bytes: int) -> I
             row.rejection = rejection
         yield row
     if without and not has_text:
-        raise missing_column(columns["text"], keys)
+        raise missing_column(columns["text"], keys or [])
 
 
 def _without_text(number: int, columns: dict[str, str]) -> Row:
