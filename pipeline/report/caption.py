@@ -49,13 +49,13 @@ def _rate(layer: str, rows: pd.DataFrame) -> Shown | None:
     if not expected and not found:
         return None
     shares = [two(correct / n if n else None) for n in (found, expected)]
-    return joined([f"{_NAMED[layer]}: precision ", measure(shares[0]), ", recall ", measure(shares[1]), f" (n = {number(expected)})"])  # fmt: skip
+    return joined([f"{_NAMED[layer]}: precision ", measure(shares[0]), ", recall ", measure(shares[1]), f" (n\u00a0=\u00a0{number(expected)})"])  # fmt: skip
 
 
 def _sampled(row) -> Shown:
     """Rates of one outlet by the coding sample; n is the drawn rows that were coded."""
     shares = [measure(two(None if pd.isna(share) else share)) for share in (row.coded_precision, row.coded_recall)]
-    return joined([f"{row.outlet_id} {_NAMED[row.layer]} precision ", shares[0], ", recall ", shares[1], f" (n = {number(row.n_coded)})"])  # fmt: skip
+    return joined([f"{row.outlet_id} {_NAMED[row.layer]} precision ", shares[0], ", recall ", shares[1], f" (n\u00a0=\u00a0{number(row.n_coded)})"])  # fmt: skip
 
 
 def _corrected(rows: pd.DataFrame) -> Shown:
@@ -66,4 +66,4 @@ def _corrected(rows: pd.DataFrame) -> Shown:
         + f"{number(row.corrected)} ({interval(row.corrected_low, row.corrected_high, 0)}) for {number(row.frequency)} found"
         for row in rows.sort_values(["outlet_id", "layer"]).itertuples()
     ]  # fmt: skip
-    return measure(" Corrected count (95 %), copies included: " + "; ".join(parts) + ".") if parts else Shown("")
+    return measure(" Corrected count (95\u00a0%), copies included: " + "; ".join(parts) + ".") if parts else Shown("")

@@ -4,6 +4,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from pipeline.report.corpus import Corpus
+from pipeline.report.marks import Mark, marked
 from pipeline.report.markup import Shown, fragment, joined
 from pipeline.report.words import number, plural
 
@@ -99,20 +100,14 @@ class Evidence:
 
 
 def sentence_line(corpus: Corpus, document_id: str, hits: pd.DataFrame) -> Markup:
-    """One sentence with the rows in it marked, linked to the first of them on the reader page."""
+    """One sentence with the rows in it marked, one inside another too, linked to the first of them on the reader page."""
     first = hits.iloc[0]
-    text, at, out = first["sentence"], int(first["s_start"]), []
-    position = 0
-    for start, end in sorted(
-        {(max(0, s - at), min(len(text), e - at)) for s, e in zip(hits["start"], hits["end"], strict=True)}
-    ):
-        if start >= position:
-            out += [text[position:start], Markup("<mark>{}</mark>").format(text[start:end])]
-            position = end
-    out.append(text[position:])
+    text, at = first["sentence"], int(first["s_start"])
+    spans = {(max(0, s - at), min(len(text), e - at)) for s, e in zip(hits["start"], hits["end"], strict=True)}
+    shown = marked(text, 0, len(text), [Mark(start, end, "", 0) for start, end in sorted(spans)], "mark")
     zone = "" if first.get("zone") in corpus.zones else f" · {first.get('zone')}"
     return Markup('<li><q lang="de">{}</q> <a class="where" href="{}">{}{}</a></li>').format(
-        joined(out), corpus.place(first["row_id"]), corpus.outlet_of[document_id], zone
+        shown, corpus.place(first["row_id"]), corpus.outlet_of[document_id], zone
     )
 
 

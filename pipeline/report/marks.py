@@ -19,8 +19,9 @@ class Mark:
     title: str = ""
 
 
-def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
-    """text[start:end], escaped, with every mark that touches it as nested spans; each anchor stands once, at its beginning.
+def marked(text: str, start: int, end: int, marks: Iterable[Mark], element: str = "span") -> Markup:
+    """text[start:end], escaped, with every mark that touches it as nested spans (or another `element`); each anchor stands
+    once, at its beginning.
 
     A mark over „sagte Lohmann in Kiel" and one over „in Kiel am Montag" cross: the second is split in two spans.
     """
@@ -38,7 +39,7 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
         reopened: list[Mark] = []
         if over:
             reopened = [m for m in open_marks[over[0] :] if m.end > at]
-            out.append("</span>" * (len(open_marks) - over[0]))
+            out.append(f"</{element}>" * (len(open_marks) - over[0]))
             del open_marks[over[0] :]
         new = []
         while following is not None and max(following.start, start) <= at:
@@ -46,14 +47,15 @@ def marked(text: str, start: int, end: int, marks: Iterable[Mark]) -> Markup:
             following = next(waiting, None)
         for mark in sorted([*reopened, *new], key=lambda m: (-m.end, m.rank, m.anchor)):
             first = mark.start == at and mark in new
-            out.append(_opening(mark, first))
+            out.append(_opening(mark, first, element))
             open_marks.append(mark)
         out.append(str(escape(text[at:upto])))
-    out.append("</span>" * len(open_marks))
+    out.append(f"</{element}>" * len(open_marks))
     return Markup("".join(out))
 
 
-def _opening(mark: Mark, first: bool) -> str:
+def _opening(mark: Mark, first: bool, element: str) -> str:
+    css = f' class="{escape(mark.css)}"' if mark.css else ""
     anchor = f' id="{escape(mark.anchor)}"' if first and mark.anchor else ""
     title = f' title="{escape(mark.title)}"' if mark.title else ""
-    return f'<span class="{escape(mark.css)}"{anchor}{title}>'
+    return f"<{element}{css}{anchor}{title}>"

@@ -40,7 +40,7 @@ def margin(corpus: Corpus, tables: dict[str, pd.DataFrame], linked: Linked) -> S
     }
     key = fragment(
         '<h2>Key</h2><p class="key"><span class="per">person</span> · <span class="loc">place</span> · <span class="org">organisation</span> · '
-        '<span class="designation">designation</span> · <span class="quote">quotation</span> · <span class="quantity">number</span> · '
+        '<span class="designation">designation</span> · <span class="quote">quotation, <span class="quote">one inside it</span></span> · <span class="quantity">number</span> · '
         '<span class="attribution">source</span></p><p>Listed below: marks in the counted zones.</p>'
     )
     cues = tables["annotate.quotes"].set_index("quote_id")["cue_lemma"]

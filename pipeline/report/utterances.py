@@ -5,7 +5,7 @@ import re
 import pandas as pd
 from markupsafe import Markup
 
-from pipeline.report.caption import error_note
+from pipeline.report.caption import COPIES, error_note
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, joined, more, none, table
@@ -111,23 +111,29 @@ def _singles(corpus: Corpus, single: pd.DataFrame) -> Shown:
 
 
 def speaker_table(corpus: Corpus, quotes: pd.DataFrame, by: str = "entity_id", whole: bool = False) -> Shown:
-    """Quotations by speaker (`by` entity_id) or by outlet (`by` outlet_id): how many of which kind, linked to the sentences.
+    """Quotations by speaker (`by` entity_id) or by outlet (`by` outlet_id): how many of which kind, linked to the sentences,
+    those in the outlets' own articles first, copies as "+n".
 
     `quotes`: rows of `corpus.referring("quotes")`.
     """
     evidence = Evidence(corpus, "quoted")
     kinds = ["direct", "fragment", "indirect", "reported"]
-    groups = sorted(quotes.groupby(by, sort=True), key=lambda pair: (-len(pair[1]), pair[0]))
+    groups = sorted(quotes.groupby(by, sort=True), key=lambda pair: (-pair[1]["is_own"].sum(), -len(pair[1]), pair[0]))
+
+    def cell(rows: pd.DataFrame, label: str) -> Markup:
+        return evidence.own_and_copies(rows, len(rows), int(rows["is_own"].sum()), label)
+
     rows = []
     for key, mine in groups[: corpus.limits.max_rows]:
         name = corpus.name(key) if by == "entity_id" else key
         link = corpus.actor(key) if by == "entity_id" else corpus.outlet(key)
-        cells = [evidence.count(mine[mine["quote_type"] == kind], f"{name}, {kind}") for kind in kinds]
-        rows.append([link, *cells, evidence.count(mine, f"{name}, quotations of every kind")])
+        cells = [cell(mine[mine["quote_type"] == kind], f"{name}, {kind}") for kind in kinds]
+        rows.append([link, *cells, cell(mine, f"{name}, quotations of every kind")])
     rest = more(len(rows), len(groups), "rows", "data/tabulate/quote_variants.csv")
     heads = ["Speaker" if by == "entity_id" else "Outlet", *(kind.capitalize() for kind in kinds), "All"]
     said = error_note(corpus, _LAYERS, quotes["outlet_id"].unique(), whole) if len(quotes) else ""
-    return joined([table(heads, rows, "Quotations", numeric=range(1, 6)), said, rest, evidence.block()])
+    copies = COPIES if len(quotes) and not quotes["is_own"].all() else ""
+    return joined([table(heads, rows, "Quotations", numeric=range(1, 6)), copies, said, rest, evidence.block()])
 
 
 def quoted(corpus: Corpus) -> pd.DataFrame:

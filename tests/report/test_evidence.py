@@ -61,3 +61,9 @@ def test_nothing_is_no_link(corpus):
 def test_a_place_in_a_zone_that_is_not_counted_names_it(corpus):
     hits = _rows(0).assign(zone="comment", s_start=0, sentence="Kiel liegt.")
     assert "Blatt · comment</a>" in sentence_line(corpus, "a#1", hits)
+
+
+def test_a_place_inside_another_is_marked_too(corpus):
+    rows = _rows(0, 0).assign(end=[17, 4])
+    line = sentence_line(corpus, "a#1", rows.assign(s_start=0, sentence="Kiel liegt in Holstein."))
+    assert "<mark><mark>Kiel</mark> liegt in Hol</mark>stein." in line
