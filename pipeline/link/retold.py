@@ -8,7 +8,7 @@ from pipeline.link.counted import Counted
 
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
 NEAR = 2.5  # times the smaller sum, up to which two sums may be one sum before and after
-CROWD = 100
+CROWD, FAR = 100, 5  # the least of a crowd; times the smaller estimate that the larger one may be
 REACH = 2  # sentences from „zunächst sieben“ to „inzwischen sind es zehn“
 _APART = re.compile(r"[,;:–—]| und | während ")
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
@@ -122,12 +122,15 @@ def _factor(other: Counted, one: Counted) -> float:
 
 
 def _is_second_estimate(other: Counted, one: Counted) -> bool:
-    """Two sizes of one crowd: "Die Polizei zählte 4.000 Menschen. Die Veranstalter sprachen von 7.000 Teilnehmern"."""
+    """Two sums of one thing ("Wert laut Stadt: 4 Millionen. Wert laut Bund: 6 Millionen"), or two sizes of one crowd: "Die
+    Polizei zählte 4.000 Menschen. Die Veranstalter sprachen von 7.000 Teilnehmern"."""
+    if not ("estimate" in other.cues and "estimate" in one.cues and _factor(other, one) <= FAR):
+        return False
+    if one.dimension.isupper():
+        return bool(one.dimension == other.dimension and one.around & other.around)
     people = all(c.kind and "people" in {c.kind, *wider_kinds(c.kind)} for c in (other, one))
-    estimated = (
-        "estimate" in other.cues and "estimate" in one.cues and (other.predicates & one.predicates or one.is_bare)
-    )
-    return bool(people and estimated) and min(other.low or 0, one.low or 0) >= CROWD and _factor(other, one) <= 5
+    same = bool(other.predicates & one.predicates) or one.is_bare
+    return people and same and min(other.low or 0, one.low or 0) >= CROWD
 
 
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipeline.link.count_words import fates, growing_classes, kind_of, noun_key, predicate_classes, wider_kind
+from pipeline.link.count_words import fates, growing_classes, kind_of, noun_key, predicate_classes, wider_kinds
 from pipeline.link.terms import stem
 from pipeline.tables import read_resource
 
@@ -49,5 +49,7 @@ def test_fates_exclude_each_other_and_money_is_none():
 
 
 def test_wider_kinds_are_kinds():
-    assert wider_kind("patients") == "people" and wider_kind(kind_of("Absichtserklärungen")) == kind_of("Papiere")
-    assert kind_of("Winzerin") is None and noun_key("Pflegerinnen") == noun_key("Pfleger")
+    assert wider_kinds("pupils") == {"people", "children"}
+    assert wider_kinds(kind_of("Absichtserklärungen")) == {kind_of("Papiere")}
+    assert kind_of("Winzerin") == "people" and kind_of("Wolken") is None and kind_of("Aussteller") == "companies"
+    assert noun_key("Pflegerinnen") == noun_key("Pfleger")

@@ -48,3 +48,23 @@ def test_cues_beside_a_number():
 def test_the_number_of_something_has_its_noun():
     (geese,) = _read("Die Zahl der verirrten Gänse stieg auf 55.", ("55", 55, "count", None, "gestiegen"))
     assert geese.noun == "Gänse" and not geese.is_bare
+
+
+def test_a_sum_keeps_its_currency_and_a_measure_is_no_number_of_things():
+    text = "Der Neubau kostet 1,3 Millionen Euro, der Landkreis nannte 1,6 Millionen."
+    _, later = _read(
+        text, ("1,3 Millionen Euro", 1.3e6, "EUR", None, None), ("1,6 Millionen", 1.6e6, "count", None, None)
+    )
+    assert later.dimension == "EUR"
+    (quake,) = _read("Das Beben der Stärke 5,8 tötete Kühe.", ("5,8", 5.8, "count", None, "getötet"))
+    assert quake.dimension == "figure"
+
+
+def test_the_own_verb_of_a_number_comes_before_that_of_the_next_one():
+    text = "Neun Gäste sind gestorben und 14 verletzt worden."
+    dead, _ = _read(text, ("Neun Gäste", 9, "count", "Gast", "verletzt"), ("14", 14, "count", None, "verletzt"))
+    assert dead.predicates == {"killed"}
+    (bodies,) = _read("Neun Leichen wurden geborgen.", ("Neun Leichen", 9, "count", "Leiche", "geborgen"))
+    assert bodies.predicates == {"killed"}
+    (fewer,) = _read("Die Zahl der Höfe ist auf 90 gefallen.", ("90", 90, "count", None, "gefallen"))
+    assert "killed" not in fewer.predicates

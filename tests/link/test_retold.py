@@ -1,5 +1,7 @@
 """Numbers of one text that tell of one thing: repeated, taken up, corrected, or set side by side."""
 
+from dataclasses import replace
+
 import pytest
 
 from pipeline.link.count_words import kind_of
@@ -41,6 +43,18 @@ def test_a_part_belongs_to_a_number_that_can_hold_it():
 def test_two_values_of_one_thing(first, second, is_update):
     _, pairs, updates = retold([first, second])
     assert pairs == [(0, 1)] and updates == ({(0, 1)} if is_update else set())
+
+
+def test_two_estimates_of_a_crowd_and_a_sum_whose_older_value_stands_last():
+    police, hosts = (_number(n, "Demonstrant", "estimate", sentence=n) for n in (4000, 7000))
+    police, hosts = (replace(n, predicates=frozenset({"protest"})) for n in (police, hosts))
+    assert retold([police, hosts])[1] == [(0, 1)]
+    now, before = (
+        _number(17e6, None, "late", dimension="EUR"),
+        _number(14e6, None, "early", dimension="EUR", sentence=50),
+    )
+    assert retold([now, before])[1:] == ([(0, 1)], {(1, 0)})
+    assert retold([now, replace(before, low=2e6, high=2e6)])[1] == []
 
 
 @pytest.mark.parametrize(

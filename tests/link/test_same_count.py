@@ -47,6 +47,15 @@ def test_a_rare_value_tells_more_than_a_round_or_small_one():
     )
 
 
+def test_roles_that_may_name_one_number_and_a_close_rounded_value():
+    assert not excluded(_number(12, "Läufer"), _number(12, "Teilnehmer"))
+    assert not excluded(_number(12, "Lehrer"), _number(12, "Stelle"))
+    exact, rounded = _number(31.4, None, dimension="percent"), _number(31, None, dimension="percent", document="b")
+    rounded = replace(rounded, high=None, modifier="min")
+    coarse = replace(_number(30, None, dimension="percent", document="b"), high=None, modifier="min")
+    assert evidence(exact, rounded, NOTHING) > evidence(exact, coarse, NOTHING) > 0
+
+
 def test_parts_and_other_places_speak_against():
     one, other = _number(9, "Fall", ["infected"]), _number(9, "Fall", ["infected"], document="b")
     assert evidence(one, other, NOTHING) >= SAME
