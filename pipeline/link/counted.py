@@ -131,8 +131,8 @@ def _counted(
     elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
         noun = "Mensch"  # "Tausende gingen auf die Straße"
     predicate = row.predicate if pd.notna(row.predicate) else ""
-    if predicate and predicate not in before + after and _has_own_verb(before + after, text):
-        predicate = ""  # of another number: "14 sind gefallen und 52 verwundet worden"
+    if predicate and predicate not in before + after and (own_verbs := _own_verbs(before + after, text)):
+        predicate = own_verbs  # not that of another number: "14 sind gefallen und 52 verwundet worden"
     words = class_words(f"{predicate} | {noun or ''} | {surface}") + class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
     phrases = phrase_words(stretch)  # "nicht überlebt" is more than its words
@@ -175,9 +175,11 @@ def _kind(row: Any, noun: str | None) -> str | None:
     return "people" if row.surface.endswith(" Mann") else kind_of(noun)  # "600 Mann" are no men
 
 
-def _has_own_verb(stretch: str, text: str) -> bool:
-    """Whether a participle or verb of a fate stands in the number's own stretch, and more than the stretch in the sentence."""
-    return len(stretch) < len(text) and any(of & fates() and word.islower() for word, of in class_words(stretch))
+def _own_verbs(stretch: str, text: str) -> str:
+    """The verbs of a fate in the number's own stretch, where that is not the whole sentence."""
+    if len(stretch) >= len(text):
+        return ""
+    return " ".join(word for word, of in class_words(stretch) if of & fates() and word.islower())
 
 
 @cache
