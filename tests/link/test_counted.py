@@ -63,7 +63,7 @@ def test_a_sum_keeps_its_currency_and_a_measure_is_no_number_of_things():
 def test_the_own_verb_of_a_number_comes_before_that_of_the_next_one():
     text = "Neun Gäste sind gestorben und 14 verletzt worden."
     dead, _ = _read(text, ("Neun Gäste", 9, "count", "Gast", "verletzt"), ("14", 14, "count", None, "verletzt"))
-    assert dead.predicates == {"killed"}
+    assert "killed" in dead.predicates and "injured" not in dead.predicates
     (bodies,) = _read("Neun Leichen wurden geborgen.", ("Neun Leichen", 9, "count", "Leiche", "geborgen"))
     assert bodies.predicates == {"killed"}
     (fewer,) = _read("Die Zahl der Höfe ist auf 90 gefallen.", ("90", 90, "count", None, "gefallen"))
