@@ -32,7 +32,7 @@ def places_of_words(corpus: Corpus, words: list[str], unit: str = "word") -> pd.
 
 
 def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **where) -> Shown:
-    """A word, phrase or regular expression, any case, with the text around it; every place opens its article.
+    """A word, phrase or regular expression, any case, in its whole word with the text around it; every place opens its article.
 
     `context(corpus, "Machthaber")`, `context(corpus, r"\\bKanzler\\w*", outlet_id="havelruf")`; `most` places are shown, `width`
     characters on each side, and `where` narrows to an outlet_id, story_id or document_id.
@@ -44,12 +44,31 @@ def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **whe
     rows = []
     for row in found.head(most).itertuples():
         text = texts[row.document_id]
-        before = " ".join(text[max(0, row.start - width) : row.start].split("\n")[-1].split())
-        after = " ".join(text[row.end : row.end + width].split("\n")[0].split())
-        hit = fragment('<a lang="de" href="{}">{}</a>', corpus.place(row.row_id), row.surface)
+        start, end = _in_words(text, row.start, row.end)
+        before = _near(text[max(0, start - width - 1) : start][::-1], width)[::-1]
+        after = _near(text[end : end + width + 1], width)
+        parts = text[start : row.start], row.surface, text[row.end : end]
+        hit = fragment('<a lang="de" href="{}">{}<mark>{}</mark>{}</a>', corpus.place(row.row_id), *parts)
         rows.append([corpus.outlet(row.outlet_id), german(before), hit, german(after)])
     made = table(["Outlet", "Before", "Word", "After"], rows, f"{pattern} in context", numeric=(1,))
     return joined([made, more(len(rows), len(found), "places", "with a larger `most`")])
+
+
+def _in_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """The whole words around text[start:end]: "minister" in „Verkehrsministerin" is shown in it."""
+    while start > 0 and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _near(text: str, width: int) -> str:
+    """The first `width` characters of the line, without the word that does not fit."""
+    line = text.split("\n")[0]
+    if len(line) > width:
+        line = line[: width + 1].rpartition(" ")[0] or line[:width]
+    return " ".join(line.split())
 
 
 def tables() -> pd.DataFrame:

@@ -39,6 +39,13 @@ def test_context_shows_what_stands_around_a_word_and_links_to_it(corpus):
     assert "1 of 2 places shown" in context(corpus, "Fähre", most=1, outlet_id="seekurier")
 
 
+def test_a_part_of_a_word_is_shown_in_its_whole_word(corpus):
+    shown = context(corpus, "meister", outlet_id="seekurier")
+    assert ">Bürger<mark>meister</mark></a>" in shown
+    narrow = context(corpus, "Moebus", width=14, outlet_id="seekurier")
+    assert "Eggert<" in narrow and "ister Eggert" not in narrow
+
+
 def test_tables_are_listed_with_their_rows(corpus):
     assert tables().at["ingest.documents", "rows"] == 4
 
