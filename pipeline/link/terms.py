@@ -32,6 +32,7 @@ _DERIVATION = (
     "bar",
     "ig",
 )
+_LINKS = ("en", "er", "es")
 _REMEMBERED = 1 << 17  # words whose stems are kept in memory
 _SENTENCES, _PER_DOCUMENT = 24_000, 15  # sentences behind common_words.csv; sentences of a short news text
 PRIOR = 200  # documents that the general frequency of a word weighs: decides in small corpora, forgotten in large ones
@@ -134,6 +135,8 @@ def akin(a: str, b: str) -> bool:
         return True
     if len(a) > len(b):
         a, b = b, a
+    if len(a) == 4 and len(b) >= 8:  # "zell" in "zellentür": whole, and tied by a linking element
+        return b.startswith(a) and b[4:].startswith(_LINKS) and a[0] != "#"
     if len(a) < 5 or a[0] == "#" or b[0] == "#":
         return False
     front = 0
@@ -183,6 +186,9 @@ def relatives(terms: Collection[str]) -> dict[str, set[str]]:
         for at in range(max(1, len(term) - 4)):
             by_part[term[at : at + 5]].add(term)
     found: dict[str, set[str]] = {term: set() for term in terms}
+    for term in terms:
+        if len(term) >= 8:
+            by_part[term[:4]].add(term)  # for stems of four letters
     for term in terms:
         for other in by_part[term[:5]]:
             if other != term and akin(term, other):

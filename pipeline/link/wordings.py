@@ -18,6 +18,7 @@ MIN_SHARED = 2.5  # shared weight needed: one rare word or several common ones
 MIN_CUT = 1.5  # weight needed of a run of four words or more that one quote repeats from another
 MOSTLY = 0.8  # share of a wording's weight from which another holds it
 OTHER_NUMBERS = 0.5  # factor where both give numbers and none is the same
+SAME_NUMBERS = 1.3  # factor where one gives all numbers of the other and both say what they count
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
 
@@ -136,10 +137,18 @@ def is_held(a: Wording, b: Wording, weighing: Weighing) -> bool:
 
 def similarity(a: Wording, b: Wording, weighing: Weighing, least: float = MIN_SHARED) -> float:
     """0 to 1, 0 below `least` of shared weight: half the share of the shorter wording found in the longer one, half the share that both have of their mean
-    length; halved where both give numbers and none is the same."""
+    length; halved where both give numbers and none is the same, more where one gives all numbers of the other with what
+    they count."""
     both = weighing.shared(a.terms, b.terms)
     if both <= 0 or both < least:
         return 0.0
     weight_a, weight_b = weighing.of(a.terms), weighing.of(b.terms)
     value = both / min(weight_a, weight_b) / 2 + both / (weight_a + weight_b)
-    return value * (OTHER_NUMBERS if a.values and b.values and not a.values & b.values else 1.0)
+    if a.values and b.values:
+        fewer, more = (a, b) if len(a.values) <= len(b.values) else (b, a)
+        if not fewer.values & more.values:
+            return value * OTHER_NUMBERS
+        counted = {term for term in a.terms if " " in term} & set(b.terms)  # "#9 tag"
+        if fewer.values <= more.values and counted:
+            return min(1.0, value * SAME_NUMBERS)
+    return value

@@ -50,7 +50,9 @@ def tabulate(
         "sourcing": naming.sourcing(attributions),
         "quote_variants": quote_rows,
         "claim_variants": claim_rows,
-        "omissions": _omissions(everything, entities, all_mentions, names, quote_rows, claim_rows, attributions),
+        "omissions": _omissions(
+            everything, entities, all_mentions, names, quote_rows, claim_rows, attributions, read("link.reuse")
+        ),
     }
 
 
@@ -104,6 +106,7 @@ def _omissions(
     quotes: pd.DataFrame,
     claims: pd.DataFrame,
     attributions: pd.DataFrame,
+    reuse: pd.DataFrame,
 ) -> pd.DataFrame:
     labels = entities.set_index("entity_id")["name"]
     named = names.assign(name=names["entity_id"].map(labels))
@@ -112,4 +115,4 @@ def _omissions(
     counted = set(names["mention_id"])
     other = all_mentions[~all_mentions["mention_id"].isin(counted)]
     elsewhere = other[["document_id"]].assign(layer="entity", ref_id=other["entity_id"]).drop_duplicates()
-    return omissions.omissions(everything, present, elsewhere)
+    return omissions.omissions(everything, present, elsewhere, reuse)

@@ -4,28 +4,30 @@ import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
 
-Text = tuple[str, str | None]  # origin and day of a document
+Text = tuple[str, str, str | None]  # document_id, origin and day
 
 
-def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame) -> pd.DataFrame:
+def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:
     """tabulate.omissions: for each story, outlet and thing that at least half of its other outlets have, and it lacks.
 
     `present`: rows layer, ref_id, label, document_id of what counts; `elsewhere`: rows layer, ref_id, document_id of
     what was seen in uncounted zones or in doubtful form only. Kinds, the first that holds: `uncertain` (seen there),
-    `agency_cut` (its texts and a text that has it come from one agency), `published_earlier` (all its texts are dated,
+    `agency_cut` (a text of its own and one that has it come from one agency and share a passage of `reuse`, rows
+    document_id_a, document_id_b: one agency sends several texts on a story), `published_earlier` (all its texts are dated,
     and before the first dated text that has it), else `absent`.
     """
     documents = corpus.documents.dropna(subset=["story_id"])
     told: dict[str, dict[str, list[Text]]] = {}  # story → outlet → its texts
     for d in documents[["story_id", "outlet_id", "origin_id", "published_date"]].itertuples():
-        told.setdefault(d.story_id, {}).setdefault(d.outlet_id, []).append(_text(d))
+        told.setdefault(d.story_id, {}).setdefault(d.outlet_id, []).append(_text(d.Index, d))
     doubtful = elsewhere.join(documents[["story_id", "outlet_id"]], on="document_id").dropna(subset=["story_id"])
     seen = set(doubtful[["story_id", "outlet_id", "layer", "ref_id"]].itertuples(index=False, name=None))
+    alike = {frozenset(pair) for pair in reuse[["document_id_a", "document_id_b"]].itertuples(index=False, name=None)}
     out = []
     for (story, layer, ref_id), have in _shared(present, documents).items():
-        having, texts = {row.outlet_id for row in have}, [_text(row) for row in have]
+        having, texts = {row.outlet_id for row in have}, [_text(row.document_id, row) for row in have]
         for outlet in sorted(told[story].keys() - having):
-            kind = "uncertain" if (story, outlet, layer, ref_id) in seen else _kind(told[story][outlet], texts)
+            kind = "uncertain" if (story, outlet, layer, ref_id) in seen else _kind(told[story][outlet], texts, alike)
             out.append((story, outlet, layer, ref_id, have[0].label, kind, len(having)))
     columns = ["story_id", "outlet_id", "layer", "ref_id", "label", "kind", "n_other_outlets"]
     return pd.DataFrame(out, columns=columns)
@@ -47,16 +49,17 @@ def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, s
     return out
 
 
-def _text(row) -> Text:
-    return row.origin_id, row.published_date[:10] if isinstance(row.published_date, str) else None
+def _text(document_id: str, row) -> Text:
+    return document_id, row.origin_id, row.published_date[:10] if isinstance(row.published_date, str) else None
 
 
-def _kind(own: list[Text], having: list[Text]) -> str:
-    agencies = {origin for origin, _ in own} - {"own"}
-    if agencies & {origin for origin, _ in having}:
-        return "agency_cut"
-    first = min((day for _, day in having if day), default="")
-    return "published_earlier" if all(day and day < first for _, day in own) else "absent"
+def _kind(own: list[Text], having: list[Text], alike: set[frozenset[str]]) -> str:
+    copies = [(document_id, origin) for document_id, origin, _ in own if origin != "own"]
+    for document_id, origin in copies:
+        if any(origin == other_origin and {document_id, other} in alike for other, other_origin, _ in having):
+            return "agency_cut"
+    first = min((day for _, _, day in having if day), default="")
+    return "published_earlier" if all(day and day < first for _, _, day in own) else "absent"
 
 
 def present_rows(

@@ -46,6 +46,8 @@ def test_places_of_content_words_are_offsets():
         ("Schmuggel", "Schmutz", True),  # a false friend, the price of the threshold
         ("Schmuggel", "Schmerz", False),
         ("12345", "123456", False),
+        ("Zelle", "Zellentür", True),  # four letters, if whole and tied by a linking element
+        ("Hand", "Handwerk", False),
     ],
 )
 def test_akin(a, b, expected):

@@ -54,6 +54,15 @@ def test_what_is_said_in_another_order_is_held():
     assert is_held(a, b, weight) and not is_held(b, a, weight)
 
 
+def test_the_same_number_of_the_same_thing_speaks_for_one_utterance():
+    (a, same, bare), weight = _wordings(
+        "Neun Tage lag der Fisch im Hafen",
+        "Erst nach neun Tagen, so Berg, sei geräumt",
+        "Erst nach Tagen, so Berg, sei geräumt",
+    )
+    assert similarity(a, same, weight, 0.0) > 1.3 * similarity(a, bare, weight, 0.0)
+
+
 def test_other_numbers_speak_against_one_utterance():
     (a, same, other), weight = _wordings("640 Kisten Zander", "Zander, 640 Kisten", "900 Kisten Zander")
     assert similarity(a, same, weight) > 2 * similarity(a, other, weight) > 0

@@ -22,24 +22,30 @@ def _present(*documents: str) -> pd.DataFrame:
 
 
 NOTHING = pd.DataFrame({"layer": [], "ref_id": [], "document_id": []}, dtype="str")
+SHARED = pd.DataFrame({"document_id_a": ["b"], "document_id_b": ["c"]})
+
+
+def test_two_texts_of_an_agency_without_a_shared_passage_are_not_one_text():
+    out = omissions(_corpus(), _present("a", "b"), NOTHING, SHARED.iloc[:0]).set_index("outlet_id")["kind"]
+    assert out["drei"] == "absent"
 
 
 def test_each_kind():
-    out = omissions(_corpus(), _present("a", "b"), NOTHING).set_index("outlet_id")["kind"].to_dict()
+    out = omissions(_corpus(), _present("a", "b"), NOTHING, SHARED).set_index("outlet_id")["kind"].to_dict()
     assert out == {"drei": "agency_cut", "vier": "published_earlier"}
     seen = pd.DataFrame({"layer": ["entity"], "ref_id": ["per-abel"], "document_id": ["d"]})
-    assert omissions(_corpus(), _present("a", "b"), seen).set_index("outlet_id")["kind"]["vier"] == "uncertain"
-    assert omissions(_corpus(), _present("b", "c", "d"), NOTHING)["kind"].tolist() == ["absent"]
+    assert omissions(_corpus(), _present("a", "b"), seen, SHARED).set_index("outlet_id")["kind"]["vier"] == "uncertain"
+    assert omissions(_corpus(), _present("b", "c", "d"), NOTHING, SHARED)["kind"].tolist() == ["absent"]
 
 
 def test_a_thing_that_few_have_is_no_omission():
-    assert omissions(_corpus(), _present("a"), NOTHING).empty
+    assert omissions(_corpus(), _present("a"), NOTHING, SHARED).empty
 
 
 def test_no_earlier_publication_without_both_dates():
     corpus = _corpus()
     corpus.documents.loc["d", "published_date"] = None
-    assert omissions(corpus, _present("a", "b"), NOTHING).set_index("outlet_id")["kind"]["vier"] == "absent"
+    assert omissions(corpus, _present("a", "b"), NOTHING, SHARED).set_index("outlet_id")["kind"]["vier"] == "absent"
 
 
 def test_what_nobody_else_could_have_is_nobodys_omission():
