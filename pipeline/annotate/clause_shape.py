@@ -3,6 +3,7 @@
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
 from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.verb_forms import prefixes
 
 _NUMBER_NOUNS = (
     "Millionen",
@@ -44,7 +45,10 @@ def is_relative(unit: Unit, segment: int) -> bool:
     opens = unit.low[first] in RELATIVES or (
         first + 1 < last and unit.low[first + 1] in RELATIVES and unit.low[first] in word_classes()["preposition"]
     )
-    return opens and unit.low[first - 1] == "," and unit.words[last - 1].text[0].islower()
+    closed = unit.words[last - 1].text[0].islower() and unit.low[last - 1] not in prefixes(
+        "separable"
+    )  # ", die gibt es an"
+    return opens and unit.low[first - 1] == "," and closed
 
 
 def looks_finite(unit: Unit, at: int) -> bool:

@@ -16,6 +16,7 @@ from pipeline.annotate.parties import addressee
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
+from pipeline.annotate.verb_forms import prefixes
 
 _ADVISING = frozenset("raten empfehlen fordern mahnen verlangen appellieren warnen finden meinen".split())
 _FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
@@ -136,7 +137,10 @@ def _infinitive_end(unit: Unit, start: int, end: int) -> int:
             a, b = unit.segments[unit.segment_of[k + 1]]
             closed = any(unit.low[j] == "zu" or "zu" in unit.low[j][2:-3] for j in range(start, k))
             opens = unit.low[a] not in SUBORDINATORS and not is_relative(unit, unit.segment_of[a])
-            if closed and opens and is_verb_second(unit, a, min(b, end)) and not mood(unit, a, b):
+            is_main = is_verb_second(unit, a, min(b, end)) or unit.low[b - 1] in prefixes(
+                "separable"
+            )  # "die Fabrik gibt es an"
+            if closed and opens and is_main and not mood(unit, a, b):
                 return k
     return end
 

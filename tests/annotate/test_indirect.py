@@ -23,6 +23,7 @@ def found(text):
         ("Das Haus sei alt, sagte Berg.", "konjunktiv", ["Das Haus sei alt"]),
         ("Das Haus, sagte Berg, sei alt.", "konjunktiv", ["Das Haus", "sei alt"]),
         ("Berg versprach, das Haus zu bauen.", "zu_inf", ["das Haus zu bauen"]),
+        ("Berg versprach, das Haus zu bauen, die Stadt selbst gibt Geld ab.", "zu_inf", ["das Haus zu bauen"]),
         ("Laut Berg ist das Haus alt.", "frame", ["ist das Haus alt"]),
         ("Nach Angaben der Stadt ist das Haus alt.", "frame", ["ist das Haus alt"]),
         ("Das Haus ist nach Einschätzung von Fachleuten alt.", "frame", ["Das Haus ist", "alt"]),
