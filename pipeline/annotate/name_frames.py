@@ -165,8 +165,10 @@ def _first_names(names: Names) -> None:
         is_title = title is not None and title.number != "plural" and not names.at(at - 1)
         is_open = is_capital(word) and not word.isupper() and len(word) > 2
         is_new = word.lower() not in common_words() and not (person_noun(word) or uses_of(word))
-        if _INITIALS.fullmatch(word) or (is_open and (_is_first_name(word) or (is_title and is_new))):
+        if is_open and (_is_first_name(word) or (is_title and is_new)):
             name.first = at
+        while at >= 0 and _INITIALS.fullmatch(names.texts[at]) and names.is_free(at, at + 1):
+            name.first, at = at, at - 1
 
 
 def _is_first_name(word: str) -> bool:

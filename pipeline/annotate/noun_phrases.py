@@ -15,6 +15,7 @@ _AGES = frozenset(("Jahr", "Jahre", "Monate", "Wochen", "Tage"))
 _ADVERBS_OF_AGE = frozenset(
     "damals heute inzwischen mittlerweile jetzt etwa rund circa ca. knapp fast nun bereits".split()
 )
+_DETERMINERS = frozenset(("definite", "indefinite", "possessive"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,27 +56,41 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
     is_counted = at == edge and at > opens and _shows_plural(words[at - 1].text)
     if opener == "quantifier" and first > opens:  # "die drei alten Könige"
         before = _opener(words, first - 1, possessors)
-        if before[0] in ("definite", "possessive"):
+        if before[0] in ("definite", "possessive") or (
+            before[0] == "indefinite" and not is_counted
+        ):  # "ein weiterer Zeuge"
             opener, first = before
     inner = at
-    if not opener:  # only what is built like an adjective, from the noun leftwards
+    if not opener and not (at > opens and words[at - 1].text.lower() == "als"):
+        # only what is built like an adjective, from the noun leftwards; after `als` no verb can stand
         inner = head
         for step in adjectives:
             if not built_like_adjective(words[step].text):
                 break
             inner = step
+    if not opener:
         first = inner
     return Phrase(first, inner, head, opener, is_counted)
 
 
 def _before_measure(words: Sequence[Word], at: int) -> int:
-    """Where a measure before word `at` starts: "eine 72 Jahre alte Frau" at 72, "der damals 40-Jährige" at damals; else `at`."""
+    """Where a measure or adverb before word `at` starts: "eine 72 Jahre alte Frau" at 72, "der damals 40-Jährige" at damals, "ein
+    weltweit bekannter Koch" at weltweit; else `at`."""
     if at > 0 and words[at].text[0].isdigit() and words[at - 1].text in _ADVERBS_OF_AGE:
         return at - 1
     is_age = at > 1 and words[at].text.startswith(("alt", "jung")) and words[at - 1].text in _AGES
     if is_age and is_number_like(words[at - 2].text):
         return at - 3 if at > 2 and words[at - 3].text in _ADVERBS_OF_AGE else at - 2
+    if at > 1 and _DETERMINERS & classes_of(words[at - 2].text) and _is_adverb(words[at - 1].text):
+        return at - 1 if inflected_stem(words[at].text) is not None else at
     return at
+
+
+def _is_adverb(word: str) -> bool:
+    """Whether a lower-case word can only be an adverb between article and adjective: no ending of one, of no other class."""
+    return (
+        word.islower() and word.isalpha() and inflected_stem(word) is None and not classes_of(word) - {"adverb", "base"}
+    )
 
 
 def _shows_plural(word: str) -> bool:

@@ -3,21 +3,21 @@
 "Abel ist ein Held" · "weil Abel Lotse war" · "Beste Läuferin wurde Berg" · "nannte Abel einen „Helden“" · "gilt als Held".
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.annotate.adjectives import classes_of, inflected_stem
+from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.als_phrases import named_by_als
-from pipeline.annotate.complements import past_complement
+from pipeline.annotate.copulas import inverted_subject, of_relative_clause, predicate_verbs, subject_of
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_spans import CLOSING, OPENING
 from pipeline.annotate.noun_phrases import Phrase
-from pipeline.annotate.person_nouns import PersonNoun, person_noun
+from pipeline.annotate.person_nouns import PersonNoun
 from pipeline.annotate.sentence_names import NamedWords
 from pipeline.tables import read_resource, read_words
 
 _LONGEST_CLAUSE = 60  # words to either side; beyond it the text is a list or table without punctuation
+_UNITS_OF_TIME = frozenset("second minute hour day week month year decade century".split())
 _LONGEST_INSERT = 20  # words between commas, dashes or brackets that are passed over
 _CLAUSE_ENDS = frozenset(',;:()–—"„“”»«.!?…')
 _NOMINATIVE = frozenset(
@@ -25,35 +25,15 @@ _NOMINATIVE = frozenset(
 )
 _OTHERS = frozenset("ihn sie ihm ihr ihnen mich dich uns euch mehr anders besser lieber eher".split())
 _AND = frozenset(("und", "sowie", "&"))
-_SUBJUNCTIONS = frozenset(
-    "dass daß weil ob wenn als nachdem bevor ehe während da obwohl wie seit seitdem sobald solange falls und".split()
-)
-_MODALS = frozenset(
-    "soll sollte solle will wollte wolle kann könnte könne muss müsse musste darf durfte dürfe möchte wird würde werde".split()
-)
 _PASSIVE = frozenset("wurde wurden wird werden worden".split())
-_OF_COPULA = frozenset("gewesen geworden geblieben sein bleiben".split())
 _DETERMINERS = ("definite", "indefinite", "possessive", "contracted")
-_ENDS_OF_SUBJECT = frozenset(",.;:()!?–—")
-_DATIVE = frozenset("zufolge gegenüber nach entgegen".split())  # behind a name: "ist Abel zufolge", no subject
-
-
-@cache
-def _verbs() -> dict[str, frozenset[str]]:
-    classes: dict[str, set[str]] = defaultdict(set)
-    for row in read_resource("de/predicate_verbs.csv"):
-        classes[row["class"]].add(row["form"])
-    return {name: frozenset(forms) for name, forms in classes.items()}
 
 
 @cache
 def _times() -> frozenset[str]:
-    return frozenset(row["noun"].lower() for row in read_resource("de/time_nouns.txt")) | read_words("de/months.csv")
-
-
-@cache
-def _ends() -> frozenset[str]:
-    return _verbs()["copula"] | _OF_COPULA
+    found = {row["form"] for row in read_resource("de/units.csv") if row["unit"] in _UNITS_OF_TIME}
+    found |= {row["noun"].lower() for row in read_resource("de/time_nouns.txt")}
+    return frozenset(found) | read_words("de/months.csv")
 
 
 def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
@@ -73,7 +53,9 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     ]
     opener = words[phrase.first].text.lower() if phrase.first < phrase.inner else ""
     before = words[phrase.first - 1].text.lower() if phrase.first > left else ""
-    verbs = {name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in _verbs().items()}
+    verbs = {
+        name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in predicate_verbs().items()
+    }
     if before == "als" and (named := named_by_als(words, phrase, noun, names, (left, right))):
         return named
     if before in {"als", "zum", "zur"} or opener in {"zum", "zur"}:
@@ -81,9 +63,9 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
             words, phrase, number, subjects, verbs, before == "als", names, bool(_PASSIVE.intersection(texts))
         )
     if number != "plural" and (not opener or opener in _NOMINATIVE):
-        if found := _inverted(words, phrase, names, left):
+        if found := inverted_subject(words, phrase, names, left):
             return found
-        if found := _in_relative_clause(words, phrase, noun, names, left, verbs["copula"]):
+        if found := of_relative_clause(words, phrase, noun, names, left, verbs["copula"]):
             return found
     if (before == "" and not subjects) or ("preposition" in classes_of(before) and phrase.determiner == "preposition"):
         return []
@@ -92,13 +74,11 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     if before in _AND:
         return []  # the first of the joined nouns decides
     after_noun = before[:1] != "" and words[phrase.first - 1].text[:1].isupper() and names.owner[phrase.first - 1] < 0
-    after_noun = after_noun and not any(
-        before.removesuffix(ending) in _times() for ending in ("", "n", "e", "en")
-    )  # "ist seit Mai Ministerin", "blieb acht Jahre Trainer"
+    after_noun = after_noun and before not in _times()  # "ist seit Mai Ministerin", "blieb acht Jahre Trainer"
     if (after_noun and opener in {"", "der", "des", "einer", "eines"}) or (number == "plural" and len(subjects) < 2):
         return []  # a genitive ("wurde auf Rat der Ärzte …"), or several called what one person cannot be
     if subjects and (not opener or opener in _NOMINATIVE):
-        found = _subject(words, phrase, names, subjects, verbs["copula"], (left, right))
+        found = subject_of(words, phrase, names, subjects, verbs["copula"], (left, right))
         if found is not None:
             return found
     is_object = opener in {"einen", "ein", "eine", "seinen", "seine", "ihren", "ihre", "den"} or (
@@ -153,87 +133,9 @@ def _put_in(words: Sequence[Word], left: int, first: int, names: NamedWords) -> 
         return next((at + 1 for at in before if words[at].text == "("), left)
     if mark in ("–", "—"):
         return next((at + 1 for at in before if words[at].text == mark), left)
-    if mark == "," and words[left].text in _verbs()["copula"]:
+    if mark == "," and words[left].text in predicate_verbs()["copula"]:
         return next((at + 1 for at in before if words[at].text == "," and names.is_person(at - 1)), left)
     return left
-
-
-def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether words `first` to `last` (excluded) only introduce the name behind them: "Frau", "der alte Minister"."""
-    return all(
-        person_noun(word.text) or "definite" in classes_of(word.text) or inflected_stem(word.text) is not None
-        for word in words[first:last]
-    )
-
-
-def _subject(
-    words: Sequence[Word],
-    phrase: Phrase,
-    names: NamedWords,
-    subjects: list[int],
-    copulas: list[int],
-    clause: tuple[int, int],
-) -> list[int] | None:
-    """Subject of a copula: before the noun ("Abel ist Lotse", "siegte Abel und wurde Meister") or at the end of the clause
-    ("weil Abel Lotse war", "Abel soll Lotse bleiben"); [] where a participle makes it a passive, None without a copula."""
-    left, right = clause
-    first = subjects[0]
-    before = [at for at in copulas if at < phrase.first]
-    if before:
-        behind = {word.text.lower() for word in words[phrase.head + 1 : right]} - _OF_COPULA
-        is_passive = any(len(t) > 5 and t.startswith("ge") and t.endswith(("t", "en")) for t in behind)
-        opens = any(at <= first and _is_title(words, at, first) for at in (left, before[0] + 1))
-        goes_on = first < before[0] and words[before[0] - 1].text in _AND
-        return ([] if is_passive else [names.owner[first]]) if opens or goes_on else None
-    final = past_complement(words, phrase.head + 1, names, _ends())
-    rest = [word.text.lower() for word in words[final:right]]
-    if not rest or len(rest) > 3 or rest[0] not in _ends():
-        return None
-    modals = [at for at in range(left, phrase.first) if words[at].text.lower() in _MODALS]
-    if not (modals and rest[0] in _OF_COPULA) and words[left].text.lower() not in _SUBJUNCTIONS:
-        return None
-    starts = (left, *(at + 1 for at in modals)) if modals else (left + 1,)
-    return [names.owner[first]] if any(at <= first and _is_title(words, at, first) for at in starts) else None
-
-
-def _inverted(words: Sequence[Word], phrase: Phrase, names: NamedWords, left: int) -> list[int]:
-    """The name behind the copula of a clause that the noun opens: "Beste Läuferin im Feld wurde Ida Berg (Kiel)"."""
-    if phrase.first != left:
-        return []
-    at = past_complement(words, phrase.head + 1, names, _ends())
-    if at + 1 >= len(words) or words[at].text not in _verbs()["copula"]:
-        return []
-    at += 1
-    while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
-        at += 1
-    if not names.is_person(at) or names.owner[at] in names.genitives:
-        return []
-    end = at
-    while end < len(words) and names.owner[end] == names.owner[at]:
-        end += 1
-    text = words[end].text if end < len(words) else "."
-    is_last = text in _ENDS_OF_SUBJECT or (
-        bool(classes_of(text) & {"preposition", "contracted"}) and text not in _DATIVE
-    )
-    return [names.owner[at]] if is_last else []
-
-
-def _in_relative_clause(
-    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, left: int, copulas: list[int]
-) -> list[int]:
-    """The name a relative clause hangs on: "Abel, der seit 2019 Lotse ist"."""
-    is_relative = 1 < left < phrase.first and words[left].text in ("der", "die") and words[left - 1].text == ","
-    if (
-        not is_relative
-        or not names.fits(left - 2, noun)
-        or any(names.is_person(at) for at in range(left, phrase.first))
-    ):
-        return []
-    opens = words[phrase.first - 1].text.lower()
-    if classes_of(opens) & {"preposition", "contracted"} or opens in _AND:
-        return []
-    final = past_complement(words, phrase.head + 1, names, _ends())
-    return [names.owner[left - 2]] if final in copulas else []
 
 
 def _named_as(

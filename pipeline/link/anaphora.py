@@ -24,8 +24,9 @@ _PARTITIVE = frozenset("einer eine eines einem einen keiner jeder jede andere an
 _COMPLEMENT = re.compile(r" (?:der|des|von|vom|eines|einer|für)\b|, (?:der|die|das|dem|den|dessen|deren)\b")
 _SAME_PERSON = re.compile(
     r"(?:(?:früher|ehemalig|damalig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
-    r"designiert|frühere|umstritten|bekannt|prominent|erfahren|\w*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
+    r"designiert|frühere|umstritten|bekannt|prominent|erfahren|[\w-]*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
 )
+_BEFORE_AGE = frozenset("damals heute inzwischen mittlerweile jetzt etwa rund circa knapp fast nun bereits".split())
 _FORMER = re.compile(r"^(?:Ex|Alt|Noch|Nun|Jetzt|Bald)-")
 _WINDOW = {"office": 4, "honorific": 4, "evaluative": 3}  # sentences back in which a person may be meant; else
 _NEAR = 2
@@ -35,6 +36,7 @@ _PRONOUNS = {
     "f": re.compile(r"\b(?:[Ss]ie|[Ii]hr(?:e[nmrs]?)?)\b"),
     "m": re.compile(r"\b(?:[Ee]r|[Ii]h[mn]|[Ss]ein(?:e[nmrs]?)?)\b"),
 }
+_JOINED = re.compile(r"(?:,| und| sowie|, sondern) (?:auch |zugleich )?(?:eine? )?")
 _WORD = re.compile(r" (\w+)")
 _TIE = 0.8  # a second person who is on stage this much of the first makes the first uncertain
 _TAKING_UP = frozenset({"office", "evaluative", "honorific"})  # classes whose country tells the person
@@ -52,12 +54,17 @@ class Resolver:
         self.cast, self.scene, self.places = cast, cast.scene, places
         self._place_starts = [place.start for place in places]
         self._speaking = frozenset(speaking)
+        self._said: tuple[int, Meant] = (0, [])  # end of the last predicative noun, and whom it is said of
         self.unnamed: list[Designated] = []  # those brought up without a name: "ein Fahrer"
 
     def find(self, d: Designated) -> Meant:
         """Entities, rule and flag for a designation without anchor; empty if it means nobody named or stays open."""
         kind = noun_class(d.lemma)
-        words = [word.lower() for word in self.scene.words_before(d.start)[-3:]]
+        words = [word.lower() for word in self.scene.words_before(d.start)[-6:]]
+        words = words[:-2] if words[-1:] == ["jahre"] else words  # "der 40 Jahre alte Lotse"
+        while words and words[-1] in _BEFORE_AGE:
+            words.pop()  # "der damals 40-Jährige"
+        words = words[-3:]
         if kind in _NO_ANAPHOR:
             return []
         if (n := group_size(self.cast, d, words)) or d.number == "plural":
@@ -71,7 +78,8 @@ class Resolver:
 
     def _single(self, d: Designated, words: list[str], kind: str | None) -> Meant:
         determiner = words[-1] if words else ""
-        if found := said_of(self.cast, d):
+        if found := said_of(self.cast, d) or self._joined(d):
+            self._said = d.end, found
             return found
         at = bisect_left(self._place_starts, d.start)
         last = self.places[at - 1] if at else None  # "Nordkoreas Machthaber"
@@ -104,6 +112,12 @@ class Resolver:
         if is_free and (found := self._most_salient(d, determiner)):
             return found
         return self._protagonist(d) if d.number == "singular" and kind != "kin" else []
+
+    def _joined(self, d: Designated) -> Meant:
+        """Whom the noun before is said of, if this one is joined to it: "Er war Lotse, Wirt und ein Verfechter der Freiheit"."""
+        end, meant = self._said
+        is_joined = end and end < d.start and _JOINED.fullmatch(self.scene.text, end, d.start)
+        return [one for one in meant if self.cast.fits(one[0], d)] if is_joined and d.number != "plural" else []
 
     def _protagonist(self, d: Designated) -> Meant:
         """Whom a headline or lead describes before the name: "Die Frau, die den Deich rettete" is the one woman the text is about."""

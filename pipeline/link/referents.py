@@ -11,7 +11,7 @@ from pipeline.link.designated import Designated, Place, country_of, gender_of_na
 from pipeline.link.rows import cut, rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
-from pipeline.link.told import read_told
+from pipeline.link.told import read_told, with_age
 from pipeline.schemas import ARTICLE_ZONES
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
@@ -132,6 +132,7 @@ def _designated(text: str, rows: list, targets: dict, info: dict, places: list[P
         anchor_ids = row.anchor_ids.split("|") if pd.notna(row.anchor_ids) and row.anchor_ids else []
         anchors = list(dict.fromkeys(target.entity_id for anchor in anchor_ids for target in targets.get(anchor, ())))
         modifiers = row.modifiers if pd.notna(row.modifiers) else ""
+        modifiers = with_age(modifiers, text[max(0, row.start - 12) : row.start])
         d = Designated(
             row.designation_id,
             row.start,

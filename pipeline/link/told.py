@@ -16,6 +16,7 @@ _BRACKET = re.compile(r"\s?\(([^()\n]{1,40})\)|, (\d{1,3}),")
 _AGE = re.compile(r"(\d{1,3})(?: Jahre(?: alt)?)?")
 _AGED = re.compile(r"\b(\d{1,3})-[Jj]ährig")
 _AGED_BEFORE = re.compile(r"\b(\d{1,3})-jährige[nrsm]? $")
+_YEARS = re.compile(r"\b(\d{1,3}) Jahre $")
 _BEFORE = 30  # characters before a name that are read
 
 
@@ -69,6 +70,12 @@ def age_in(d: Designated) -> int | None:
     """The age a designation names: "81-Jährige", "81-jährige Bäuerin" → 81."""
     found = _AGED.search(f"{d.modifiers} {d.lemma}")
     return int(found[1]) if found else None
+
+
+def with_age(modifiers: str, before: str) -> str:
+    """Adjectives of a designation with the age printed before them in one word: "40 Jahre" before "alte" → "40-jährige"."""
+    found = _YEARS.search(before) if modifiers.startswith("alte") else None
+    return f"{found[1]}-jährig{modifiers[3:]}" if found else modifiers
 
 
 def party_in(lemma: str) -> str | None:

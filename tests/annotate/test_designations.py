@@ -4,6 +4,8 @@ from pipeline.tables import frame
 from tests.annotate.reading import named, read
 from tests.slices import first_mismatch
 
+PER_NAMES = {"Jan Abel": "PER", "Ida Berg": "PER"}
+
 
 def found(text, names=None, quotes=(), spans=()):
     document = read(text, names)
@@ -188,3 +190,32 @@ def test_a_noun_in_brackets_behind_a_name():
 def test_the_nominative_of_a_diminutive_is_no_plural_by_its_ending():
     _, rows = found("Als Mädchen las sie viel. Soldaten lasen.")
     assert [row["number"] for row in rows] == ["unknown", "plural"]
+
+
+def test_a_label_before_a_colon_and_its_synonym_in_brackets():
+    got, _ = found("Bürgermeisterin (Maire): Ida Berg", {"Ida Berg": "PER"})
+    assert got == [("Bürgermeisterin", "Bürgermeisterin", ["Ida Berg"]), ("Maire", "Maire", ["Ida Berg"])]
+
+
+def test_an_adverb_or_quantifier_inside_a_phrase_keeps_its_article():
+    got, rows = found("Der aktuell beste Lotse, Jan Abel, traf Ida Berg, eine weitere Betroffene.", PER_NAMES)
+    assert [(surface, names) for surface, _, names in got] == [
+        ("beste Lotse", ["Jan Abel"]),
+        ("Betroffene", ["Ida Berg"]),
+    ]
+    assert rows[0]["rule"] == "apposition_before"
+
+
+def test_nouns_joined_behind_a_long_complement_and_after_sondern():
+    got, _ = found(
+        "Ida Berg, Leiterin des Amtes für Luft, Wasser und Boden in Ulm (ALB) und Präsidentin der Werft, kam.",
+        PER_NAMES,
+    )
+    assert [names for *_, names in got] == [["Ida Berg"]] * 2
+    got, _ = found("Es war Ida Berg, keine Wirtin, sondern eine erfahrene Köchin.", PER_NAMES)
+    assert [names for *_, names in got] == [["Ida Berg"]] * 2
+
+
+def test_a_verb_in_t_shows_that_a_headline_speaks_of_one():
+    _, rows = found("Forscher aus Ulm warnt vor Wind\nForscher aus Ulm warnen vor Wind", {"Ulm": "LOC"})
+    assert [row["number"] for row in rows] == ["singular", "unknown"]

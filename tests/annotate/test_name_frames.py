@@ -23,6 +23,11 @@ def names_of(text: str, *tagged: tuple[str, str]) -> set[tuple[str, str]]:
     [
         ("Die Sprecherin Annegard Abel schwieg .", [("Abel", "PER")], {("Annegard Abel", "PER")}),
         ("Die Sprecherin Ministerin Abel und Koch Abel .", [("Abel", "PER")], {("Abel", "PER")}),
+        ("sagte Marie Abel und C. Q. Berg", [("Abel", "PER"), ("Berg", "PER")], {("Marie Abel", "PER"), ("C. Q. Berg", "PER")}),
+        ("Die Gewerkschaften Al Mezan ( AM ) , Nord und West .", [("Al Mezan", "PER"), ("Nord", "LOC"), ("West", "LOC")],
+         {("Al Mezan", "ORG"), ("AM", "ORG"), ("Nord", "ORG"), ("West", "ORG")}),
+        ("Abel ruft zum Streik", [("Abel ruft zum", "MISC")], {("Abel", "MISC")}),
+        ("im Kibbuz Nir Oz", [("Nir Oz", "PER")], {("Nir Oz", "LOC")}),
         ("Das meldet die Agentur Nordlicht .", [("Agentur Nordlicht", "ORG")], {("Nordlicht", "ORG")}),
         ("Die Fährreederei Aller schwieg .", [("Aller", "PER")], {("Aller", "ORG")}),
         ("Der Konzern Peine sprach .", [("Peine", "LOC")], {("Peine", "ORG")}),

@@ -85,3 +85,18 @@ def test_a_bare_rare_word_found_twice_is_found_everywhere_but_not_one_with_an_ar
     assert found(*tagged, *missed, *menu)[2:5] == [{("Allersiel", "ORG")}] * 3
     tagged = [sentence("Gestern half Kollagol", ("Kollagol", "ORG")) for _ in range(2)]
     assert found(*tagged, *[sentence("Heute hilft das Kollagol") for _ in range(3)])[2:] == [set()] * 3
+
+
+def test_a_longer_form_takes_the_place_of_its_parts():
+    document = [
+        sentence("Rom Abel kam", ("Rom Abel", "PER")),
+        sentence("der Lotse Rom Abel", ("Rom", "LOC"), ("Abel", "PER")),
+    ]
+    assert found(*document)[1] == {("Rom Abel", "PER")}
+
+
+def test_a_town_is_its_club_unless_it_is_a_place_too():
+    first = sentence("der FC Aue verlor", ("FC Aue", "ORG"))
+    assert found(first, sentence("gegen Aue fiel", ("Aue", "LOC")))[1] == {("Aue", "ORG")}
+    first = sentence("der FC Aue verlor", ("FC Aue", "ORG"))
+    assert found(first, sentence("in Aue fiel", ("Aue", "LOC")))[1] == {("Aue", "LOC")}

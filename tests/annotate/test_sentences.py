@@ -16,6 +16,7 @@ from pipeline.annotate.sentences import sentence_spans
             "Kosten: 1,5 Mio. Euro, z. B. für Boote etc. Die Stadt zahlt.",
             ["Kosten: 1,5 Mio. Euro, z. B. für Boote etc.", "Die Stadt zahlt."],
         ),
+        ("Das sagt C.Q. Abel. Dann geht er.", ["Das sagt C.Q. Abel.", "Dann geht er."]),
         ("Ohne Punkt\n\n  Neue Zeile", ["Ohne Punkt", "Neue Zeile"]),
         ("Und dann … Kam niemand.", ["Und dann …", "Kam niemand."]),
         ("", []),

@@ -1,0 +1,24 @@
+import pytest
+
+from tests.annotate.test_designations import found
+
+NAMES = {"Abel": "PER", "Berg": "PER"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Abel nannte Berg eine „Heldin“.", [("Heldin", ["Berg"])]),
+        ("Abel wurde als „Lügner“ beschimpft.", [("Lügner", ["Abel"])]),
+        ("Abel (57) ist Lotse.", [("Lotse", ["Abel"])]),
+        ("Berg – man kennt sie – gilt als Heldin.", [("Heldin", ["Berg"])]),
+        ("Abel, 57, war Lotse.", [("Lotse", ["Abel"])]),
+        ("Berg ist seit Mai Ministerin.", [("Ministerin", ["Berg"])]),
+        ("Abel war im Mai zum Trainer gewählt worden.", [("Trainer", ["Abel"])]),
+        ("Berg wurde 2019 Meisterin.", [("Meisterin", ["Berg"])]),
+        ("Abel wurde von einem Arzt operiert.", [("Arzt", [])]),
+        ("Der Trainer – Abel schwieg – war müde.", [("Trainer", [])]),
+    ],
+)
+def test_a_noun_is_said_of_the_name_in_its_clause(text, expected):
+    assert [(surface, names) for surface, _, names in found(text, NAMES)[0]] == expected
