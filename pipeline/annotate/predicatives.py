@@ -153,7 +153,7 @@ def _named_as(
     if not subjects:
         return []
     alone = not (verbs["naming"] or verbs["appointing"] or verbs["passing"]) and len(subjects) == 1
-    if is_als and alone and phrase.first == phrase.inner and number == "singular":
+    if is_als and alone and phrase.first == phrase.inner and number != "plural":
         between = {word.text.lower() for word in words[subjects[0] : phrase.first]}
         return [] if between & _OTHERS else [names.owner[subjects[0]]]
     if is_als and names.owner[phrase.first - 2] == names.owner[subjects[-1]] and not verbs["naming"]:

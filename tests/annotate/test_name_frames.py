@@ -27,6 +27,7 @@ def names_of(text: str, *tagged: tuple[str, str]) -> set[tuple[str, str]]:
         ("Die Gewerkschaften Al Mezan ( AM ) , Nord und West .", [("Al Mezan", "PER"), ("Nord", "LOC"), ("West", "LOC")],
          {("Al Mezan", "ORG"), ("AM", "ORG"), ("Nord", "ORG"), ("West", "ORG")}),
         ("Abel ruft zum Streik", [("Abel ruft zum", "MISC")], {("Abel", "MISC")}),
+        ("sagt Abdullah bin Abel heute", [("Abdullah", "PER"), ("Abel", "PER")], {("Abdullah bin Abel", "PER")}),
         ("im Kibbuz Nir Oz", [("Nir Oz", "PER")], {("Nir Oz", "LOC")}),
         ("Das meldet die Agentur Nordlicht .", [("Agentur Nordlicht", "ORG")], {("Nordlicht", "ORG")}),
         ("Die Fährreederei Aller schwieg .", [("Aller", "PER")], {("Aller", "ORG")}),
