@@ -8,9 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from pipeline.annotate.adjectives import built_like_adjective, classes_of, inflected_stem
+from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.appositions import ties
 from pipeline.annotate.complements import past_complement
+from pipeline.annotate.coordinations import JOINING, elliptical, handed_on
 from pipeline.annotate.document import Document, Sentence, Word, numbered
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
 from pipeline.annotate.noun_phrases import Phrase, phrase_before
@@ -21,7 +22,6 @@ from pipeline.tables import read_words
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _BEFORE_YEAR = frozenset("jahr jahre seit bis ab ende anfang mitte von".split())
-_JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
 
 
 def find_designations(document: Document, quotes: Sequence[dict], quote_spans: Sequence[dict]) -> list[dict]:
@@ -40,7 +40,7 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
         last = None
         for phrase, noun, start, end in _heads(document, sentence, names, inside):
             found = _rows(
-                document, sentence, phrase, noun, (start, end), names, _handed_on(sentence.words, last, phrase, names)
+                document, sentence, phrase, noun, (start, end), names, handed_on(sentence.words, last, phrase, names)
             )
             rows += found
             last = (phrase, found[0]) if found else None
@@ -48,46 +48,6 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
         voice = "quoted" if _holds(quoted, row) else "reported" if _holds(reported, row) else "own"
         row["voice"] = voice
     return numbered(document.document_id, "d", rows, "designation_id")
-
-
-def _handed_on(
-    words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase, names: NamedWords
-) -> dict | None:
-    """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin", "Berg ist
-    Wirtin in Ulm und Köchin", "Berg, Leiterin der Werft in Ulm (WU) und zuletzt Köchin", "Berg, keine Wirtin, sondern eine Köchin"."""
-    if last is None or phrase.first < last[0].head + 2:
-        return None
-    row = last[1]
-    if not row["anchor_ids"] or "|" in row["anchor_ids"] or row["rule"] not in ("apposition_after", "predicate"):
-        return None
-    first, joint = last[0].head + 1, phrase.first - 1
-    if words[joint].text == "sondern" and words[joint - 1].text == ",":
-        return row if first == joint - 1 or past_complement(words, first, names) == joint - 1 else None
-    if words[joint].text.lower() in ("zuletzt", "auch", "zugleich", "später", "heute", "jetzt", "nun"):
-        joint -= 1
-    if phrase.determiner or words[joint].text not in ("und", ",", "sowie"):
-        return None
-    if joint == first:
-        return row
-    is_near = words[joint].text != "," and (
-        past_complement(words, first, names) == joint or _is_complement(words[first:joint], names, first)
-    )
-    return row if is_near else None
-
-
-def _is_complement(words: Sequence[Word], names: NamedWords, first: int) -> bool:
-    """Whether words are a long complement without verb or person: "des Amtes für Luft, Wasser und Boden in Ulm (AUL)"."""
-    opens = classes_of(words[0].text) & {"preposition", "contracted"} or words[0].text in ("der", "des")
-    return bool(opens) and all(
-        not names.is_person(first + at)
-        and (
-            not word.text[0].islower()
-            or word.text == "und"
-            or bool(classes_of(word.text) & {"preposition", "contracted", "definite", "possessive"})
-            or built_like_adjective(word.text)
-        )
-        for at, word in enumerate(words)
-    )
 
 
 def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict]) -> tuple[tuple, tuple]:
@@ -123,7 +83,7 @@ def _heads(
         if noun is None:
             continue
         first_part, coordinated = head, ""
-        while first_part >= 2 and words[first_part - 1].text in _JOINING and words[first_part - 2].text.endswith("-"):
+        while first_part >= 2 and words[first_part - 1].text in JOINING and words[first_part - 2].text.endswith("-"):
             first_part -= 2
         if first_part < head:
             coordinated = document.text[words[first_part].start : words[head].start]
@@ -133,8 +93,26 @@ def _heads(
         phrase = phrase_before(words, first_part, 0, possessors)
         if phrase.determiner == "quantifier" and noun.number != "plural" and _is_year(words, phrase.first, noun.number):
             phrase = Phrase(phrase.inner, phrase.inner, head, "")
+        if _opens_relative_clause(words, phrase, noun):
+            phrase = Phrase(head, head, head, "")
+        before = names.owner[head - 1] if head and phrase.first == head else -1
+        if before >= 0 and names.mentions[before].entity_type == "MISC":
+            continue  # "der Typ K-12 Patriot": the rest of a product's name
         phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
         yield phrase, noun, words[phrase.inner].start, end
+
+
+def _opens_relative_clause(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> bool:
+    """Whether `der` before an adjectival noun in -e is a relative pronoun: "ein Kurs, mit der Geflüchtete lernen" (dative: mit der
+    Geflüchteten)."""
+    first, text = phrase.first, words[phrase.head].text
+    return (
+        0 < first == phrase.head - 1
+        and noun.number == "unknown"
+        and text == noun.lemma.removesuffix("r")
+        and words[first].text in ("der", "dem", "den")
+        and "preposition" in classes_of(words[first - 1].text)
+    )
 
 
 def _is_year(words: Sequence[Word], at: int, number: str) -> bool:
@@ -197,7 +175,7 @@ def _rows(
         return []
     if anchors and noun.number == "unknown":  # "der Abgeordneten Anna Berg" is no plural
         number = "plural" if len(anchors) > 1 else "singular"
-    parts = _elliptical(words, phrase, noun, names, document)
+    parts = elliptical(words, phrase, noun, names)
     if parts and parts[-1][1] >= phrase.inner:  # "der belgische und dänische König": the second part keeps the noun
         inner = parts.pop()[0]
         span = (words[inner].start, span[1])
@@ -234,37 +212,6 @@ def _is_before_singular_verb(words: Sequence[Word], phrase: Phrase, names: Named
     at = past_complement(words, phrase.head + 1, names)
     text = words[at].text if at < len(words) else ""
     return text.islower() and len(text) > 3 and text.endswith("t") and not classes_of(text)
-
-
-def _elliptical(
-    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, document: Document
-) -> list[tuple[int, int]]:
-    """Adjectives whose noun comes only once: "der belgische und der dänische König", "der belgische und dänische König"."""
-    parts = []
-    if (
-        noun.number == "singular"
-        and phrase.determiner in {"definite", "indefinite"}
-        and phrase.head - phrase.inner == 3
-    ):
-        first, joint, second = (words[phrase.inner + k].text for k in range(3))
-        if joint == "und" and all(adjective.lower().rstrip("nresm").endswith("isch") for adjective in (first, second)):
-            return [(phrase.inner, phrase.inner), (phrase.inner + 2, phrase.inner + 2)]
-    at = phrase.first
-    while phrase.inner > phrase.first and at >= 3 and words[at - 1].text in _JOINING:
-        last = at - 2
-        first = last
-        while first >= 0 and words[first].text[:1].islower() and built_like_adjective(words[first].text):
-            first -= 1
-        opener = classes_of(words[first].text) if first >= 0 else frozenset()
-        if (
-            first == last
-            or not opener & {"definite", "indefinite", "possessive", "contracted"}
-            or phrase.inner == phrase.head
-        ):
-            break
-        parts.append((first + 1, last))
-        at = first
-    return parts
 
 
 def _is_negated(words: Sequence[Word], phrase: Phrase) -> bool:

@@ -219,3 +219,8 @@ def test_nouns_joined_behind_a_long_complement_and_after_sondern():
 def test_a_verb_in_t_shows_that_a_headline_speaks_of_one():
     _, rows = found("Forscher aus Ulm warnt vor Wind\nForscher aus Ulm warnen vor Wind", {"Ulm": "LOC"})
     assert [row["number"] for row in rows] == ["singular", "unknown"]
+
+
+def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
+    _, rows = found("Es ist eine Reform, mit der Geflüchtete lernen. Der Typ K-12 Patriot fliegt.", {"K-12": "MISC"})
+    assert [(row["surface"], row["rule"]) for row in rows] == [("Geflüchtete", "bare")]

@@ -1,0 +1,81 @@
+"""Nouns and adjectives joined in one phrase: "Wirtin in Ulm und Köchin", "der belgische und der dänische König"."""
+
+from collections.abc import Sequence
+
+from pipeline.annotate.adjectives import built_like_adjective, classes_of
+from pipeline.annotate.complements import past_complement
+from pipeline.annotate.document import Word
+from pipeline.annotate.noun_phrases import Phrase
+from pipeline.annotate.person_nouns import PersonNoun
+from pipeline.annotate.sentence_names import NamedWords
+
+JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
+
+
+def handed_on(
+    words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase, names: NamedWords
+) -> dict | None:
+    """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin", "Berg ist
+    Wirtin in Ulm und Köchin", "Berg, Leiterin der Werft in Ulm (WU) und zuletzt Köchin", "Berg, keine Wirtin, sondern eine Köchin"."""
+    if last is None or phrase.first < last[0].head + 2:
+        return None
+    row = last[1]
+    if not row["anchor_ids"] or "|" in row["anchor_ids"] or row["rule"] not in ("apposition_after", "predicate"):
+        return None
+    first, joint = last[0].head + 1, phrase.first - 1
+    if words[joint].text == "sondern" and words[joint - 1].text == ",":
+        return row if first == joint - 1 or past_complement(words, first, names) == joint - 1 else None
+    if words[joint].text.lower() in ("zuletzt", "auch", "zugleich", "später", "heute", "jetzt", "nun"):
+        joint -= 1
+    if phrase.determiner or words[joint].text not in ("und", ",", "sowie"):
+        return None
+    if joint == first:
+        return row
+    is_near = words[joint].text != "," and (
+        past_complement(words, first, names) == joint or _is_complement(words[first:joint], names, first)
+    )
+    return row if is_near else None
+
+
+def _is_complement(words: Sequence[Word], names: NamedWords, first: int) -> bool:
+    """Whether words are a long complement without verb or person: "des Amtes für Luft, Wasser und Boden in Ulm (AUL)"."""
+    opens = classes_of(words[0].text) & {"preposition", "contracted"} or words[0].text in ("der", "des")
+    return bool(opens) and all(
+        not names.is_person(first + at)
+        and (
+            not word.text[0].islower()
+            or word.text == "und"
+            or bool(classes_of(word.text) & {"preposition", "contracted", "definite", "possessive"})
+            or built_like_adjective(word.text)
+        )
+        for at, word in enumerate(words)
+    )
+
+
+def elliptical(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords) -> list[tuple[int, int]]:
+    """Adjectives whose noun comes only once: "der belgische und der dänische König", "der belgische und dänische König"."""
+    parts = []
+    if (
+        noun.number == "singular"
+        and phrase.determiner in {"definite", "indefinite"}
+        and phrase.head - phrase.inner == 3
+    ):
+        first, joint, second = (words[phrase.inner + k].text for k in range(3))
+        if joint == "und" and all(adjective.lower().rstrip("nresm").endswith("isch") for adjective in (first, second)):
+            return [(phrase.inner, phrase.inner), (phrase.inner + 2, phrase.inner + 2)]
+    at = phrase.first
+    while phrase.inner > phrase.first and at >= 3 and words[at - 1].text in JOINING:
+        last = at - 2
+        first = last
+        while first >= 0 and words[first].text[:1].islower() and built_like_adjective(words[first].text):
+            first -= 1
+        opener = classes_of(words[first].text) if first >= 0 else frozenset()
+        if (
+            first == last
+            or not opener & {"definite", "indefinite", "possessive", "contracted"}
+            or phrase.inner == phrase.head
+        ):
+            break
+        parts.append((first + 1, last))
+        at = first
+    return parts
