@@ -3,7 +3,7 @@
 import gc
 
 from pipeline import run_stage
-from pipeline.link.corpus import SAID, link_corpus
+from pipeline.link.corpus import COLUMNS, SAID, link_corpus
 from pipeline.params import load_params
 from pipeline.tables import partitions, read_curation, read_table, write_table
 
@@ -17,7 +17,7 @@ SHOWN = "ingest.documents clean.blocks clean.metadata annotate.mentions annotate
 def main() -> None:
     gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
     p = load_params("link")
-    tables = {name: read_table(full_name) for name, full_name in READ.items()}
+    tables = {name: read_table(full_name, COLUMNS.get(name)) for name, full_name in READ.items()}
     curation = {name: read_curation(name) for name in ("entities", "stories")}
     for name, data in link_corpus(tables, lambda: partitions(*SHOWN), curation, p).items():
         write_table(name, data)

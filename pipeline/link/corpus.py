@@ -20,6 +20,15 @@ from pipeline.link.story_features import body_texts, story_features
 from pipeline.tables import frame
 
 SAID = "sentences mentions designations quotes quote_spans attributions".split()
+COLUMNS = {
+    "sentences": "document_id start end zone".split(),
+    "mentions": "mention_id document_id start end surface token_start token_end entity_type zone form in_quote".split(),
+    "designations": (
+        "designation_id document_id start end surface lemma modifiers number voice rule zone anchor_ids".split()
+    ),
+    "quotes": "quote_id document_id start end surface zone quote_type".split(),
+    "attributions": "attribution_id document_id start end source_start source_end source_lemma zone".split(),
+}  # of the large tables, what is read of them
 
 
 def link_corpus(
@@ -42,8 +51,7 @@ def link_corpus(
     out = {"entities": frame("link.entities", rows)}
     doubtful = merge_candidates(rows, read_rows(curation["entities"]))
     out["merge_candidates"] = frame("link.merge_candidates", doubtful)
-    found = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
-    out["referents"] = frame("link.referents", found)
+    out["referents"] = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
 
     entity_of = dict(zip(assigned["row_id"], assigned["entity_id"], strict=True))
     known = {entity.entity_id: entity for entity in out["entities"].itertuples(index=False)}
@@ -59,12 +67,19 @@ def link_corpus(
     grouped, claims, relations = [], [], []
     for part in cut(told | {"referents": out["referents"]}, whole_stories(story_of)):
         grouped += group_quotes(texts, part["quotes"], part["quote_spans"], part["referents"], story_of, published)
-        found = link_claims(part["quantities"], part["sentences"], story_of, published, sources)
+        sentences = _with_surface(part["sentences"], texts)
+        found = link_claims(part["quantities"], sentences, story_of, published, sources)
         claims += found[0]
         relations += found[1]
     out["quote_groups"] = frame("link.quote_groups", grouped)
     out["claims"], out["claim_relations"] = frame("link.claims", claims), frame("link.claim_relations", relations)
     return {f"link.{name}": data for name, data in out.items()}
+
+
+def _with_surface(sentences: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
+    """The sentences with their words, which would be a second copy of all texts if they were read for the whole corpus."""
+    places = zip(*(sentences[column].tolist() for column in ("document_id", "start", "end")), strict=True)
+    return sentences.assign(surface=pd.Series([texts[d][a:b] for d, a, b in places], sentences.index, dtype="str"))
 
 
 def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from types import MappingProxyType
 
 import pandas as pd
@@ -19,12 +20,12 @@ from pipeline.link.names import (
 )
 from pipeline.link.nominatives import may_be_oblique, nominative_name
 from pipeline.link.places import Known, city_countries
-from pipeline.link.rows import rows_by_document
+from pipeline.link.rows import cut, rows_by_document
 from pipeline.link.within import Chain, attested_keys, chains, read_names
-from pipeline.tables import frame
 
 _DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
 _BEFORE = 12  # letters before a name in which its article stands
+_AT_ONCE = 1_000  # documents whose mentions are Python objects at a time
 _OWN_TYPE = 3  # so many documents that call a name by another type than most do keep it apart
 
 
@@ -73,13 +74,14 @@ def _all_chains(mentions: pd.DataFrame, documents_order: Sequence[str], curation
     attested = set(attested_keys(zip(full["surface"], full["entity_type"], strict=True)))
     attested |= set(city_countries(full.loc[full["entity_type"] == "LOC", "surface"].str.removesuffix("s").unique()))
     order = {document_id: at for at, document_id in enumerate(documents_order)}
-    parts = rows_by_document(mentions, ["mention_id", "start", "end", "surface", "entity_type", "form"])
-    by_document = sorted(parts.items(), key=lambda pair: (order.get(pair[0], len(order)), pair[0]))
-    return [
-        chain
-        for document_id, part in by_document
-        for chain in chains(document_id, read_names(part, attested), curation)
-    ]
+    found: list[tuple[int, str, list[Chain]]] = []
+    part_of = {document_id: n // _AT_ONCE for n, document_id in enumerate(dict.fromkeys(mentions["document_id"]))}
+    for part in cut({"mentions": mentions}, part_of):
+        rows = rows_by_document(part["mentions"], ["mention_id", "start", "end", "surface", "entity_type", "form"])
+        for document_id, named in rows.items():
+            here = chains(document_id, read_names(named, attested), curation)
+            found.append((order.get(document_id, len(order)), document_id, here))
+    return [chain for *_, here in sorted(found, key=itemgetter(0, 1)) for chain in here]
 
 
 def _agree_on_types(found: list[Chain]) -> None:
@@ -120,7 +122,7 @@ def _by_spelling(groups: list[_Group], curation: Curation) -> list[_Group]:
         key = person_spelling_key(group.chains[0].key.split(" ")) if group.is_person else None
         host = keys.setdefault(key, group) if key else group
         both_by_hand = _settled(host) and _settled(group)
-        if host is group or both_by_hand or curation.keeps_apart(host.names, group.names):
+        if host is group or both_by_hand or _kept_apart(host, group, curation):
             kept.append(group)
         else:
             _join(host, group, "transliteration")
@@ -147,7 +149,7 @@ def _by_surname(groups: list[_Group], curation: Curation) -> list[_Group]:
         key, is_foreign = spelling_key(chain.key)
         fitting = people.get(chain.key) or (people.get(key, []) if is_foreign else [])
         fitting = sorted(
-            (host for host in fitting if not curation.keeps_apart(host.names, group.names)),
+            (host for host in fitting if not _kept_apart(host, group, curation)),
             key=lambda host: -weight[id(host)],
         )
         rest = sum(weight[id(host)] for host in fitting[1:])
@@ -162,6 +164,10 @@ def _by_surname(groups: list[_Group], curation: Curation) -> list[_Group]:
             if fitting:
                 chain.rows = [(row_id, rule, True) for row_id, rule, _ in chain.rows]
     return kept
+
+
+def _kept_apart(a: _Group, b: _Group, curation: Curation) -> bool:
+    return bool(curation.apart) and curation.keeps_apart(a.names, b.names)
 
 
 def _join(host: _Group, group: _Group, rule: str, ambiguous: bool = False) -> None:
@@ -207,11 +213,11 @@ def _name(group: _Group) -> str:
     known = next((chain.settled for chain in group.chains if isinstance(chain.settled, Known)), None)
     if known:
         return known.name
-    counts: Counter = Counter()  # keeps the order of first use, which breaks ties
-    for chain in group.chains:
-        counts.update(chain.names)
-    for chain in group.chains if not counts else ():
-        counts.update(chain.derived)
+    counts: dict[str, int] = {}  # keeps the order of first use, which breaks ties
+    for of in ("names", "derived"):
+        for chain in group.chains if not counts else ():
+            for name, n in getattr(chain, of).items():
+                counts[name] = counts.get(name, 0) + n
     words = [name for name in counts if " " in name] if group.is_person else []
     forms = words or list(counts)
     has_words = any(" " in name for name in forms)  # then capitals are an abbreviation or a headline's
@@ -221,7 +227,8 @@ def _name(group: _Group) -> str:
 
 
 def _tables(groups: list[_Group], names: list[str], countries: dict[int, str]) -> tuple[list[dict], pd.DataFrame]:
-    entities, assigned, taken = [], [], Counter()
+    entities, taken = [], Counter()
+    assigned: dict[str, list] = {"row_id": [], "document_id": [], "entity_id": [], "rule": [], "is_ambiguous": []}
     for at, group in enumerate(groups):
         name, by_hand = names[at], _settled(group)
         entity_id = base = slug(group.entity_type, name)
@@ -229,18 +236,22 @@ def _tables(groups: list[_Group], names: list[str], countries: dict[int, str]) -
             taken[base] += 1
             entity_id = f"{base}-{taken[base]}"
         taken[entity_id] += 1
-        rows = [(chain.document_id, *row) for chain in group.chains for row in chain.rows]
+        n_rows = len(assigned["row_id"])
+        for chain in group.chains:
+            row_ids, rules, flags = zip(*chain.rows, strict=True)
+            assigned["row_id"] += row_ids
+            assigned["document_id"] += [chain.document_id] * len(row_ids)
+            assigned["rule"] += rules
+            assigned["is_ambiguous"] += flags
+        n_rows = len(assigned["row_id"]) - n_rows
+        assigned["entity_id"] += [entity_id] * n_rows
         entities.append(
             {
                 "entity_id": entity_id, "name": name, "entity_type": group.entity_type, "country": countries.get(at),
-                "wikidata_id": (by_hand.wikidata_id or None) if by_hand else None, "n_mentions": len(rows),
-                "n_documents": len({row[0] for row in rows}), "is_curated": by_hand is not None,
+                "wikidata_id": (by_hand.wikidata_id or None) if by_hand else None, "n_mentions": n_rows,
+                "n_documents": len({chain.document_id for chain in group.chains}), "is_curated": by_hand is not None,
             }
         )  # fmt: skip
-        assigned += [
-            {"row_id": row_id, "document_id": document_id, "entity_id": entity_id, "rule": rule, "is_ambiguous": flag}
-            for document_id, row_id, rule, flag in rows
-        ]
-    columns = ["row_id", "document_id", "entity_id", "rule", "is_ambiguous"]
-    assignments = frame("link.referents", [{**row, "layer": "mention"} for row in assigned])[columns]
+    kinds = dict.fromkeys(assigned, "str") | {"is_ambiguous": "bool"}
+    assignments = pd.DataFrame(assigned).astype(kinds)
     return entities, assignments.sort_values(["row_id", "entity_id"], ignore_index=True)

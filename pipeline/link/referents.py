@@ -13,6 +13,7 @@ from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.link.told import read_told, with_age
 from pipeline.schemas import ARTICLE_ZONES
+from pipeline.tables import frame, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
@@ -37,7 +38,7 @@ def link_referents(
     attributions: pd.DataFrame,
     assignments: pd.DataFrame,
     entities: pd.DataFrame,
-) -> list[dict]:
+) -> pd.DataFrame:
     """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous) for the documents of `texts`.
 
     `texts`: document_id → text; the frames are the annotate tables of these documents; `assignments` and `entities` come
@@ -64,21 +65,16 @@ def link_referents(
         profile = corpus.get(entity_id)
         if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
-    out = [
-        {
-            "row_id": row.row_id, "entity_id": row.entity_id, "document_id": row.document_id, "layer": "mention",
-            "rule": row.rule, "is_ambiguous": row.is_ambiguous,
-        }
-        for row in rows_of(assignments)
-        if row.document_id in texts
-    ]  # fmt: skip
+    out = [typed("link.referents", assignments[assignments["document_id"].isin(list(texts))].assign(layer="mention"))]
     for part in cut(tables, part_of):
+        rows_of_part: list[dict] = []
         for document_id, rows, targets, places, found in _read(part, texts, info):
             for apart in _apart(rows):
                 ids = {row.designation_id for row in apart["designations"]}
                 own = [d for d in found if d.row_id in ids]
-                out += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
-    return out
+                rows_of_part += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
+        out.append(frame("link.referents", rows_of_part))
+    return pd.concat(out, ignore_index=True)
 
 
 def _read(part: dict[str, pd.DataFrame], texts: dict[str, str], info: dict) -> Iterator[tuple]:

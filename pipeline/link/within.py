@@ -43,8 +43,8 @@ class Chain:
     document_id: str
     entity_type: str
     key: str
-    names: Counter = field(default_factory=Counter)
-    derived: Counter = field(default_factory=Counter)  # adjectives and demonyms; a name only where nothing else stands
+    names: dict[str, int] = field(default_factory=dict)
+    derived: dict[str, int] = field(default_factory=dict)  # adjectives and demonyms; a name only where nothing else stands
     rows: list[tuple[str, str, bool]] = field(default_factory=list)  # row_id, rule, is_ambiguous
     settled: Curated | Known | None = None
     is_full_person: bool = False
@@ -123,7 +123,8 @@ def chains(document_id: str, mentions: list[Named], curation: Curation) -> list[
                 chain = found[key] = Chain(document_id, key[0], key[1], settled=settled)
                 chain.is_full_person = key[0] == "PER" and key[1] in people.fulls
                 chain.is_open = not ambiguous
-            (chain.derived if m.form == "derived" else chain.names)[m.name] += 1
+            counts = chain.derived if m.form == "derived" else chain.names
+            counts[m.name] = counts.get(m.name, 0) + 1
             chain.rows.append((m.row_id, rule, ambiguous))
     return list(found.values())
 
