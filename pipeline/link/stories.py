@@ -9,8 +9,9 @@ what is rare in both texts keep them apart. Stories are looked up through rare t
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
-from pipeline.link.clustering import Clustering, Features, packed
+from pipeline.link.clustering import Clustering
 from pipeline.link.story_labels import story_label
+from pipeline.link.vectors import Features, packed
 
 
 def link_stories(

@@ -8,9 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from pipeline.link.clustering import LEAD_WEIGHT, Features
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.terms import common_shares, content_terms, content_words
+from pipeline.link.vectors import LEAD_WEIGHT, Features
 from pipeline.spans import folded
 from pipeline.tables import read_words
 

@@ -4,7 +4,7 @@ import math
 from collections import Counter
 from itertools import chain
 
-from pipeline.link.clustering import Features
+from pipeline.link.vectors import Features
 
 
 def story_label(members: list[Features]) -> str:

@@ -44,7 +44,9 @@ class Chain:
     entity_type: str
     key: str
     names: dict[str, int] = field(default_factory=dict)
-    derived: dict[str, int] = field(default_factory=dict)  # adjectives and demonyms; a name only where nothing else stands
+    derived: dict[str, int] = field(
+        default_factory=dict
+    )  # adjectives and demonyms; a name only where nothing else stands
     rows: list[tuple[str, str, bool]] = field(default_factory=list)  # row_id, rule, is_ambiguous
     settled: Curated | Known | None = None
     is_full_person: bool = False

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from pipeline.link.clustering import Clustering, Features, is_elsewhere
+from pipeline.link.clustering import Clustering, is_elsewhere
+from pipeline.link.vectors import Features, packed
 
 
 def _document(n, words, day=None):
@@ -12,9 +13,9 @@ def _document(n, words, day=None):
 
 
 def _groups(documents, similarity=0.3, days=3):
-    clustering = Clustering(documents, days, similarity)
+    clustering = Clustering(*packed(documents), days, similarity)
     clustering.run()
-    return clustering.story_of
+    return clustering.story_of.tolist()
 
 
 def test_a_text_between_two_events_does_not_chain_them():
@@ -51,10 +52,11 @@ def test_dates_that_fit_count_for_one_event_and_missing_ones_do_not():
 def test_what_the_texts_of_a_large_story_tell_each_for_itself_keeps_no_text_out():
     core = "lawine gletscher hütte bergung"
     texts = [f"{core} eigenes{n}a eigenes{n}b eigenes{n}c eigenes{n}d" for n in range(9)]
-    clustering = Clustering([_document(n, text) for n, text in enumerate(texts)], 3, 0.3)
+    clustering = Clustering(*packed(_document(n, text) for n, text in enumerate(texts)), 3, 0.3)
     for n in range(8):
         clustering.add(n, 0) if n else clustering.open(n)
-    pair = sum(x * clustering.vectors[0].get(term, 0.0) for term, x in clustering.vectors[8].items())
+    one, other = (dict(zip(*clustering.vector(n), strict=True)) for n in (0, 8))
+    pair = sum(x * one.get(term, 0.0) for term, x in other.items())
     assert clustering.similarity(8, clustering.stories[0]) > 1.1 * pair
     before = clustering.stories[0].square
     assert (

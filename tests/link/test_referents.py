@@ -68,9 +68,9 @@ def read(text, designations=(), speakers=(), sources=(), rules=None):
         frame("annotate.quotes", quotes), frame("annotate.quote_spans", spans), frame("annotate.attributions", attributions),
         assigned, frame("link.entities", entities),
     )  # fmt: skip
-    checked("link.referents", frame("link.referents", rows))
+    checked("link.referents", rows)
     out = {}
-    for row in rows:
+    for row in rows.to_dict("records"):
         if row["layer"] != "mention":
             out.setdefault(row["row_id"], []).append((row["entity_id"], row["rule"], row["is_ambiguous"]))
     return out

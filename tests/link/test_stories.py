@@ -4,9 +4,9 @@ from datetime import date
 
 import pytest
 
-from pipeline.link.clustering import Features
 from pipeline.link.stories import link_stories
 from pipeline.link.terms import content_words
+from pipeline.link.vectors import Features
 
 FLOOD_LINZ = (
     "Das Hochwasser der Donau hat in Linz die Uferpromenade überflutet. Bürgermeisterin Resch ließ die Altstadt räumen."

@@ -1,0 +1,150 @@
+"""Documents as vectors of their words: what each shows of its event, packed into numbers, and who shares rare words with whom."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import count
+
+import numpy as np
+
+from pipeline.link.terms import content_terms, weight_array, weights
+
+N_TERMS = 150  # terms kept of a document, the heaviest; a news text has 100 to 300
+N_KEYS = 25  # terms under which a document is looked up
+MAX_POSTINGS = 256  # documents looked at under one key within the days in question, the nearest in reading order
+LEAD_WEIGHT = 2.0  # a word of headline or lead against one of the rest
+PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
+PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
+SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small
+_AT_ONCE = 1_000  # documents whose vectors are made at a time
+
+
+@dataclass(slots=True)
+class Features:
+    """What a document shows of its event (`pipeline.link.story_features` reads it from the tables)."""
+
+    document_id: str
+    day: date | None = None  # of publication
+    headline: str | None = None
+    opening: str = ""  # first words of the body
+    terms: Counter = field(
+        default_factory=Counter
+    )  # stem → occurrences, those of the lead counted LEAD_WEIGHT; see `packed`
+    places: tuple[str, ...] = ()  # entity ids of places at which the lead sets the event
+    countries: tuple[str, ...] = ()  # their countries
+    named_countries: tuple[str, ...] = ()  # countries that the lead names in any way
+    actors: dict[str, str] = field(default_factory=dict)  # entity id → name, persons first, most frequent first
+    place_names: tuple[str, ...] = ()
+    is_roundup: bool = False
+    bag: np.ndarray | None = None  # numbers of the terms
+    counts: np.ndarray | None = None  # and their occurrences
+    headline_terms: tuple[int, ...] = ()  # numbers of the words of the headline that the text holds
+
+
+def packed(features: Iterable[Features]) -> tuple[list[Features], list[str]]:
+    """The documents in reading order (by day, undated ones last, then by id), and the terms of all, in alphabetical order.
+
+    The words of each are turned into numbers as it comes: as Counters those of 100,000 documents take 1.5 GB.
+    """
+    number: dict[str, int] = defaultdict(count().__next__)
+    found = []
+    for one in features:
+        bag = np.fromiter(map(number.__getitem__, one.terms), np.int32, len(one.terms))
+        counts = np.array(list(one.terms.values()), np.float32)
+        told = dict.fromkeys(t for t in content_terms(one.headline or "") if t in one.terms and t[0] != "#")
+        in_headline = tuple(number[term] for term in told)
+        found.append(replace(one, terms=Counter(), bag=bag, counts=counts, headline_terms=in_headline))
+    terms = sorted(number)
+    rank = np.zeros(len(terms), np.int32)
+    rank[[number[term] for term in terms]] = np.arange(len(terms))
+    for one in found:
+        one.bag = rank[one.bag]
+        one.headline_terms = tuple(rank[list(one.headline_terms)].tolist())
+    return sorted(found, key=lambda f: (f.day or date.max, f.document_id)), terms
+
+
+def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, ...]:
+    """Unit vectors and keys of documents: (1 + ln occurrences) × weight for words, PLACE_WEIGHT × weight for places of the lead and
+    their countries (numbered after the words); keys are the heaviest words.
+
+    Returns first, terms and values (those of document n stand from first[n] to first[n + 1]), and the keys with their documents.
+    """
+    settings = [dict.fromkeys([f"@{p}" for p in f.places] + [f"@{c}" for c in f.countries]) for f in features]
+    frequency = np.full(len(terms), SEEN)
+    for one in features:
+        frequency[one.bag] += 1
+    weight = weight_array(terms, frequency, len(features))
+    places = Counter(place for at in settings for place in at)
+    place_weight = weights(Counter({place: n + SEEN for place, n in places.items()}), len(features))
+    place_number = {place: n for n, place in enumerate(place_weight, len(terms))}
+    sizes, columns, keys = [np.zeros(1, np.int64)], [], []
+    for low in range(0, len(features), _AT_ONCE):
+        part = features[low : low + _AT_ONCE]
+        of = np.repeat(np.arange(len(part)), [len(one.bag) for one in part])
+        term = np.concatenate([one.bag for one in part])
+        value = (1 + np.log(np.maximum(np.concatenate([one.counts for one in part]), 1.0, dtype=float))) * weight[term]
+        of, term, value = (column[value > 0] for column in (of, term, value))
+        order = np.lexsort((term, -value, of))
+        rank = np.arange(len(of)) - np.searchsorted(of, of)
+        of, term, value = (column[order][rank < N_TERMS] for column in (of, term, value))
+        rank = rank[rank < N_TERMS]
+        keys.append(np.stack([term[rank < N_KEYS], of[rank < N_KEYS] + low]))
+        square = np.bincount(of, value * value, len(part))
+        set_at = [
+            (n, place_number[p], PLACE_WEIGHT * place_weight[p]) for n in range(len(part)) for p in settings[low + n]
+        ]
+        where, place, size = (
+            (np.array(column) for column in zip(*set_at, strict=True)) if set_at else (np.zeros(0, int),) * 3
+        )
+        place_square = np.bincount(where, size * size, len(part))
+        scale = np.minimum(1.0, np.sqrt(PLACE_SHARE * square / np.maximum(place_square, 1e-300)))
+        norm = np.sqrt(square + place_square * scale * scale)
+        norm[norm == 0] = 1.0
+        of, term = np.concatenate([of, where]), np.concatenate([term, place])
+        value = np.concatenate([value, size * scale[where]]) / norm[of]
+        of, term, value = (column[value > 0] for column in (of, term, value))
+        order = np.lexsort((term, of))
+        columns.append((term[order].astype(np.int32), value[order]))
+        sizes.append(np.bincount(of, minlength=len(part)))
+    if not columns:
+        return np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0), np.zeros(0, np.int64), np.zeros(0, np.int64)
+    found, values = (np.concatenate(column) for column in zip(*columns, strict=True))
+    return np.cumsum(np.concatenate(sizes)), found, values, *np.concatenate(keys, axis=1)
+
+
+def neighbours(
+    keys: np.ndarray, of: np.ndarray, days: list[int | None], story_days: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """For each document those that share a key with it and are near in time or undated; of an undated one all days are near.
+
+    `keys` with the documents `of` that have them, in their order. Returns neighbours, the place of the shared key among the
+    document's keys, and first (those of document n stand from first[n] to first[n + 1]).
+    """
+    n, known = len(days), np.array([day for day in days if day is not None], np.int64)
+    day = np.array([math.inf if day is None else day for day in days])
+    low = np.where(np.isinf(day), 0, known.searchsorted(day - story_days))
+    high = np.where(np.isinf(day), n, known.searchsorted(day + story_days, side="right"))
+    own = keys.astype(np.int64) * n
+    order = np.argsort(own + of, kind="stable")
+    posted, documents = (own + of)[order], of[order].astype(np.int32)
+    rank = (np.arange(len(of)) - np.searchsorted(of, of)).astype(np.int8)
+    found = [(np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0, np.int64))]
+    size = _AT_ONCE * N_KEYS
+    for at in range(0, len(of), size):
+        here, base = of[at : at + size], own[at : at + size]
+        middle = posted.searchsorted(base + here)
+        undated = np.where(high[here] > len(known), n, len(known))  # a dated document has the undated ones besides
+        for first, last in ((low[here], high[here]), (undated, np.full(len(here), n))):
+            starts = np.maximum(posted.searchsorted(base + first), middle - MAX_POSTINGS // 2)
+            ends = posted.searchsorted(base + last)
+            ends = np.minimum(ends, np.maximum(starts, middle) + MAX_POSTINGS // 2)
+            sizes = np.maximum(ends - starts, 0)
+            places = np.arange(sizes.sum()) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
+            near, reader = documents[places], np.repeat(here, sizes)
+            other = near != reader
+            found.append((near[other], np.repeat(rank[at : at + size], sizes)[other], reader[other]))
+    near, key, reader = (np.concatenate(column) for column in zip(*found, strict=True))
+    order = np.argsort(reader, kind="stable")
+    return near[order], key[order], np.searchsorted(reader[order], np.arange(n + 1))
