@@ -11,7 +11,6 @@ READ = {name: f"annotate.{name}" for name in [*SAID, "quantities"]} | {
     "metadata": "clean.metadata",
     "credits": "clean.credits",
 }
-SHOWN = "ingest.documents clean.blocks clean.metadata annotate.mentions annotate.dates".split()
 
 
 def main() -> None:
@@ -19,7 +18,7 @@ def main() -> None:
     p = load_params("link")
     tables = {name: read_table(full_name, COLUMNS.get(name)) for name, full_name in READ.items()}
     curation = {name: read_curation(name) for name in ("entities", "stories")}
-    for name, data in link_corpus(tables, lambda: partitions(*SHOWN), curation, p).items():
+    for name, data in link_corpus(tables, partitions, curation, p).items():
         write_table(name, data)
 
 

@@ -183,6 +183,6 @@ def attribution_sources(attributions: pd.DataFrame, referents: pd.DataFrame) -> 
     """The source of each attribution: the entity it refers to, else the lemma of its noun ("Beobachter")."""
     lemmas = attributions.dropna(subset=["source_lemma"])
     named = referents[referents["layer"] == "attribution"]
-    return dict(zip(lemmas["attribution_id"], lemmas["source_lemma"], strict=True)) | dict(
-        zip(named["row_id"], named["entity_id"], strict=True)
+    return dict(zip(lemmas["attribution_id"].tolist(), lemmas["source_lemma"].tolist(), strict=True)) | dict(
+        zip(named["row_id"].tolist(), named["entity_id"].tolist(), strict=True)
     )

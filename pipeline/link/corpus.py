@@ -14,12 +14,13 @@ from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
 from pipeline.link.referents import PART, link_referents
 from pipeline.link.reuse import find_reuse
-from pipeline.link.rows import cut
+from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import body_texts, story_features
 from pipeline.tables import frame
 
 SAID = "sentences mentions designations quotes quote_spans attributions".split()
+SHOWN = "ingest.documents clean.blocks clean.metadata annotate.mentions annotate.dates".split()
 COLUMNS = {
     "sentences": "document_id start end zone".split(),
     "mentions": "mention_id document_id start end surface token_start token_end entity_type zone form in_quote".split(),
@@ -33,34 +34,37 @@ COLUMNS = {
 
 def link_corpus(
     table: dict[str, pd.DataFrame],
-    parts: Callable[[], Iterator[dict[str, pd.DataFrame]]],
+    parts: Callable[..., Iterator[dict[str, pd.DataFrame]]],
     curation: dict[str, list[dict[str, str]]],
     p: SimpleNamespace,
 ) -> dict[str, pd.DataFrame]:
     """Tables of link by full name.
 
     `table`: the whole annotate tables of SAID and quantities, metadata and credits, by short name; `parts` starts a new
-    pass over partitions that hold ingest.documents, clean.blocks, clean.metadata, annotate.mentions and annotate.dates;
+    pass over partitions of the tables it is given (those of SHOWN or some of them);
     `curation`: rows of entities and stories; `p`: the parameters of link.
     """
     metadata = table["metadata"]
     published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
-    texts = {r.document_id: r.text for part in parts() for r in part["ingest.documents"].itertuples(index=False)}
+    texts: dict[str, str] = {}
+    for part in parts("ingest.documents"):
+        texts.update(rows_of(part["ingest.documents"], ["document_id", "text"]))
     rows, assigned = link_entities(table["mentions"], order, curation["entities"], texts)
     out = {"entities": frame("link.entities", rows)}
     doubtful = merge_candidates(rows, read_rows(curation["entities"]))
     out["merge_candidates"] = frame("link.merge_candidates", doubtful)
     out["referents"] = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
 
-    entity_of = dict(zip(assigned["row_id"], assigned["entity_id"], strict=True))
+    entity_of = dict(rows_of(assigned, ["row_id", "entity_id"]))
     known = {entity.entity_id: entity for entity in out["entities"].itertuples(index=False)}
-    features = chain.from_iterable(story_features(part, entity_of, known) for part in parts())
+    features = chain.from_iterable(story_features(part, entity_of, known) for part in parts(*SHOWN))
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     out["stories"] = frame("link.stories", stories)
     story_of = {row["document_id"]: row["story_id"] for row in stories}
 
-    out["reuse"] = frame("link.reuse", find_reuse(chain.from_iterable(map(body_texts, parts())), p.reuse_tokens))
+    bodies = chain.from_iterable(map(body_texts, parts("ingest.documents", "clean.blocks")))
+    out["reuse"] = frame("link.reuse", find_reuse(bodies, p.reuse_tokens))
     out["origins"] = frame("link.origins", find_origins(metadata, table["credits"], out["reuse"]))
     sources = attribution_sources(table["attributions"], out["referents"])
     told = {name: table[name] for name in ("quotes", "quote_spans", "quantities", "sentences")}

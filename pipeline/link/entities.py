@@ -71,11 +71,12 @@ def link_entities(
 
 def _all_chains(mentions: pd.DataFrame, documents_order: Sequence[str], curation: Curation) -> list[Chain]:
     full = mentions[mentions["form"] == "name"]
-    attested = set(attested_keys(zip(full["surface"], full["entity_type"], strict=True)))
+    distinct = full[["surface", "entity_type"]].drop_duplicates()
+    attested = set(attested_keys(zip(*(distinct[column].tolist() for column in distinct), strict=True)))
     attested |= set(city_countries(full.loc[full["entity_type"] == "LOC", "surface"].str.removesuffix("s").unique()))
     order = {document_id: at for at, document_id in enumerate(documents_order)}
     found: list[tuple[int, str, list[Chain]]] = []
-    part_of = {document_id: n // _AT_ONCE for n, document_id in enumerate(dict.fromkeys(mentions["document_id"]))}
+    part_of = {document_id: n // _AT_ONCE for n, document_id in enumerate(mentions["document_id"].unique().tolist())}
     for part in cut({"mentions": mentions}, part_of):
         rows = rows_by_document(part["mentions"], ["mention_id", "start", "end", "surface", "entity_type", "form"])
         for document_id, named in rows.items():

@@ -11,7 +11,7 @@ import pandas as pd
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.terms import common_shares, content_terms, content_words
 from pipeline.link.vectors import LEAD_WEIGHT, Features
-from pipeline.spans import folded
+from pipeline.spans import find_span, folded
 from pipeline.tables import read_words
 
 LEAD_CHARS = 600  # headline and about the first five sentences, where news say who, what, where and when
@@ -97,11 +97,11 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
     body = next((b for b in counted if b.is_body), None)
     one.opening = " ".join(text[body.start : body.end][:120].split()) if body else ""
     actors: Counter[tuple[bool, str, str]] = Counter()
-    spans = [(b.start, b.end) for b in counted]
+    starts, ends = [b.start for b in counted], [b.end for b in counted]
     for mention in read["mentions"]:
         entity = entity_of.get(mention.mention_id, mention.surface)
         name = known[entity].name if entity in known else mention.surface
-        at_home = any(start <= mention.start < end for start, end in spans)
+        at_home = find_span(starts, ends, mention.start) is not None
         in_lead = mention.zone == "dateline" or (at_home and mention.start < lead_end)
         country = known[entity].country if entity in known and in_lead else None
         country = country if country is not None and pd.notna(country) else None

@@ -277,7 +277,7 @@ def corpus(texts: list[str]) -> None:
     assert not failed, failed
     part |= {name: frame(name, rows.to_pylist()) for name, rows in annotated.items()}
     tables = {name: part[full] for name, full in READ.items()}
-    linked = link_corpus(tables, lambda: iter([part]), {"entities": [], "stories": []}, _PARAMETERS)
+    linked = link_corpus(tables, lambda *_: iter([part]), {"entities": [], "stories": []}, _PARAMETERS)
     part |= {name: checked(name, data) for name, data in linked.items()}
     with tempfile.TemporaryDirectory() as folder:
         csv_for_people(part["annotate.quotes"], Path(folder) / "a.csv")

@@ -3,8 +3,8 @@
 from types import SimpleNamespace
 
 from pipeline.link import corpus
-from pipeline.link.__main__ import READ, SHOWN
-from pipeline.link.corpus import link_corpus, whole_stories
+from pipeline.link.__main__ import READ
+from pipeline.link.corpus import SHOWN, link_corpus, whole_stories
 from pipeline.tables import checked, frame
 
 PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
@@ -27,7 +27,7 @@ def _linked(*documents):
             "published_date": day, "n_body_chars": len(text), "n_body_tokens": 9, "n_removed_tokens": 0})  # fmt: skip
     frames = {name: frame(name, found) for name, found in rows.items()}
     tables = {name: frames[full] for name, full in READ.items()}
-    found = link_corpus(tables, lambda: iter([frames]), {"entities": [], "stories": []}, PARAMS)
+    found = link_corpus(tables, lambda *_: iter([frames]), {"entities": [], "stories": []}, PARAMS)
     return {name: checked(name, data) for name, data in found.items()}
 
 
