@@ -23,6 +23,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from multiprocessing import Process
 from pathlib import Path
 
 import numpy as np
@@ -36,7 +37,7 @@ TABLES = (
     "ingest.documents clean.blocks clean.metadata clean.credits annotate.sentences annotate.mentions annotate.designations "
     "annotate.quotes annotate.quote_spans annotate.attributions annotate.quantities annotate.dates"
 ).split()
-POINTERS = (
+POINTERS = set(
     "sentence_id mention_id designation_id quote_id attribution_id quantity_id date_id parent_id anchor_ids".split()
 )
 OTHER_WORD, OTHER_QUOTED, OTHER_COPIED = 0.5, 0.15, 0.02  # share of words that differ between documents of a story
@@ -51,9 +52,7 @@ class Source:
         is_used = (about["language"] == "de") & about["n_body_chars"].between(300, 12_000)
         self.documents = sorted(about.index[is_used])
         self.days = {d: _day(about.at[d, "published_date"]) for d in self.documents}
-        self.tables, self.rows = tables, {}
-        for name, data in tables.items():
-            self.rows[name] = data.groupby("document_id").indices
+        self.tables, self.rows = tables, {name: t.groupby("document_id").indices for name, t in tables.items()}
         texts = tables["ingest.documents"].set_index("document_id")["text"]
         self.texts = {d: texts[d] for d in self.documents}
         self.words: dict[tuple[int, bool], list[str]] = defaultdict(list)
@@ -65,10 +64,10 @@ class Source:
     def _read(self, d: str) -> None:
         named, quoted = np.zeros(len(self.texts[d]) + 1, bool), np.zeros(len(self.texts[d]) + 1, bool)
         for mask, table in ((named, "annotate.mentions"), (quoted, "annotate.quotes")):
-            for at in self.rows[table].get(d, ()):
-                row = self.tables[table].iloc[at]
-                if table == "annotate.mentions" or row["quote_type"] in ("direct", "fragment"):
-                    mask[row["start"] : row["end"]] = True
+            rows = self.tables[table].take(self.rows[table].get(d, []))
+            rows = rows[rows["quote_type"].isin(["direct", "fragment"])] if "quote_type" in rows else rows
+            for start, end in zip(rows["start"], rows["end"], strict=True):
+                mask[start:end] = True
         self.parts[d] = re.split(r"([^\W\d_]{3,})", self.texts[d])
         kinds, at = [], 0  # of every second part: name, quoted word, word
         for n, part in enumerate(self.parts[d]):
@@ -158,7 +157,7 @@ def _made(source: Source, table: str, rows: list[tuple], texts: list[tuple[str, 
     old = data["document_id"].tolist()
     new = [rows[n][0] for n in of]
     data["document_id"] = new
-    for column in {*POINTERS, "attribution_id"} & set(data.columns):
+    for column in sorted(POINTERS & set(data.columns)):
         values = data[column].astype(object).where(data[column].notna(), None).tolist()
         data[column] = [v.replace(a, b) if v else None for v, a, b in zip(values, old, new, strict=True)]
     if "surface" in data:
@@ -199,15 +198,16 @@ TIMED = """
 import importlib, json, resource, sys, time
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 stage = importlib.import_module(f"pipeline.{sys.argv[1]}.__main__")
-spent = {}
+spent, inside = {}, [0.0]
 def timed(function):
     def run(*given, **named):
         began = time.process_time()
+        inside.append(0.0)
         found = function(*given, **named)
-        if hasattr(found, "__next__"):
-            found = iter(list(found))
+        whole = time.process_time() - began
         phase = spent.setdefault(function.__name__, [0.0, 0])
-        phase[0] += time.process_time() - began
+        phase[0] += whole - inside.pop()  # stories ask for features as they go
+        inside[-1] += whole
         phase[1] = peak()
         return found
     return run
@@ -247,7 +247,7 @@ def project(folder: Path, raw: Path) -> Path:
 
 
 def write_made(folder: Path, base: Path, n: int, per_day: int, large: int, seed: int = 1) -> None:
-    """The tables of `n` made documents, and `base`'s of what link does not read, under `folder`."""
+    """The tables of `n` made documents, varied from those under `base`, under `folder`."""
     sys.path.insert(0, str(ROOT))
     from pipeline import paths
     from pipeline.tables import read_table, write_tables
@@ -278,11 +278,9 @@ def main() -> None:
         print(f"annotate {1e3 * annotate / n_source:.1f} ms of processor time a document ({n_source} documents)")
         for n in given.documents:
             folder = project(Path(name) / str(n), given.source.resolve())
-            command = "import sys; from pathlib import Path; from link_growth import write_made as w; " \
-                "w(Path(sys.argv[1]), Path(sys.argv[2]), *map(int, sys.argv[3:]))"  # fmt: skip
-            arguments = [str(folder), str(base), str(n), str(given.per_day), str(given.large)]
-            environment = {**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'benchmarks'}"}
-            subprocess.run([sys.executable, "-c", command, *arguments], cwd=folder, env=environment, check=True)
+            maker = Process(target=write_made, args=(folder, base, n, given.per_day, given.large))
+            maker.start()  # aside: a process started from here takes over the peak memory of this one
+            maker.join()
             spent = timed("link", folder)
             total, peak = spent.pop("total")
             share = total / n / (annotate / n_source)
