@@ -5,6 +5,7 @@ before the first batch, and by each worker before its first one, so that no rows
 """
 
 import logging
+import time
 import warnings
 from collections.abc import Iterator
 from functools import cache
@@ -15,6 +16,7 @@ from pipeline.annotate.articles import Article
 from pipeline.annotate.provenance import run_digest
 
 _SECONDS = 10  # to wait for an answer of the scheduler
+_WITHOUT_WORKERS = 120  # seconds in which another worker may join where all are gone
 _NEEDED = ("python", "dask", "distributed")  # versions that scheduler and client must share
 
 
@@ -22,10 +24,10 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
     """Every batch with its tables, as `workers.annotate_batches` gives them; a batch that a worker fails on has none.
 
     Batches of a worker that dies go to the others. Raises InputError, one line, if the scheduler cannot be reached, or it or a
-    worker has other versions, or lacks the package.
+    worker has other versions, or lacks the package, or if there is no worker for two minutes.
     """
     try:
-        from distributed import wait
+        import distributed  # noqa: F401
     except ImportError:
         raise InputError("annotate.scheduler: needs the extra `cluster`: pip install -e '.[cluster]'") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say is raised and said in one line
@@ -40,7 +42,7 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
                 running[client.submit(_annotated, batch, model, run, tuple(files), pure=False)] = batch
             if not running:
                 return
-            for done in wait(list(running), return_when="FIRST_COMPLETED").done:
+            for done in _finished(client, address, list(running)):
                 batch = running.pop(done)
                 error = done.exception()
                 why = {a.document_id: f"{type(error).__name__}: {' '.join(str(error).split())[:200]}" for a in batch}
@@ -53,6 +55,23 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
         ) from None
     finally:
         client.close(timeout=1)
+
+
+def _finished(client, address: str, running: list) -> set:
+    """Those of some futures that are ready, one at least."""
+    from distributed import wait
+
+    seen = time.monotonic()
+    while True:
+        try:
+            return wait(running, timeout=min(_SECONDS, _WITHOUT_WORKERS), return_when="FIRST_COMPLETED").done
+        except TimeoutError:
+            if client.nthreads():
+                seen = time.monotonic()
+            elif time.monotonic() - seen >= _WITHOUT_WORKERS:
+                raise InputError(
+                    f"annotate.scheduler: {address} has had no worker for {_WITHOUT_WORKERS} seconds; run again, the rest is kept"
+                ) from None
 
 
 def _connected(address: str):

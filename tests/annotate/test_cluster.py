@@ -98,6 +98,21 @@ def test_both_workers_work_and_one_killed_loses_nothing(cluster, monkeypatch):
     assert from_nothing() == whole
 
 
+def test_all_workers_gone_for_good(cluster, monkeypatch):
+    monkeypatch.setattr(workers, "BATCH", 1)
+    monkeypatch.setattr("pipeline.annotate.cluster._WITHOUT_WORKERS", 1)
+    _use(cluster, monkeypatch)
+    cluster.workers(1)
+
+    def deadly(*args):
+        kept.keep_part(*args)
+        os.kill(*cluster.pids.values(), signal.SIGKILL)
+
+    monkeypatch.setattr(stage, "keep_part", deadly)
+    _refused(rf"{cluster.address} has had no worker for 1 seconds")
+    assert list((paths.DATA / "annotate" / "kept").glob("*.part"))
+
+
 def test_a_scheduler_that_is_not_there_or_has_no_workers(cluster, monkeypatch):
     monkeypatch.setattr("pipeline.annotate.cluster._SECONDS", 1)
     project(cluster.folder, monkeypatch, scheduler="tcp://127.0.0.1:9")
