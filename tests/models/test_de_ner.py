@@ -125,6 +125,16 @@ def test_decoder_finds_the_best_of_all_allowed_sequences(small):
     assert tagger.tag(words) == [model.labels[label] for label in best]
 
 
+def test_forms_that_are_forgotten_change_no_label(monkeypatch):
+    tagger = load_tagger()
+    sentences = [["Anna", "Abel", "kam", "nach", place, "."] for place in ("Ulm", "Bonn", "Kiel", "Weimar", "Trier")]
+    expected = [tagger.tag(words) for words in sentences]
+    monkeypatch.setattr("pipeline.models.de_ner.model._MOST_FORMS", 6)
+    small = Tagger(tagger._weights, tagger._features)
+    assert [small.tag(words) for words in sentences] == expected
+    assert len(small._ids) <= 8 and "Abel" in small._ids  # the frequent half stays
+
+
 def _is_allowed(labels, path):
     names = [None, *(labels[number] for number in path), None]
     return all(may_follow(a, b) for a, b in itertools.pairwise(names))

@@ -7,6 +7,7 @@ numbers give the same labels everywhere. BIOES rules are kept, so that a name ne
 import hashlib
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -22,7 +23,7 @@ FOLDER = Path(__file__).parent
 WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE = "weights.xz", "clusters_de.xz", "clusters_en.xz"
 MODEL_FILES = (WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE)
 _NEVER = -(10**8)
-_MOST_FORMS = 60_000  # word forms kept with their scores: some 30 MB
+_MOST_FORMS = 150_000  # word forms kept with their scores: some 110 MB
 
 
 @cache
@@ -69,7 +70,7 @@ class Tagger:
         if not lengths.sum():
             return [[] for _ in sentences]
         if len(self._ids) > _MOST_FORMS:
-            self._forget()
+            self._forget_unused()
         self._learn(sentences)
         ids: list[int] = [0, 0]
         at: list[int] = []
@@ -78,6 +79,7 @@ class Tagger:
             ids += [self._ids[token] for token in sentence]
             ids += [1, 1, 0, 0]
         where, who = np.array(at), np.array(ids)
+        self._uses[: len(self._words)] += np.bincount(who, minlength=len(self._words)).astype(np.int32)
         scores = self._combined(ids, at)
         for place in range(5):
             scores += self._scores[who[where + place - 2], place]
@@ -90,7 +92,18 @@ class Tagger:
         self._ids: dict[str, int] = {}
         self._words: list[Word] = [SENTENCE_START, SENTENCE_END]
         self._scores = np.zeros((1024, 5, len(self._weights.labels)), np.int32)
+        self._uses = np.zeros(1024, np.int32)  # how often a form was met
         self._extend(self._words, 0)
+
+    def _forget_unused(self) -> None:
+        """Keep the half of the forms that were used most since the last time: words recur by Zipf's law."""
+        forms = list(self._ids)  # in the order of their numbers, from 2
+        kept = np.sort(np.argsort(-self._uses[2 : len(self._words)], kind="stable")[: _MOST_FORMS // 2]) + 2
+        self._ids = {forms[at - 2]: number for number, at in enumerate(kept.tolist(), start=2)}
+        rows = np.concatenate([[0, 1], kept])
+        self._words = [self._words[at] for at in rows.tolist()]
+        self._scores = self._scores[rows]
+        self._uses = np.zeros(len(rows), np.int32)
 
     def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
         known = self._ids
@@ -99,8 +112,8 @@ class Tagger:
             words = [self._features.word(token) for token in new]
             first = len(self._words)
             known.update(zip(new, range(first, first + len(new)), strict=True))
-            self._words += words
             self._extend(words, first)
+            self._words += [replace(word, own=(), near=(), far=()) for word in words]  # their sums are kept instead
 
     def _extend(self, words: Sequence[Word], first: int) -> None:
         sections = [self._weights.rows[section] for section in ("-2", "-1", "0", "+1", "+2")]
@@ -115,6 +128,7 @@ class Tagger:
         if end > len(self._scores):
             room = np.zeros((end, *self._scores.shape[1:]), np.int32)
             self._scores = np.concatenate([self._scores, room])
+            self._uses = np.concatenate([self._uses, np.zeros(end, np.int32)])
         self._scores[first:end] = self._sums(rows, targets, 5 * len(words)).reshape(len(words), 5, -1)
 
     def _combined(self, ids: Sequence[int], at: Sequence[int]) -> np.ndarray:
