@@ -305,6 +305,20 @@ class Table:
             for name, column in self.columns.items()
         }
 
+    def admits(self, data) -> bool:
+        """Whether typed data (tables.typed) passes the schema below and holds no infinite number: the same at a fraction of its cost.
+
+        Where it does not, the schema says why.
+        """
+        if data[[name for name in self.columns if name not in self.nullable]].isna().to_numpy().any():
+            return False
+        for name, column in self.columns.items():
+            if column.values and not data[name].drop_duplicates().dropna().isin(column.values).all():
+                return False
+            if column.kind == "float" and data[name].isin([float("inf"), float("-inf")]).any():
+                return False
+        return not data.duplicated(list(self.key)).any()
+
     @cached_property
     def pandera(self) -> Any:
         """The pandera schema: dtypes, nulls, closed vocabularies, unique key, no other columns."""
