@@ -7,7 +7,6 @@ numbers give the same labels everywhere. BIOES rules are kept, so that a name ne
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -15,7 +14,8 @@ import numpy as np
 
 from pipeline import InputError
 from pipeline.models.de_ner import clusters
-from pipeline.models.de_ner.features import SENTENCE_END, SENTENCE_START, Word, WordFeatures, combined, placed
+from pipeline.models.de_ner.combinations import Combinations
+from pipeline.models.de_ner.features import SENTENCE_END, SENTENCE_START, Word, WordFeatures, placed
 from pipeline.models.de_ner.labels import may_follow
 from pipeline.models.de_ner.weights import Weights, unpack
 
@@ -53,6 +53,7 @@ class Tagger:
     def __init__(self, weights: Weights, features: WordFeatures):
         self._weights = weights
         self._features = features
+        self._combinations = Combinations(weights.rows[""])
         labels = weights.labels
         allowed = np.array([[may_follow(a, b) for b in labels] for a in labels])
         self._transitions = np.where(allowed, weights.transitions, _NEVER).astype(np.int32)
@@ -79,8 +80,8 @@ class Tagger:
             ids += [self._ids[token] for token in sentence]
             ids += [1, 1, 0, 0]
         where, who = np.array(at), np.array(ids)
-        self._uses[: len(self._words)] += np.bincount(who, minlength=len(self._words)).astype(np.int32)
-        scores = self._combined(ids, at)
+        self._uses += np.bincount(who, minlength=len(self._uses)).astype(np.int32)
+        scores = self._sums(*self._combinations.rows(self._numbers[who], where), len(at))
         for place in range(5):
             scores += self._scores[who[where + place - 2], place]
         best = self._best(scores, lengths)
@@ -90,19 +91,18 @@ class Tagger:
 
     def _forget(self) -> None:
         self._ids: dict[str, int] = {}
-        self._words: list[Word] = [SENTENCE_START, SENTENCE_END]
         self._scores = np.zeros((1024, 5, len(self._weights.labels)), np.int32)
         self._uses = np.zeros(1024, np.int32)  # how often a form was met
-        self._extend(self._words, 0)
+        self._numbers = np.zeros((1024, 3), np.int32)  # what combined features are found by
+        self._extend([SENTENCE_START, SENTENCE_END], 0)
 
     def _forget_unused(self) -> None:
         """Keep the half of the forms that were used most since the last time: words recur by Zipf's law."""
         forms = list(self._ids)  # in the order of their numbers, from 2
-        kept = np.sort(np.argsort(-self._uses[2 : len(self._words)], kind="stable")[: _MOST_FORMS // 2]) + 2
+        kept = np.sort(np.argsort(-self._uses[2 : len(forms) + 2], kind="stable")[: _MOST_FORMS // 2]) + 2
         self._ids = {forms[at - 2]: number for number, at in enumerate(kept.tolist(), start=2)}
         rows = np.concatenate([[0, 1], kept])
-        self._words = [self._words[at] for at in rows.tolist()]
-        self._scores = self._scores[rows]
+        self._scores, self._numbers = self._scores[rows], self._numbers[rows]
         self._uses = np.zeros(len(rows), np.int32)
 
     def _learn(self, sentences: Sequence[Sequence[str]]) -> None:
@@ -110,10 +110,9 @@ class Tagger:
         new = [token for token in dict.fromkeys(t for sentence in sentences for t in sentence) if token not in known]
         if new:
             words = [self._features.word(token) for token in new]
-            first = len(self._words)
+            first = len(known) + 2  # 0 and 1 are the edges of a sentence
             known.update(zip(new, range(first, first + len(new)), strict=True))
             self._extend(words, first)
-            self._words += [replace(word, own=(), near=(), far=()) for word in words]  # their sums are kept instead
 
     def _extend(self, words: Sequence[Word], first: int) -> None:
         sections = [self._weights.rows[section] for section in ("-2", "-1", "0", "+1", "+2")]
@@ -129,19 +128,11 @@ class Tagger:
             room = np.zeros((end, *self._scores.shape[1:]), np.int32)
             self._scores = np.concatenate([self._scores, room])
             self._uses = np.concatenate([self._uses, np.zeros(end, np.int32)])
+            self._numbers = np.concatenate([self._numbers, np.zeros((end, 3), np.int32)])
+        self._numbers[first:end] = self._combinations.numbers(words)
         self._scores[first:end] = self._sums(rows, targets, 5 * len(words)).reshape(len(words), 5, -1)
 
-    def _combined(self, ids: Sequence[int], at: Sequence[int]) -> np.ndarray:
-        lookup, words = self._weights.rows[""], self._words
-        rows, targets = [], []
-        for number, index in enumerate(at):
-            for feature in combined(words[ids[index - 1]], words[ids[index]], words[ids[index + 1]]):
-                if feature in lookup:
-                    rows.append(lookup[feature])
-                    targets.append(number)
-        return self._sums(rows, targets, len(at))
-
-    def _sums(self, rows: list[int], targets: list[int], n_targets: int) -> np.ndarray:
+    def _sums(self, rows: Sequence[int], targets: Sequence[int], n_targets: int) -> np.ndarray:
         """Weights of feature rows added up per target: an int32 array (n_targets, labels)."""
         weights, n_labels = self._weights, len(self._weights.labels)
         row = np.array(rows, np.int64)
@@ -158,19 +149,16 @@ class Tagger:
         begins = (np.cumsum(lengths) - lengths)[order]
         active = [int((lengths > step).sum()) for step in range(int(lengths.max()))]
         begins = begins[: active[0]]
-        into = np.ascontiguousarray(self._transitions.T)
-        value = scores[begins] + self._first
-        back = []
+        values = [scores[begins] + self._first]
         for step, n in enumerate(active[1:], start=1):
-            reached = value[:n, None, :] + into
-            origin = reached.argmax(axis=2)
-            back.append(origin)
-            value[:n] = np.take_along_axis(reached, origin[:, :, None], 2)[:, :, 0] + scores[begins[:n] + step]
-        current = (value + self._last).argmax(axis=1)
+            reached = (values[-1][:n, :, None] + self._transitions).max(axis=1)
+            values.append(reached + scores[begins[:n] + step])
         best = np.zeros(len(scores), np.int64)
-        for step in range(len(active) - 1, -1, -1):
-            n = active[step]
+        current = np.zeros(len(begins), np.int64)
+        for step in range(len(active) - 1, -1, -1):  # where from is asked on the way back only, for one label a word
+            n, longer = active[step], active[step + 1] if step + 1 < len(active) else 0
+            value = values[step][:n] + self._last
+            value[:longer] = values[step][:longer] + self._transitions[:, current[:longer]].T
+            current[:n] = value.argmax(axis=1)
             best[begins[:n] + step] = current[:n]
-            if step:
-                current[:n] = back[step - 1][np.arange(n), current[:n]]
         return best
