@@ -5,7 +5,7 @@ Each is read without knowing when the text was published: parts that are not sta
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.annotate.counts import read_count
 from pipeline.annotate.numbers import Piece, number_words, ordinal_value
@@ -45,7 +45,7 @@ def explicit_dates(found: Sequence[Piece]) -> list[Dated]:
     dates: list[Dated] = []
     at = 0
     while at < len(found):
-        if not found[at].text[0].isdecimal() and found[at].text.lower() not in months():
+        if not _opens(found[at].text):
             at += 1
             continue
         read = (
@@ -69,6 +69,12 @@ def explicit_dates(found: Sequence[Piece]) -> list[Dated]:
         dates.append((start, found[at + length - 1].end, first, last))
         at += length
     return dates
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether an explicit date can begin with this word at all."""
+    return word[0].isdecimal() or word.lower() in months()
 
 
 def _numeric(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:

@@ -5,6 +5,7 @@ quotations inside quotations (‚ ‘, ‹ ›). Direction comes from the white 
 the character alone: “ closes after „ and opens in English style. A text can change its system at any place.
 """
 
+import re
 from dataclasses import dataclass
 
 from pipeline.annotate.document import Document
@@ -16,6 +17,7 @@ _FAMILY = {
     **dict.fromkeys("›‹", "angle"),
     **dict.fromkeys("‚‘’'`´", "single"),
 }
+_MARK = re.compile("[" + "".join(_FAMILY) + "]")
 _OPENS_ONLY = "„‚"
 _BEFORE_OPENING = ' \t\n\u00a0\u202f([–—-/:„“”"»«›‹‚‘…'
 _AFTER_CLOSING = ' \t\n\u00a0\u202f)].,;:!?–—-/„“”"»«›‹‘’…'
@@ -63,10 +65,9 @@ def _pair(text: str, start: int, end: int, carried: str | None) -> tuple[list[Ma
     pairs: list[Marked] = []
     orphans: list[tuple[int, str]] = []
     stack: list[tuple[int, str]] = []
-    for at in range(start, end):
-        family = _FAMILY.get(text[at])
-        if family is None:
-            continue
+    for mark in _MARK.finditer(text, start, end):
+        at = mark.start()
+        family = _FAMILY[text[at]]
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if family == "single" and _is_apostrophe(text[at], before, after, stack):

@@ -14,6 +14,7 @@ from pipeline.annotate.name_spans import (
     Names,
     capital_run,
     common_words,
+    holds_noun,
     is_capital,
     noun_type,
     nouns,
@@ -68,7 +69,9 @@ def uses_of(text: str) -> frozenset[str]:
     """What a word may do to the names beside it; nothing for nearly all words."""
     if not is_capital(text) or len(text) > _LONGEST_WORD:
         return frozenset()
-    found = {use for use in ("kind", "quote", "type", "part", "for", "of") if noun_type(text, use)}
+    found = set()
+    if holds_noun(text.lower()):
+        found = {use for use in ("kind", "quote", "type", "part", "for", "of") if noun_type(text, use)}
     if ELLIPSIS.fullmatch(text):
         found.add("ellipsis")
     if plural_kind(text):

@@ -98,6 +98,18 @@ def noun_type(word: str, use: str) -> str | None:
     return next((table[form] for tail in tails for form in (tail, tail.removesuffix("s")) if form in table), None)
 
 
+def holds_noun(lower: str) -> bool:
+    """Whether a lower-case word ends in a noun of any use, bare, in -s or in -es: what no noun ends, none of them is asked about."""
+    known = _all_nouns()
+    tails = [lower[at:] for at in range(len(lower))]
+    return any(tail in known or (tail[-1] == "s" and (tail[:-1] in known or tail[:-2] in known)) for tail in tails)
+
+
+@cache
+def _all_nouns() -> frozenset[str]:
+    return frozenset(row["noun"].lower() for row in read_resource("de/name_nouns.csv"))
+
+
 def capital_run(texts: list[str], first: int, limit: int = 4) -> int:
     """End of the run of capitalised words from `first` (at most `limit` words)."""
     end = first

@@ -17,7 +17,7 @@ _OPENING, _CLOSING = "\"„“”»«›‹‚'‘([{–—", "\"„“”»«�
 _RANGE = re.compile(r"[-–—]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # not frozen: that would take three times as long to make
 class Piece:
     """A stretch between spaces without the punctuation around it; `before` and `after` hold that punctuation. `text` is
     what a reader sees: without soft hyphens, umlauts as one character."""
@@ -29,26 +29,31 @@ class Piece:
     after: str
 
 
-def pieces(text: str, start: int, end: int) -> list[Piece]:
+@lru_cache(maxsize=1 << 10)  # quantities and dates ask for the sentences of one document in turn
+def pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
     """Pieces of text[start:end]; figures grouped by a space are one piece ("15 000 Euro" → "15 000", "Euro")."""
     found: list[Piece] = []
     plain = folded(text[start:end])
-    at = 0
+    at = start
     for chunk in plain.split(" "):
-        first, last = at, at + len(chunk)
-        at = last + 1
-        first += len(chunk) - len(chunk.lstrip(_OPENING))
-        core_end = max(first, at - 1 - len(chunk) + len(chunk.rstrip(_CLOSING)))
-        if first == core_end:
-            continue
-        before, after = plain[at - 1 - len(chunk) : first], plain[core_end:last]
-        piece = Piece(start + first, start + core_end, _seen(plain[first:core_end]), before, after)
-        if found and piece.text[0].isdecimal() and _continues(found[-1], piece):
-            head = found.pop()
-            joined = plain[head.start - start : core_end]
-            piece = Piece(head.start, piece.end, joined, head.before, after)
-        found.append(piece)
-    return found
+        core, before, after = _core(chunk)
+        if core:
+            first = at + len(before)
+            piece = Piece(first, first + len(core), _seen(core), before, after)
+            if piece.text[0].isdecimal() and found and _continues(found[-1], piece):
+                head = found.pop()
+                piece = Piece(head.start, piece.end, plain[head.start - start : piece.end - start], head.before, after)
+            found.append(piece)
+        at += len(chunk) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _core(chunk: str) -> tuple[str, str, str]:
+    """What stands between two spaces without the punctuation around it, and that punctuation."""
+    first = len(chunk) - len(chunk.lstrip(_OPENING))
+    end = max(first, len(chunk.rstrip(_CLOSING)))
+    return chunk[first:end], chunk[:first], chunk[end:]
 
 
 def _seen(word: str) -> str:
