@@ -24,7 +24,9 @@ class WordCutter:
     """
 
     def __init__(self) -> None:
-        self._nlp = fit_for_any_text(spacy.blank("de"))
+        nlp = spacy.blank("de")
+        self._split = {form for form, tokens in nlp.tokenizer.rules.items() if len(tokens) > 1}
+        self._nlp = fit_for_any_text(nlp)
         self._nlp.vocab.lex_attr_getters = {}  # shape, prefix, is_stop … of every form: nobody asks for them
         self._known: dict[str, tuple[tuple[int, int, str], ...]] = {"": ()}
 
@@ -33,9 +35,13 @@ class WordCutter:
         if len(self._known) > _MOST_PIECES:
             self.__init__()  # spaCy, too, keeps every form that it has seen
         known = self._known
-        new = [
-            piece for piece in dict.fromkeys(piece for text in texts for piece in text.split(" ")) if piece not in known
-        ]
+        new = []
+        for piece in dict.fromkeys(piece for text in texts for piece in text.split(" ")):
+            if piece not in known:
+                if piece.isalpha() and piece not in self._split:  # spaCy cuts at marks and figures
+                    known[piece] = ((0, len(piece), piece),)
+                else:
+                    new.append(piece)
         if not new:
             return
         joined = " ".join(new)
