@@ -9,6 +9,7 @@ from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.numbers import (
     Piece,
     figure_value,
+    holds_number_word,
     is_number_like,
     number_words,
     ordinal_value,
@@ -57,6 +58,8 @@ def opens_count(word: str) -> bool:
     low = word.lower()
     if low in _SEVERAL or low in ONE or low == "hälfte" or any(letter.isdecimal() for letter in word):
         return True
+    if low[:3] != "ein" and not holds_number_word(low):
+        return False
     if ordinal_value(word) is not None or is_number_like(word):
         return True
     return _glued([Piece(0, len(word), word, "", "")], 0) is not None

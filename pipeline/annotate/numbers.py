@@ -165,6 +165,17 @@ def ordinal_value(word: str) -> int | None:
     return None
 
 
+@cache
+def _number_words() -> re.Pattern:
+    words = {word for of_class in number_words().values() for word in of_class} | {"hundert", "tausend", "eins"}
+    return re.compile("|".join(map(re.escape, sorted(words))))
+
+
+def holds_number_word(low: str) -> bool:
+    """Whether a number word of any kind stands somewhere in a lower-case word; without one it has no value."""
+    return _number_words().search(low) is not None
+
+
 def is_number_like(word: str) -> bool:
     """Whether a word is a figure, number word or vague number word of any kind (Tausender, zwei, 15.000)."""
     low = word.lower()
