@@ -42,7 +42,9 @@ def clean_documents(
         for document in documents:
             texts.setdefault(document["outlet_id"], []).append(document["text"])
         repeated = {outlet: repeated_lines(several) for outlet, several in texts.items()}
-        all_blocks, all_credits, metadata = [], [], []
+        all_blocks: list[dict] = []
+        all_credits: list[dict] = []
+        metadata: list[dict] = []
         for document in documents:
             document_id, text = document["document_id"], document["text"]
             blocks = find_zones(
@@ -51,10 +53,10 @@ def clean_documents(
             )  # fmt: skip
             blocks = apply_overrides(text, blocks, overrides.get(document_id, ()))
             body = body_of(text, blocks)
-            row = find_metadata(document, blocks, body, latest)
-            metadata.append(row)
+            described = find_metadata(document, blocks, body, latest)
+            metadata.append(described)
             sketches.append(
-                Sketch(document_id, document["outlet_id"], row["published_date"], bands(body, near_duplicate))
+                Sketch(document_id, document["outlet_id"], described["published_date"], bands(body, near_duplicate))
             )
             all_blocks += blocks
             all_credits += find_credits(document_id, text, blocks, agencies)

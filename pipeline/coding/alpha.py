@@ -1,6 +1,6 @@
 """Agreement of coders beyond chance."""
 
-from collections import Counter
+from collections import defaultdict
 from itertools import permutations
 
 
@@ -12,12 +12,12 @@ def nominal_alpha(units: list[list[str | None]]) -> float | None:
     no unit with two codes, or one code only (no chance to disagree). Krippendorff 2011, Computing Krippendorff's
     Alpha-Reliability.
     """
-    coincidences: Counter[tuple[str, str]] = Counter()
+    coincidences: defaultdict[tuple[str, str], float] = defaultdict(float)
     for unit in units:
         codes = [code for code in unit if code is not None]
         for pair in permutations(codes, 2):
             coincidences[pair] += 1 / (len(codes) - 1)
-    totals: Counter[str] = Counter()
+    totals: defaultdict[str, float] = defaultdict(float)
     for (code, _), share in coincidences.items():
         totals[code] += share
     n = sum(totals.values())

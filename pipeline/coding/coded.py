@@ -5,7 +5,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
 from pipeline import InputError
@@ -75,7 +75,7 @@ def _filled(value: object) -> bool:
     return value is not None and str(value).strip() != ""
 
 
-def _rows(path: Path, book, name: str, needed: list[str]) -> list[tuple[int, dict]]:
+def _rows(path: Path, book: Workbook, name: str, needed: list[str]) -> list[tuple[int, dict]]:
     """Rows of a sheet that are not blank, each with its line number, by the names in the first row."""
     if name not in book.sheetnames:
         raise InputError(f"{path}: sheet {name} is missing")
@@ -88,7 +88,7 @@ def _rows(path: Path, book, name: str, needed: list[str]) -> list[tuple[int, dic
     return [(number, row) for number, row in rows if any(_filled(value) for value in row.values())]
 
 
-def _by_id(path: Path, book, name: str, drawn: list[dict], needed: list[str]) -> dict[str, tuple[int, dict]]:
+def _by_id(path: Path, book: Workbook, name: str, drawn: list[dict], needed: list[str]) -> dict[str, tuple[int, dict]]:
     expected = {row["id"] for row in drawn}
     found: dict[str, tuple[int, dict]] = {}
     unknown, twice = [], []

@@ -31,7 +31,7 @@ def precision(rows: list[dict], codes: dict[str, str | None]) -> dict:
     right, wrong, unsure = sum(by_code["right"]), sum(by_code["wrong"]), sum(by_code["unsure"])
     size = effective_size(by_code["right"] + by_code["wrong"])
     share = right / (right + wrong) if size else None
-    low, high = (size and wilson(share * size, size)) or (None, None)
+    low, high = (wilson(share * size, size) if share is not None and size else None) or (None, None)
     names = {"right": "n_right", "wrong": "n_wrong", "unsure": "n_unsure", None: "n_uncoded"}
     return {"n_drawn": len(rows), **{name: len(by_code[code]) for code, name in names.items()}} | {
         "unsure_share": unsure / (right + wrong + unsure) if right + wrong + unsure else None,
@@ -39,13 +39,13 @@ def precision(rows: list[dict], codes: dict[str, str | None]) -> dict:
     }  # fmt: skip
 
 
-def _recall(precise, found, missed):
+def _recall(precise: np.ndarray | float, found: np.ndarray | int, missed: np.ndarray | float) -> np.ndarray:
     """Share found of what is there, where `precise` of `found` rows are right and `missed` were not found."""
     there = precise * found + missed
     return np.divide(precise * found, there, out=np.full(np.shape(there), np.nan), where=np.asarray(there) > 0)
 
 
-def _f1(precise, recalled):
+def _f1(precise: np.ndarray | float, recalled: np.ndarray) -> np.ndarray:
     total = np.asarray(precise + recalled)
     return np.divide(2 * precise * recalled, total, out=np.zeros(total.shape), where=~(total <= 0))  # NaN stays NaN
 
@@ -59,8 +59,8 @@ def recall(layer: str, items: list[dict], sentences: list[dict], coded: Coded, n
     its doubt too. Null without a precision, without sentences or where nothing was there. Bounds are null below two documents, and
     where nothing or everything was missed (for F1 also: wrong), because no resample then differs from another.
     """
-    read = [(row, coded.missed[row["id"]][layer]) for row in sentences]
-    read = [(row, missed) for row, missed in read if missed is not None]
+    answers = ((row, coded.missed[row["id"]][layer]) for row in sentences)
+    read = [(row, missed) for row, missed in answers if missed is not None]
     rows = [(row["document"], (row["weight"] * row[f"found_{layer}"], row["weight"] * missed)) for row, missed in read]
     out = {
         "n_sentences": len(read),

@@ -11,6 +11,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from pipeline import InputError
 from pipeline.coding import codebook
@@ -37,7 +38,7 @@ def plain(text: str) -> str:
     return text if len(text) <= _MOST else text[:_MOST] + " […]"
 
 
-def _put(sheet, row: int, column: int, value: object) -> None:
+def _put(sheet: Worksheet, row: int, column: int, value: object) -> None:
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         cell.value = plain(value)
@@ -49,19 +50,19 @@ def _put(sheet, row: int, column: int, value: object) -> None:
         cell.alignment = Alignment(vertical="top")
 
 
-def _fit(sheet, row: int, cells: list[tuple[str, int]]) -> None:
+def _fit(sheet: Worksheet, row: int, cells: list[tuple[str, int]]) -> None:
     """Make the row as high as its highest cell, from texts and column widths: LibreOffice shows one line otherwise."""
     lines = max((1 + len(text) // width for text, width in cells), default=1)
     sheet.row_dimensions[row].height = min(_LINE * lines, _HIGHEST)
 
 
-def _print_wide(sheet) -> None:
+def _print_wide(sheet: Worksheet) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-def _fill(sheet, columns: dict[str, int], rows: list[dict]) -> None:
+def _fill(sheet: Worksheet, columns: dict[str, int], rows: list[dict]) -> None:
     for at, (name, width) in enumerate(columns.items(), 1):
         _put(sheet, 1, at, name)
         sheet.cell(1, at).font = Font(bold=True)
@@ -79,7 +80,7 @@ def _fill(sheet, columns: dict[str, int], rows: list[dict]) -> None:
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{len(rows) + 1}"
 
 
-def _choices(sheet, columns: dict[str, int], name: str, n: int, rule: DataValidation) -> None:
+def _choices(sheet: Worksheet, columns: dict[str, int], name: str, n: int, rule: DataValidation) -> None:
     letter = get_column_letter(list(columns).index(name) + 1)
     rule.add(f"{letter}2:{letter}{n + 1}")
     sheet.add_data_validation(rule)
@@ -126,9 +127,9 @@ def write_workbook(path: Path, about: dict[str, str], items: list[dict], sentenc
             _choices(sheet, SENTENCES, f"missed_{layer}", len(sentences), whole)
     sheet = book.create_sheet(ABOUT)
     sheet.sheet_state = "hidden"
-    for line, (key, value) in enumerate(about.items(), 1):
-        _put(sheet, line, 1, key)
-        _put(sheet, line, 2, value)
+    for row, (key, value) in enumerate(about.items(), 1):
+        _put(sheet, row, 1, key)
+        _put(sheet, row, 2, value)
     sheet = book.create_sheet(DRAWN)
     sheet.sheet_state = "hidden"
     drawn = ["part", "id", "layer", "outlet", "document", "weight", *(f"found_{layer}" for layer in TEXT_LAYERS)]

@@ -53,8 +53,8 @@ def agreement(couples: Iterable[tuple[dict, dict]]) -> list[dict]:
 
 
 def _pairs(first: list[dict], second: list[dict], labels: tuple[str, ...], least: float) -> int:
-    spans = [[set(range(row["start"], row["end"])) for row in rows] for rows in (first, second)]
-    return len(pair(*spans, least, lambda a, b: all(first[a].get(x) == second[b].get(x) for x in labels)))
+    ours, theirs = ([set(range(row["start"], row["end"])) for row in rows] for rows in (first, second))
+    return len(pair(ours, theirs, least, lambda a, b: all(first[a].get(x) == second[b].get(x) for x in labels)))
 
 
 def _lines(first: dict, second: dict) -> list[list[tuple[str | None, str | None]]]:

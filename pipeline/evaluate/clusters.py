@@ -91,7 +91,14 @@ def counted(gold: dict) -> list[dict]:
 
 
 def _grouped(
-    layer: str, documents: list[str], rows: list, column: str, key: str, group: dict, said: str, founds
+    layer: str,
+    documents: list[str],
+    rows: list,
+    column: str,
+    key: str,
+    group: dict,
+    said: str,
+    founds: dict[str, Found],
 ) -> Joined:
     """Pairs of gold rows in one gold group against pairs of their counterparts in one of our groups.
 
@@ -99,8 +106,8 @@ def _grouped(
     """
     expected = {(d, g["start"], g["end"]): g[column] for d, g, _ in rows}
     ours = {(d, g["start"], g["end"]): group[f[key]] for d, g, f in rows if f is not None and f[key] in group}
-    pairs = [dict.fromkeys(cluster_pairs(clusters), said) for clusters in (expected, ours)]
-    return compare_pairs(layer, documents, *pairs, {d: found.text for d, found in founds.items()})
+    right, found = (dict.fromkeys(cluster_pairs(clusters), said) for clusters in (expected, ours))
+    return compare_pairs(layer, documents, right, found, {d: found.text for d, found in founds.items()})
 
 
 def quote_groups(
@@ -157,8 +164,8 @@ def claim_relations(
         if f is not None and f["quantity_id"] in claim_of
     }
     documents = [d for d, gold in golds.items() if "quantities" in gold]
-    pairs = [_related(gold_of, relations), _related(ours_of, relation_of)]
-    return compare_pairs("claim_relations", documents, *pairs, {d: found.text for d, found in founds.items()})
+    right, ours = _related(gold_of, relations), _related(ours_of, relation_of)
+    return compare_pairs("claim_relations", documents, right, ours, {d: found.text for d, found in founds.items()})
 
 
 def _related(rows: dict[Row, tuple[str, str]], relations: dict[tuple[str, frozenset], str]) -> Pairs:

@@ -89,7 +89,8 @@ def matched_documents(golds: list[dict], paths: dict[str, str]) -> tuple[dict[st
     by_name: dict[str, list[tuple[str, str]]] = {}
     for document_id, path in paths.items():
         by_name.setdefault(path.rsplit("/", 1)[-1], []).append((path, document_id))
-    found, aside = {}, []
+    found: dict[str, dict] = {}
+    aside: list[str] = []
     for gold in golds:
         named = by_name.get(gold["file"].rsplit("/", 1)[-1], [])
         fitting = [d for path, d in named if path == gold["file"]] or [

@@ -1,6 +1,7 @@
 """Each layer of one document against its gold, by the rules of docs/methodology.md ("Evaluation")."""
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -49,7 +50,7 @@ def span(row: dict) -> set[int]:
     return set(range(row["start"], row["end"]))
 
 
-def _names(value) -> list[str]:
+def _names(value: str | list[str] | None) -> list[str]:
     return [value] if isinstance(value, str) else list(value or [])
 
 
@@ -64,7 +65,7 @@ def _set_aside(gold: dict, *layers: str) -> set[int]:
     )
 
 
-def _inside(rows: list[dict], gold: dict, aside: set[int] = frozenset()) -> list[dict]:
+def _inside(rows: list[dict], gold: dict, aside: AbstractSet[int] = frozenset()) -> list[dict]:
     """Found rows that start in the gold's body (headline and captions included) and mostly outside `aside`."""
     body = [(b["start"], b["end"]) for b in gold.get("body", [])]
     return [
@@ -75,8 +76,9 @@ def _inside(rows: list[dict], gold: dict, aside: set[int] = frozenset()) -> list
 
 
 def _compare(
-    layer: str, text: str, gold: list[dict], found: list[dict], least: float, fits: Callable, spans=(span, span)
-) -> tuple[Outcome, dict[int, int]]:
+    layer: str, text: str, gold: list[dict], found: list[dict], least: float, fits: Callable,
+    spans: tuple[Callable[[dict], set[int]], Callable[[dict], set[int]]] = (span, span),
+) -> tuple[Outcome, dict[int, int]]:  # fmt: skip
     """Pair by overlap where `fits(gold row, found row)`; unpaired rows become errors."""
     gold_spans, found_spans = [spans[0](row) for row in gold], [spans[1](row) for row in found]
     pairs = pair(gold_spans, found_spans, least, lambda g, f: fits(gold[g], found[f]))
@@ -85,7 +87,9 @@ def _compare(
     for g, row in enumerate(gold):
         if g not in pairs:
             other = found[loose[g]] if g in loose and loose[g] not in pairs.values() else None
-            out.errors.append(_error(row, text, "wrong_value" if other else "miss", _said(row), other and _said(other)))
+            out.errors.append(
+                _error(row, text, "wrong_value" if other else "miss", _said(row), _said(other) if other else None)
+            )
     explained = {loose[g] for g in loose if g not in pairs}
     for f, row in enumerate(found):
         if f not in pairs.values() and f not in explained:

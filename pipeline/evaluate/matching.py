@@ -1,10 +1,10 @@
 """Pairing gold spans with found ones, and what follows from the pairs: counts, F1, B-cubed, pairs in clusters."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import combinations
 
-Spans = list[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 
 
 def characters(spans: Spans, without: Spans = ()) -> set[int]:
@@ -53,7 +53,9 @@ def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable], weights: Sequen
     A mention that was not found should come with a cluster of its own. ["a", "a"] against ["x", "y"] has precision 1,
     recall 0.5.
     """
-    both, left, right = Counter(), Counter(), Counter()
+    both: Counter[tuple[Hashable, Hashable]] = Counter()
+    left: Counter[Hashable] = Counter()
+    right: Counter[Hashable] = Counter()
     for g, f, n in zip(gold, found, [1] * len(gold) if weights is None else (int(w) for w in weights), strict=True):
         if n:
             both[g, f] += n
@@ -67,7 +69,7 @@ def b_cubed(gold: Sequence[Hashable], found: Sequence[Hashable], weights: Sequen
     return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / (precision + recall)}
 
 
-def cluster_pairs(rows: dict[Hashable, Hashable]) -> set[frozenset]:
+def cluster_pairs(rows: Mapping[tuple, Hashable]) -> set[frozenset]:
     """All pairs of rows that share a cluster: {"a": 1, "b": 1, "c": 2} gives {a, b}."""
     members = defaultdict(list)
     for row, cluster in rows.items():

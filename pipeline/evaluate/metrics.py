@@ -1,5 +1,7 @@
 """Counts to metrics.json: precision, recall, F1 and bounds by layer; overall, open and sealed, by outlet."""
 
+from collections.abc import Callable
+
 import numpy as np
 
 from pipeline.evaluate.clusters import Joined
@@ -67,7 +69,10 @@ def _draws(n_documents: int, n_resamples: int, seed: int) -> np.ndarray:
 
 def bounds(values: np.ndarray) -> tuple[float | None, float | None]:
     """2.5th and 97.5th percentile; null for no values."""
-    return tuple(float(x) for x in np.percentile(values, [2.5, 97.5])) if len(values) else (None, None)
+    if not len(values):
+        return None, None
+    low, high = np.percentile(values, [2.5, 97.5])
+    return float(low), float(high)
 
 
 def rounded(values: dict) -> dict:
@@ -101,7 +106,7 @@ def summary(
     `with_entities`. What joins an open and a sealed document counts in `overall` alone.
     """
 
-    def block(wanted, names: list[str]) -> dict:
+    def block(wanted: Callable[[str], bool], names: list[str]) -> dict:
         return {
             layer: entity_metrics([d for d in with_entities if wanted(d)], *mentions, n_resamples, seed)
             if layer == "entities"

@@ -64,7 +64,7 @@ def omissions(
     """
     if corpus.omissions is None:
         return Joined("omissions", []), Joined("omission_kinds", [])
-    of_event = defaultdict(lambda: defaultdict(list))  # event → outlet → document_ids
+    of_event: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # event → outlet → document_ids
     for document_id, gold in sorted(golds.items()):
         if gold["meta"].get("event"):
             of_event[gold["meta"]["event"]][outlet_of[document_id]].append(document_id)
@@ -102,9 +102,11 @@ def omissions(
     gold_ref = {(layer, ours): ref for layer, pairs in refs.items() for ref, ours in sorted(pairs.items())}
     found: dict[Ref, dict] = {}
     for row in found_rows:
-        event, ref = event_of.get(row["story_id"]), gold_ref.get((row["layer"], row["ref_id"]))
-        if (event, row["outlet_id"], row["layer"]) in scored and ref in known[event, row["layer"]]:
-            found[event, row["outlet_id"], row["layer"], ref] = row
+        event_found, ref = event_of.get(row["story_id"]), gold_ref.get((row["layer"], row["ref_id"]))
+        if event_found is None or ref is None:
+            continue
+        if (event_found, row["outlet_id"], row["layer"]) in scored and ref in known[event_found, row["layer"]]:
+            found[event_found, row["outlet_id"], row["layer"], ref] = row
     return _compared(expected, found, scored, golds)
 
 
