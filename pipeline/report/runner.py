@@ -107,7 +107,7 @@ def _kernel(folder: Path) -> Iterator[dict]:
         yield {"km": km, "kc": kc}
     finally:
         kc.stop_channels()
-        run_sync(km.shutdown_kernel)(now=True)
+        run_sync(km.shutdown_kernel)()
 
 
 def run_job(job: Job, kernel: dict) -> nbformat.NotebookNode:
