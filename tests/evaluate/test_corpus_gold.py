@@ -44,6 +44,8 @@ def test_absent_files_are_none_and_claims_name_their_rows(tmp_path):
     ("name", "content", "message"),
     [
         ("geschichten", [], "not one of stories"),
+        ("stories", [STORY, {**STORY, "event": "streik"}], "a.txt is in 'faehre' and 'streik'"),
+        ("claims", {"k": {**CLAIM, "variants": {"v1": [["a.txt", 4]], "v2": [["a.txt", 4]]}}}, "4 of a.txt is in v1 and in v2"),
         ("stories", {}, "expected a list"),
         ("stories", [{"event": "x"}], "entry 1 has no `label`"),
         ("stories", [{**STORY, "documents": ["c.txt"]}], "no gold file is of the document 'c.txt'"),

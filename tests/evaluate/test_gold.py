@@ -102,3 +102,12 @@ def test_a_line_without_a_zone_is_named():
     text = "Aus Ulm\n – \nTeilen"
     with pytest.raises(InputError, match=r"leave out text at 12: the document has the line 'Teilen'"):
         check_text({"path": "a.json", "body": _spans((0, 7), text=text)}, text)
+
+
+def test_a_layer_is_a_list_and_a_document_is_annotated_once(tmp_path):
+    _write(tmp_path, a={"file": "blatt/eins.txt"}, b={"file": "eins.txt"})
+    with pytest.raises(InputError, match=r"eins\.txt is annotated in a\.json already"):
+        matched_documents(read_gold(tmp_path), document_paths([("blatt--eins", "blatt/eins.txt")]))
+    _write(tmp_path, b={"file": "b.txt", "quotes": {}})
+    with pytest.raises(InputError, match=r"gold b\.json: quotes is no list"):
+        read_gold(tmp_path)

@@ -79,3 +79,7 @@ def test_nesting_too_deep_for_a_tree_loses_no_text(tag):
 
 def test_one_huge_text_is_kept():
     assert texts(f"<p>{'wort ' * 2_500_000}</p><p>nach</p>")[1] == "nach"
+
+
+def test_marks_of_cp1252_given_by_number_are_the_characters_they_stand_for():
+    assert texts("<p>Die Fähre kostet 3\x80, sagt Abel.</p>") == ["Die Fähre kostet 3€, sagt Abel."]

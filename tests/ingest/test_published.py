@@ -59,3 +59,7 @@ def test_seconds_and_milliseconds_are_dates_in_columns_only():
     )  # 23:30 UTC the day before
     assert column_date("1751320800") == "2025-07-01T00:00:00+02:00"
     assert any_date("1768606200") is None and column_date("0") is None
+
+
+def test_a_sentence_is_no_date():
+    assert any_date("Am 16. Januar 2026 um 10 Uhr legte die alte Fähre zum letzten Mal ab.") is None

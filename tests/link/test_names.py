@@ -58,3 +58,8 @@ def test_slugs_are_readable_and_bounded():
     assert slug("PER", "Jörg Weiß") == "per-joerg-weiss"
     assert len(slug("ORG", "x" * 500)) < 90
     assert slug("LOC", "…") == "loc-x"
+
+
+def test_the_apostrophe_of_a_genitive_goes_and_one_word_is_no_full_name():
+    assert plain_name("Abel'") == "Abel" and plain_name("Niels'") == "Niels'"
+    assert person_spelling_key(["Sorokow"]) is None
