@@ -15,7 +15,7 @@ _BROAD, _VAST = 5, 7
 _IN_LAB = (
     "<style>.jp-RenderedHTMLCommon{.wide :is(th,td){vertical-align:top;font-weight:400}.wide thead th{vertical-align:bottom;font-weight:600}"
     ".wide :is(th,td):not(.n){text-align:left}:is(.soft,.absent,.cap,.kicker,dt){color:var(--jp-ui-font-color2);font-size:.92em}"
-    ".absent::before{content:'○ '}.chip,.tag{display:inline-block;background:var(--jp-layout-color2);border:1px solid transparent;"
+    ".absent::before{content:'○ '}mark{background:#fbe9b4;color:#1c1b19}.chip,.tag{display:inline-block;background:var(--jp-layout-color2);border:1px solid transparent;"
     "border-radius:.2em;padding:0 .3em;margin:.1em}.chip.other{background:none;border:1px dashed}.finding{font-size:1.2em}"
     "dl.figures{display:flex;flex-wrap:wrap;gap:1em 2.5em}dl.figures div{display:flex;flex-direction:column-reverse}"
     "dl.figures dd{margin:0;font-size:1.5em}dl.figures dt{font-weight:400}}</style>"
