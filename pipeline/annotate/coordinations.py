@@ -52,7 +52,7 @@ def _is_complement(words: Sequence[Word], names: NamedWords, first: int) -> bool
     )
 
 
-def elliptical(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords) -> list[tuple[int, int]]:
+def elliptical(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> list[tuple[int, int]]:
     """Adjectives whose noun comes only once: "der belgische und der dänische König", "der belgische und dänische König"."""
     parts = []
     if (

@@ -175,7 +175,7 @@ def _rows(
         return []
     if anchors and noun.number == "unknown":  # "der Abgeordneten Anna Berg" is no plural
         number = "plural" if len(anchors) > 1 else "singular"
-    parts = elliptical(words, phrase, noun, names)
+    parts = elliptical(words, phrase, noun)
     if parts and parts[-1][1] >= phrase.inner:  # "der belgische und dänische König": the second part keeps the noun
         inner = parts.pop()[0]
         span = (words[inner].start, span[1])
