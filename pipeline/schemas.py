@@ -306,10 +306,7 @@ class Table:
         }
 
     def admits(self, data) -> bool:
-        """Whether typed data (tables.typed) passes the schema below and holds no infinite number: the same at a fraction of its cost.
-
-        Where it does not, the schema says why.
-        """
+        """Whether typed data passes the schema below, at a fraction of its cost, and no number is infinite."""
         if data[[name for name in self.columns if name not in self.nullable]].isna().to_numpy().any():
             return False
         for name, column in self.columns.items():
