@@ -56,12 +56,7 @@ def test_demonyms_the_model_missed_are_derived_and_a_country_is_none():
 
 def test_a_role_behind_a_hyphen_is_no_name_and_an_initial_keeps_its_dot():
     text = "Die Hamas-Geisel traf Jan A. am Kai."
-    nlp = spacy.blank("de")
-    nlp.add_pipe("de_sentences")
-    document, docs = read_document("a", text, [Block(0, len(text), "paragraph", True)], nlp)
-    at = {t.text: t.i for t in docs[0]}
-    docs[0].ents = [Span(docs[0], 1, 2, "ORG"), Span(docs[0], at["Jan"], at["am"], "PER")]
-    found = find_mentions(document, docs)
+    found = find_mentions(*_read(text, ("Hamas-Geisel", "ORG", "name"), ("Jan A", "PER", "name")))
     assert [(text[m.start : m.end], text[m.token_start : m.token_end], m.form) for m in found] == [
         ("Hamas", "Hamas-Geisel", "compound"),
         ("Jan A.", "Jan A.", "name"),
