@@ -41,7 +41,8 @@ def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, s
     outlets = (
         rows.drop_duplicates([*thing, "outlet_id"]).groupby(thing, sort=True).size().rename("n_having").reset_index()
     )
-    outlets["n_telling"] = outlets["story_id"].map(documents.groupby("story_id")["outlet_id"].nunique())
+    n_telling = documents.groupby("story_id")["outlet_id"].nunique()
+    outlets["n_telling"] = n_telling.reindex(outlets["story_id"]).to_numpy()  # a number even of no rows
     enough = (2 * outlets["n_having"] >= outlets["n_telling"] - 1) & (outlets["n_having"] < outlets["n_telling"])
     out: dict[tuple[str, str, str], list] = {}
     for row in rows.merge(outlets.loc[enough, thing], on=thing).itertuples():

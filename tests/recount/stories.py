@@ -129,8 +129,9 @@ def _present(known: Known, quotes: dict[tuple, dict], claims: dict[tuple, dict])
 
 
 def _kind(known: Known, own: list[str], having: list[str]) -> str:
-    agencies = {known.origin[d] for d in own} - {"own"}
-    if agencies & {known.origin[d] for d in having}:
-        return "agency_cut"
+    for r in known.table("link.reuse"):
+        a, b = r["document_id_a"], r["document_id_b"]
+        if known.origin[a] == known.origin[b] != "own" and ((a in own and b in having) or (b in own and a in having)):
+            return "agency_cut"
     first = min((known.date[d][:10] for d in having if known.date[d]), default="")
     return "published_earlier" if all(known.date[d] and known.date[d][:10] < first for d in own) else "absent"
