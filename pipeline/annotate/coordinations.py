@@ -60,8 +60,8 @@ def elliptical(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> list[
         and phrase.determiner in {"definite", "indefinite"}
         and phrase.head - phrase.inner == 3
     ):
-        first, joint, second = (words[phrase.inner + k].text for k in range(3))
-        if joint == "und" and all(adjective.lower().rstrip("nresm").endswith("isch") for adjective in (first, second)):
+        one, joint, other = (words[phrase.inner + k].text for k in range(3))
+        if joint == "und" and all(adjective.lower().rstrip("nresm").endswith("isch") for adjective in (one, other)):
             return [(phrase.inner, phrase.inner), (phrase.inner + 2, phrase.inner + 2)]
     at = phrase.first
     while phrase.inner > phrase.first and at >= 3 and words[at - 1].text in JOINING:

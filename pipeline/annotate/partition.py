@@ -72,7 +72,9 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
         return {}, {article.document_id: str(error) for article in articles}
 
 
-def _read(articles: list[Article], reader: Reader) -> Iterator[tuple[Article, tuple | Exception]]:
+def _read(
+    articles: list[Article], reader: Reader
+) -> Iterator[tuple[Article, tuple[Document, list[Reading]] | Exception]]:
     """Each article with its document and readings, or with what was raised where it was read by itself."""
     try:
         texts = [(a.document_id, a.text, [Block(*block) for block in a.blocks]) for a in articles]

@@ -98,7 +98,9 @@ def _in_sentence(document: Document, sentence: Sentence, at: int, attributions: 
 def _raised(found: Sequence[Piece], at: int, count: Count) -> Count:
     """ "von 14 auf 17 Millionen Euro": the first number has the scale and unit of the second."""
     second = read_count(found, at + 2) if at + 2 < len(found) and found[at + 1].text == "auf" else None
-    figure = second and second.unit and (figure_value(found[at + 2].text) or word_value(found[at + 2].text))
+    if second is None or not second.unit:
+        return count
+    figure = figure_value(found[at + 2].text) or word_value(found[at + 2].text)
     if not figure or count.low is None or second.low is None or second.low != second.high:
         return count
     factor = second.low / figure
@@ -168,7 +170,8 @@ def _is_reference(found: Sequence[Piece], at: int, count: Count) -> bool:
 
 def _is_stressed(found: Sequence[Piece], at: int, count: Count) -> bool:
     """Whether `ein` before a unit is a number: beside a modifier ("mehr als eine Woche"), per cent and money."""
-    known = count.unit in {"percent", "percentage_point", "share"} or count.unit.isupper() or count.length != 2
+    unit = count.unit or ""
+    known = unit in {"percent", "percentage_point", "share"} or unit.isupper() or count.length != 2
     return known or _modifier(found, at, count)[1] != "exact"
 
 

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import spacy
 from spacy.attrs import IDX, LENGTH
@@ -24,16 +25,19 @@ class WordCutter:
     """
 
     def __init__(self) -> None:
-        nlp = spacy.blank("de")
+        self._start()
+
+    def _start(self) -> None:
+        nlp: Any = spacy.blank("de")  # its own types know neither rules nor getters
         self._split = {form for form, tokens in nlp.tokenizer.rules.items() if len(tokens) > 1}
         self._nlp = fit_for_any_text(nlp)
-        self._nlp.vocab.lex_attr_getters = {}  # shape, prefix, is_stop … of every form: nobody asks for them
+        nlp.vocab.lex_attr_getters = {}  # shape, prefix, is_stop … of every form: nobody asks for them
         self._known: dict[str, tuple[tuple[int, int, str], ...]] = {"": ()}
 
     def learn(self, texts: Iterable[str]) -> None:
         """Cut what is new in some texts, all at once."""
         if len(self._known) > _MOST_PIECES:
-            self.__init__()  # spaCy, too, keeps every form that it has seen
+            self._start()  # spaCy, too, keeps every form that it has seen
         known = self._known
         new = []
         for piece in dict.fromkeys(piece for text in texts for piece in text.split(" ")):

@@ -44,7 +44,7 @@ def excluded(a: Counted, b: Counted) -> bool:
     if one and other and (not a.predicates & b.predicates or (one ^ other) & _tolls()):
         return True
     if a.kind and b.kind and a.kind != b.kind:
-        one, other = {a.kind, *wider_kinds(a.kind)}, {b.kind, *wider_kinds(b.kind)}
+        one, other = wider_kinds(a.kind) | {a.kind}, wider_kinds(b.kind) | {b.kind}
         return not (b.kind in one or a.kind in other or any(pair <= one | other for pair in RELATED))
     return False
 

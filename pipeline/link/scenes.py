@@ -70,7 +70,9 @@ class Profile:
         if not is_plural and not self.agrees(lemma):
             return False
         rank = rank_of(lemma)
-        ranks = {other for other in map(rank_of, self.lemmas) if other} if rank else set()
+        if not rank:
+            return True
+        ranks = {other for other in map(rank_of, self.lemmas) if other}
         return rank in ranks or all(_together(rank, other) for other in ranks)
 
     def agrees(self, lemma: str) -> bool:

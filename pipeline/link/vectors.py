@@ -19,6 +19,7 @@ PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word o
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
 SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small
 _AT_ONCE = 1_000  # documents whose vectors are made at a time
+_NOTHING = np.zeros(0, np.int32)
 
 
 @dataclass(slots=True)
@@ -38,8 +39,8 @@ class Features:
     actors: dict[str, str] = field(default_factory=dict)  # entity id → name, persons first, most frequent first
     place_names: tuple[str, ...] = ()
     is_roundup: bool = False
-    bag: np.ndarray | None = None  # numbers of the terms
-    counts: np.ndarray | None = None  # and their occurrences
+    bag: np.ndarray = field(default_factory=lambda: _NOTHING)  # numbers of the terms
+    counts: np.ndarray = field(default_factory=lambda: _NOTHING)  # and their occurrences
     headline_terms: tuple[int, ...] = ()  # numbers of the words of the headline that the text holds
 
 

@@ -37,7 +37,7 @@ class Combinations:
         order = np.argsort(keys)
         return keys[order], np.array([row for _, row in pairs], np.int64)[order]
 
-    def _key(self, kind: str, columns: Sequence[np.ndarray]) -> np.ndarray:
+    def _key(self, kind: str, columns: Sequence[np.ndarray] | np.ndarray) -> np.ndarray:
         key = columns[0]
         for (attribute, _), column in zip(_KINDS[kind][1:], columns[1:], strict=True):
             key = key * (len(self._numbers[attribute]) + 1) + column

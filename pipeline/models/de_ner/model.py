@@ -132,7 +132,7 @@ class Tagger:
         self._numbers[first:end] = self._combinations.numbers(words)
         self._scores[first:end] = self._sums(rows, targets, 5 * len(words)).reshape(len(words), 5, -1)
 
-    def _sums(self, rows: Sequence[int], targets: Sequence[int], n_targets: int) -> np.ndarray:
+    def _sums(self, rows: list[int] | np.ndarray, targets: list[int] | np.ndarray, n_targets: int) -> np.ndarray:
         """Weights of feature rows added up per target: an int32 array (n_targets, labels)."""
         weights, n_labels = self._weights, len(self._weights.labels)
         row = np.array(rows, np.int64)
