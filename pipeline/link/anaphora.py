@@ -147,7 +147,7 @@ class Resolver:
         if (age := age_in(d)) is not None and d.number != "plural":
             yield "anaphor_age", self.cast.fitting([p for p in self.cast.told.of_age(age) if p in self.cast.first], d)
         if by_country:
-            people = self.cast.of_country.get(d.country, ())
+            people = self.cast.of_country.get(d.country or "", ())
             yield "anaphor_country", [p for p in self.cast.fitting(people, d) if self.cast.is_called(p)]
         for rule, called in zip(("anaphor", "corpus"), self.cast.called, strict=True):
             if rule == "corpus" and (party := party_in(d.lemma)):
@@ -155,8 +155,8 @@ class Resolver:
                 yield "anaphor_party", self.cast.fitting(people, d) if len(people) == 1 else []
             yield f"{rule}_lemma", self.cast.fitting(called.get(d.lemma, ()), d)
             alike = [lemma for lemma in called if _alike(d.lemma, lemma) or (rank and rank == rank_of(lemma))]
-            people = {p for lemma in alike for p in called[lemma]}
-            yield f"{rule}_office", self.cast.fitting(sorted(people, key=self.cast.first.__getitem__), d)
+            alike_called = {p for lemma in alike for p in called[lemma]}
+            yield f"{rule}_office", self.cast.fitting(sorted(alike_called, key=self.cast.first.__getitem__), d)
 
     def _most_salient(self, d: Designated, determiner: str) -> Meant:
         """The person nearest, subjects before others, where nothing in the phrase tells a new one apart.

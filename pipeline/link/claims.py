@@ -129,19 +129,19 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     members: dict[int, list[int]] = {u: [u] for u in units}
     group_of = {u: u for u in members}
     for (a, b), value in sorted(found.items(), key=lambda e: (-e[1], e[0])):
-        one, other = group_of[a], group_of[b]
-        if value < SAME or one == other:
+        kept, gone = group_of[a], group_of[b]
+        if value < SAME or kept == gone:
             continue
-        pairs = [(min(x, y), max(x, y)) for x in members[one][:MAX_COMPARED] for y in members[other][:MAX_COMPARED]]
+        pairs = [(min(x, y), max(x, y)) for x in members[kept][:MAX_COMPARED] for y in members[gone][:MAX_COMPARED]]
         # values that a text itself sets side by side say nothing against a group that gives one of them
         alike = [found.get(two, 0.0) for two in pairs if values[two[0]] & values[two[1]]]
         between = alike or [found.get(two, 0.0) for two in pairs]
         if sum(between) / len(between) >= SAME / 2 and not any(
-            two in barred or _set_apart(block, values, two, members[one] + members[other]) for two in pairs
+            two in barred or _set_apart(block, values, two, members[kept] + members[gone]) for two in pairs
         ):
-            for unit in members[other]:
-                group_of[unit] = one
-            members[one] += members.pop(other)
+            for unit in members[gone]:
+                group_of[unit] = kept
+            members[kept] += members.pop(gone)
     groups: dict[int, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         groups[group_of[unit]].append(n)

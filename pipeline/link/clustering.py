@@ -138,9 +138,9 @@ class Clustering:
         stories = self.story_of[self._near[here]]
         if not len(stories):
             return 0.0, -1
-        looked_up, *known = self._found.get(document, (-1, 0.0, -1))
+        looked_up, value, number = self._found.get(document, (-1, 0.0, -1))
         if looked_up >= max(self._changed[stories].max(), self._changed[self.story_of[document]]):
-            return tuple(known)
+            return value, number
         shared, n_shared = np.unique(
             np.unique(stories.astype(np.int64) * N_KEYS + self._near_key[here]) // N_KEYS, return_counts=True
         )
@@ -172,14 +172,15 @@ class Clustering:
                 elif stay < self.threshold and len(own.members) > 1:
                     self.remove(document)
                     self.open(document)
-        for number, story in enumerate(self.stories):
-            self._merge(number, story)
+        for number, whole in enumerate(self.stories):
+            self._merge(number, whole)
 
     def _merge(self, number: int, story: Story) -> None:
         """Let a whole story join another if the mean similarity between their documents reaches the threshold."""
         if not story.members:
             return
-        n, means = len(story.members), Counter()
+        n = len(story.members)
+        means: dict[int, float] = {}
         for document in list(story.members)[:N_KEYS]:
             other = self.best(document)[1]
             if other >= 0 and other not in means:

@@ -54,7 +54,9 @@ def link_corpus(
     out = {"entities": frame("link.entities", rows)}
     doubtful = merge_candidates(rows, read_rows(curation["entities"]))
     out["merge_candidates"] = frame("link.merge_candidates", doubtful)
-    out["referents"] = link_referents(texts, *(table[name] for name in SAID), assigned, out["entities"])
+    out["referents"] = link_referents(
+        texts, **{name: table[name] for name in SAID}, assignments=assigned, entities=out["entities"]
+    )
 
     entity_of = dict(rows_of(assigned, ["row_id", "entity_id"]))
     known = {entity.entity_id: entity for entity in out["entities"].itertuples(index=False)}

@@ -78,7 +78,8 @@ def kind_of(noun: str) -> str | None:
 
 @cache
 def _kinds() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
-    rows, kinds = read_resource("de/counted_kinds.csv"), {}
+    rows = read_resource("de/counted_kinds.csv")
+    kinds: dict[str, str] = {}
     for ending in ("", "e", "en", "s"):  # plurals of which the stem keeps more: Papier, Papiere
         for row in rows:
             kinds.setdefault(noun_key(row["noun"] + ending), row["kind"])
@@ -139,7 +140,8 @@ def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
     known = predicate_classes()
     if known.keys().isdisjoint(content_terms(text)):
         return []
-    return [(PRINTED.match(text, at).group(), known[term]) for at, term in content_words(text) if term in known]
+    found = ((PRINTED.match(text, at), term) for at, term in content_words(text) if term in known)
+    return [(word.group(), known[term]) for word, term in found if word]
 
 
 def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:

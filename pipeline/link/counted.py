@@ -160,9 +160,10 @@ def _counted(
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
     low, high = (round(float(v) * factor, 6) if pd.notna(v) else None for v in (row.value_low, row.value_high))
     event = next((word for word, _ in words or around if noun is None or noun_key(word) != noun_key(noun)), predicate)
+    own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
         row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, _kind(row, noun),
-        *(frozenset(c for _, classes in found for c in classes) for found in (words, around)), context,
+        own_classes, near_classes, context,
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((float(v) for v in (row.value_low, row.value_high) if pd.notna(v)), None), is_bare,
         _cues_of(before, surface, after), start, frozenset(_places_in(stretch)), before,
@@ -188,7 +189,8 @@ def _place_names() -> dict[str, re.Pattern]:
     rows = (*read_resource("de/countries.csv"), *read_resource("de/regions.csv"))
     names: dict[str, set[str]] = {}
     for name in {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}:
-        names.setdefault(_WORD.match(name).group(), set()).add(name)
+        if first := _WORD.match(name):
+            names.setdefault(first.group(), set()).add(name)
     return {
         word: re.compile("(?:" + "|".join(map(re.escape, sorted(found, key=lambda n: (-len(n), n)))) + r")\b")
         for word, found in names.items()

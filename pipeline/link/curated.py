@@ -46,7 +46,9 @@ def read_rows(rows: list[dict[str, str]]) -> Curation:
     Raises InputError in one line for a row without name, with an unknown type or without the columns, for a name or id
     that two rows claim, and for a name that a row both joins and keeps apart.
     """
-    curation, ids, apart = Curation(), {}, set()
+    curation = Curation()
+    ids: dict[str, str] = {}
+    apart: set[tuple[str, str]] = set()
     for number, row in enumerate(rows, 2):
         where = f"data/curation/entities.csv, row {number}"
         name, kind, wikidata = row.get("name", ""), row.get("entity_type", ""), row.get("wikidata_id", "")

@@ -141,7 +141,8 @@ def _by_surname(groups: list[_Group], curation: Curation) -> list[_Group]:
             for short in sorted(shorts):
                 people.setdefault(short, []).append(group)
     weight = {id(group): len({chain.document_id for chain in group.chains}) for group in groups}
-    kept, left = [], {}
+    kept: list[_Group] = []
+    left: dict[str, _Group] = {}
     for group in groups:
         chain = group.chains[0]
         if group.is_person or group.entity_type != "PER" or not chain.is_open or chain.settled:
@@ -228,7 +229,8 @@ def _name(group: _Group) -> str:
 
 
 def _tables(groups: list[_Group], names: list[str], countries: dict[int, str]) -> tuple[list[dict], pd.DataFrame]:
-    entities, taken = [], Counter()
+    entities: list[dict] = []
+    taken: Counter[str] = Counter()
     assigned: dict[str, list] = {"row_id": [], "document_id": [], "entity_id": [], "rule": [], "is_ambiguous": []}
     for at, group in enumerate(groups):
         name, by_hand = names[at], _settled(group)

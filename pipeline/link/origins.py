@@ -22,7 +22,9 @@ def find_origins(metadata: pd.DataFrame, credits: pd.DataFrame, reuse: pd.DataFr
         credited[row.document_id][row.agency_id] += 1
     of_agency = set(credits.loc[credits["zone"] == "byline", "document_id"])  # "Von Ida Abel, dpa"
     signed = set(metadata.loc[metadata["byline"].notna(), "document_id"]) & set(credited) - of_agency
-    agency = {document: max(found, key=found.get) for document, found in credited.items() if document not in signed}
+    agency = {
+        document: max(found, key=found.__getitem__) for document, found in credited.items() if document not in signed
+    }
     size = dict(zip(metadata["document_id"], metadata["n_body_chars"], strict=True))
     copied: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for row in reuse.itertuples(index=False):

@@ -92,11 +92,13 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
         if key[0] != key[1] and is_nested(block[a], block[b]):
             pairs[key] = NESTED
         elif key[0] != key[1] and pairs[key] != NESTED:
-            one, other = block[a], block[b]
-            value = similarity(one.wording, other.wording, weighing, 0.0 if (a, b) in cuts else MIN_SHARED)
-            if one.document_id == other.document_id:
+            first, second = block[a], block[b]
+            value = similarity(first.wording, second.wording, weighing, 0.0 if (a, b) in cuts else MIN_SHARED)
+            if first.document_id == second.document_id:
                 value *= TWICE
-            elif any({(n.document_id, who) for n in (one, other)} <= seldom for who in one.speakers & other.speakers):
+            elif any(
+                {(n.document_id, who) for n in (first, second)} <= seldom for who in first.speakers & second.speakers
+            ):
                 value = max(value, min(value * SELDOM, SELDOM_UP_TO))
             pairs[key] = max(pairs[key], value)
             if (a, b) in cuts:
@@ -112,10 +114,10 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
         if needed is None:
             continue
         xs, ys = one.units[:MAX_COMPARED], other.units[:MAX_COMPARED]
-        key = (group_of[a], group_of[b], len(xs), len(ys))
-        if key not in means:
-            means[key] = sum(pairs.get((min(x, y), max(x, y)), 0.0) for x in xs for y in ys) / (len(xs) * len(ys))
-        if means[key] >= needed:
+        sized = (group_of[a], group_of[b], len(xs), len(ys))
+        if sized not in means:
+            means[sized] = sum(pairs.get((min(x, y), max(x, y)), 0.0) for x in xs for y in ys) / (len(xs) * len(ys))
+        if means[sized] >= needed:
             group_of.update(dict.fromkeys(other.units, group_of[a]))
             one.units += other.units
             one.speakers, one.certain, one.called = (

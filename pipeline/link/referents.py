@@ -175,7 +175,8 @@ def _of_document(
                 scene.add(d.start, d.end, meant[d.row_id][0][0])
     spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
     spoken.profiles = profiles(found, meant)
-    for person in sorted({named.entity_id for named in (*spoken.names, *scene.occurrences)} & corpus.keys()):
+    on_stage = {name.entity_id for name in spoken.names} | {o.entity_id for o in scene.occurrences}
+    for person in sorted(on_stage & corpus.keys()):
         own = spoken.profiles.setdefault(person, corpus[person])
         if not own.genders:  # the document tells none
             own.genders, own.told = corpus[person].genders, corpus[person].told

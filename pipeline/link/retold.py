@@ -29,7 +29,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     order = {start: n for n, start in enumerate(dict.fromkeys(one.sentence for one in text))}
     told: dict[tuple, list[int]] = {}  # dimension and value → the quantities that give it
     last: int | None = None  # the number counted before
-    opened: dict[str, int] = {}  # sentence → its first quantity
+    opened: dict[int, int] = {}  # sentence → its first quantity
     latest: dict[str, int] = {}  # dimension → the last quantity that gives it
     for at, one in enumerate(text):
         value = (one.dimension, one.low, one.high)

@@ -88,7 +88,10 @@ def _is_word() -> np.ndarray:
 @cache
 def _powers(n: int) -> tuple[np.ndarray, np.ndarray]:
     """The first `n` powers of the base of the hash, and of its inverse: a word hashes alike wherever it stands."""
-    return tuple(np.cumprod(np.r_[np.uint64(1), np.full(n - 1, base)], dtype=np.uint64) for base in (_BASE, _INVERSE))
+    of_base, of_inverse = (
+        np.cumprod(np.r_[np.uint64(1), np.full(n - 1, base)], dtype=np.uint64) for base in (_BASE, _INVERSE)
+    )
+    return of_base, of_inverse
 
 
 def _sequences(words: np.ndarray, blocks: np.ndarray, n: int, first: int) -> tuple[np.ndarray, np.ndarray]:

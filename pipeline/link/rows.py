@@ -1,17 +1,20 @@
 """Rows of a table as plain named tuples, far faster than `itertuples` gives those of text columns; tables cut into parts."""
 
 from collections import namedtuple
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
+
+_named_tuple: Callable[..., Any] = namedtuple  # mypy wants its fields written out
 
 
 def rows_of(table: pd.DataFrame, columns: Sequence[str] = ()) -> Iterator:
     """The rows of `table` (or `columns` of it) in its order, as named tuples."""
     columns = list(columns or table.columns)
-    row = namedtuple("Row", columns)
+    row = _named_tuple("Row", columns)
     return map(row._make, zip(*(table[column].tolist() for column in columns), strict=True))
 
 

@@ -79,7 +79,7 @@ class SpanReader:
             words = first
         pronoun = _PRONOUN.fullmatch(words)
         if pronoun:
-            found = self._antecedent(said, pronoun.lastgroup, bool(_POSSESSIVE.fullmatch(words)))
+            found = self._antecedent(said, pronoun.lastgroup or "", bool(_POSSESSIVE.fullmatch(words)))
         else:
             found = self._named(said) or self._designated(said) or self._taken_up(said, words)
         for entity_id, _, _ in found[:1] if len(found) == 1 else ():

@@ -124,7 +124,7 @@ def _is_setting(text: str, start: int, end: int) -> bool:
     if text[max(0, start - 1) : start] in ("", "\n") and _DATELINE.match(text, end):
         return True
     before = _BEFORE.search(folded(text[max(0, start - 40) : start]))
-    return bool(before) and any(word.lower() in read_words("de/locatives.txt") for word in before.group().split())
+    return before is not None and any(word.lower() in read_words("de/locatives.txt") for word in before.group().split())
 
 
 def is_roundup(headline: str, blocks: list[str]) -> bool:

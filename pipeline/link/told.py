@@ -86,7 +86,9 @@ def party_in(lemma: str) -> str | None:
 
 def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Designated]) -> Told:
     """What brackets, ages and compounds beside the names of one document tell of the persons."""
-    told, signed, other = Told(), set(), set()
+    told = Told()
+    signed: set[str] = set()
+    other: set[str] = set()
     for o in named:
         before = text[max(0, o.start - _BEFORE) : o.start]
         is_signed = _signed().search(before) or _agency_behind().match(text, o.end)
@@ -95,8 +97,8 @@ def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Des
         if found := _BRACKET.match(text, o.end):
             parts += re.split(r"\s*[,;]\s*", (found[1] or found[2]).strip())
         for part in parts:
-            if age := _AGE.fullmatch(part):
-                told.ages.setdefault(o.entity_id, set()).add(int(age[1]))
+            if years := _AGE.fullmatch(part):
+                told.ages.setdefault(o.entity_id, set()).add(int(years[1]))
             elif part in _parties():
                 told.parties.setdefault(o.entity_id, set()).add(_parties()[part])
     for d in designations:

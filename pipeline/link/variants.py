@@ -1,5 +1,6 @@
 """The values that outlets give for one thing counted, and how they stand to each other: agree, compatible, update, conflict."""
 
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, inf, log10
@@ -17,7 +18,7 @@ class Variant:
     days: list[str | None]
     sources: set[str | None]
 
-    def key(self) -> tuple:
+    def key(self) -> tuple[float | None, float | None, str]:
         return (self.low, self.high, self.modifier)
 
 
@@ -33,19 +34,18 @@ def meant_range(variant: Variant) -> tuple[float, float]:
 @lru_cache(maxsize=1 << 16)
 def value_range(low: float | None, high: float | None, modifier: str) -> tuple[float, float]:
     """`meant_range` of a value that is in no variant yet."""
-    if low is None and high is None:
+    known = [end for end in (low, high) if end is not None]
+    if not known:
         return -inf, inf
     if modifier == "vague":
         return (-inf if low is None else low), (inf if high is None else high)
     if modifier == "min":
-        base = low if low is not None else high
-        return base, base + _grain(base)
+        return known[0], known[0] + _grain(known[0])
     if modifier == "max":
-        return -inf, high if high is not None else low
-    low, high = (high if low is None else low), (low if high is None else high)
-    slack = 0.5 * _grain(low) if _grain(low) >= 100 else 0.0
-    slack = max(slack, ROUGH * abs(low)) if modifier == "approx" else slack
-    return low - slack, high + slack
+        return -inf, known[-1]
+    slack = 0.5 * _grain(known[0]) if _grain(known[0]) >= 100 else 0.0
+    slack = max(slack, ROUGH * abs(known[0])) if modifier == "approx" else slack
+    return known[0] - slack, known[-1] + slack
 
 
 def _grain(value: float) -> float:
@@ -88,7 +88,7 @@ def _by_time(a: Variant, b: Variant) -> tuple[Variant | None, Variant | None]:
 
 
 def number_variants(
-    values: list[Variant], grows: bool, steps: set[tuple[tuple, tuple]] = frozenset()
+    values: list[Variant], grows: bool, steps: AbstractSet[tuple[tuple, tuple]] = frozenset()
 ) -> tuple[list[str], list[tuple[str, str, str]]]:
     """For the values of one claim, in order of time: the number v1, v2 … of each, and the relation of every two different ones.
 

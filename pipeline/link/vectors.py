@@ -14,7 +14,7 @@ from pipeline.link.terms import content_terms, weight_array, weights
 N_TERMS = 150  # terms kept of a document, the heaviest; a news text has 100 to 300
 N_KEYS = 25  # terms under which a document is looked up
 MAX_POSTINGS = 256  # documents looked at under one key within the days in question, the nearest in reading order
-LEAD_WEIGHT = 2.0  # a word of headline or lead against one of the rest
+LEAD_WEIGHT = 2  # a word of headline or lead against one of the rest
 PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
 SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small

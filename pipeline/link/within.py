@@ -182,7 +182,7 @@ def _agree_on_types(mentions: list[Named]) -> None:
 
 def _bracketed(mentions: list[Named]) -> dict[str, str]:
     """Short forms introduced in brackets: "Nordische Fährunion (NFU)" gives nfu → Nordische Fährunion."""
-    short = {}
+    short: dict[str, str] = {}
     for long, brief in pairwise(mentions):
         name = brief.name
         is_long = " " in long.name or long.entity_type == "ORG"

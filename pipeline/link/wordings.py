@@ -36,9 +36,11 @@ class Wording:
 
 def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]]) -> Wording:
     """Wording of a quotation given as (start, surface) of each part, without what lies in the spans `outside`."""
-    words, terms, values = [], {}, set()
+    words: list[str] = []
+    terms: dict[str, None] = {}
+    values: set[str] = set()
     for at, surface in parts:
-        value = None
+        value: str | None = None
         for match in _WORD.finditer(folded(surface)):
             if outside and any(start <= at + match.start() < end for start, end in outside):
                 continue
@@ -87,7 +89,7 @@ def _days() -> frozenset[str]:
 @cache
 def _strong_forms() -> dict[str, str]:
     """Past forms of strong verbs → infinitive: vergaß, vergaßen, vergessen → vergessen."""
-    forms = {}
+    forms: dict[str, str] = {}
     for row in read_resource("de/strong_verbs.csv"):
         past = row["preterite"]
         forms |= dict.fromkeys(
