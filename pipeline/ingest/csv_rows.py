@@ -31,13 +31,13 @@ def read_csv(lines: LineReader, columns: dict[str, str], max_bytes: int) -> Iter
         try:
             record.begin()
             cells = next(reader, None)
-            if cells is None and record.rejection is None:
-                return
-            if not cells and record.rejection is None:  # a blank line
-                continue
             row.encoding = lines.encoding
             if record.rejection:
                 raise record.rejection
+            if cells is None:
+                return
+            if not cells:  # a blank line
+                continue
             if record.ended:
                 _check_closed(record.lines, delimiter)
             if len(cells) > len(header):

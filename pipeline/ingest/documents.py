@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from pipeline import InputError
@@ -120,7 +120,7 @@ def _rejected(found: Found, row: int, rejection: Rejection, manifest: dict, stat
     return {**where, "reason": rejection.reason, "detail": rejection.detail}
 
 
-def _described(found: Found, manifest: dict, stated: dict[str, str | None], basis: str) -> dict:
+def _described(found: Found, manifest: dict, stated: Mapping[str, str | None], basis: str) -> dict:
     """Outlet, title, address and date of a document; the manifest's word goes before what file or row state."""
     row = manifest.get(found.path, {})
     outlet, outlet_basis = outlet_of(found.path, manifest, stated.get("outlet"), basis)
@@ -190,6 +190,7 @@ def _many(
         number = 0
         try:
             with opened(found.place, max_bytes, seekable=found.format == "parquet") as stream:
+                assert found.format is not None  # or the file would be set aside
                 for row in read_rows(stream, found.format, columns, max_bytes):
                     number = row.number
                     seen |= row.cells.keys()
@@ -230,6 +231,6 @@ def _row_document(found: Found, manifest: dict, row: Row) -> dict:
         **_described(found, manifest, stated, "column"),
         "row": row.number,
         "encoding": row.encoding,
-        "sha256": hashlib.sha256(stated["text"].encode()).hexdigest(),
+        "sha256": hashlib.sha256(row.cells["text"].encode()).hexdigest(),
         "text": stated["text"],
     }

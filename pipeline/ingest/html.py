@@ -72,11 +72,12 @@ class _Element:
 
     def called(self) -> tuple[str, str]:
         """Its class words and its names of regions and styles, each followed by those of its ancestors."""
-        chain, element = [], self
+        chain: list[_Element] = []
+        element: _Element | None = self
         while element is not None and element._called is None:
             chain.append(element)
             element = element.parent
-        words, names = element._called if element is not None else ("", "")
+        words, names = (element._called if element is not None else None) or ("", "")
         for element in reversed(chain):
             own = " ".join(filter(None, map(element.get, ("class", "id", "itemprop", "role"))))
             if own:
@@ -188,13 +189,15 @@ class _Page:
             text = text.translate(_C1)
         if is_blank(text):
             return
-        linked, held_by, last = 0, None, None
+        linked, last = 0, None
+        held_by: _Element | None = None
         for piece, element in pieces:
             if element.linked:
                 linked += len(piece)
             if piece != " " and element is not last:
                 last = element
                 held_by = element if held_by is None else _common(held_by, element)
+        assert held_by is not None  # a line that is not blank has a piece that is not
         css_class = " ".join(filter(None, held_by.called()))
         self.lines.append(Line(text, held_by.block, css_class, round(min(1.0, linked / len(text)), 4)))
 
@@ -202,10 +205,10 @@ class _Page:
 def _common(a: _Element, b: _Element) -> _Element:
     """The innermost element that holds both; at most as many steps as both are deep below the line's block."""
     while a is not b:
-        if a.depth >= b.depth:
-            a = a.parent
-        else:
-            b = b.parent
+        if a.depth < b.depth:
+            a, b = b, a
+        assert a.parent is not None  # of two elements of one page, the deeper is not the outermost
+        a = a.parent
     return a
 
 

@@ -2,7 +2,7 @@
 
 import io
 from contextlib import suppress
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from pipeline.ingest.encodings import decode, marked
 from pipeline.ingest.rejection import Rejection
@@ -18,7 +18,7 @@ class LineReader:
     """
 
     def __init__(self, stream: BinaryIO, max_bytes: int):
-        stream = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)
+        stream = stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(cast(io.RawIOBase, stream))
         head = stream.peek(1_024)[:1_024]
         self.name = marked(head)
         if self.name is None and b"\0" in head[:64]:
@@ -35,12 +35,11 @@ class LineReader:
         line = self.stream.readline(self.max_bytes + 1)
         if not line:
             raise StopIteration
-        mark = '"' if self.name else b'"'
-        self.odd_marks = bool(line.count(mark) % 2)
+        self.odd_marks = _has_odd_marks(line)
         if len(line) > self.max_bytes:
             while line and line[-1:] not in ("\n", b"\n"):
                 line = self.stream.readline(_PIECE)
-                self.odd_marks ^= bool(line.count(mark) % 2)
+                self.odd_marks ^= _has_odd_marks(line)
             raise Rejection("oversized", f"more than {self.max_bytes} bytes (ingest.max_bytes)")
         if isinstance(line, bytes):
             line, encoding = decode(line)
@@ -50,3 +49,7 @@ class LineReader:
             raise Rejection("binary", "NUL character")
         first, self.at_start = self.at_start, False
         return line.removeprefix("\ufeff") if first else line
+
+
+def _has_odd_marks(line: str | bytes) -> bool:
+    return bool((line.count('"') if isinstance(line, str) else line.count(b'"')) % 2)
