@@ -1,5 +1,6 @@
 """All tables of the stage from those of the stages before, as data frames by name."""
 
+from collections.abc import Callable, Iterable
 from types import SimpleNamespace
 
 import pandas as pd
@@ -10,7 +11,11 @@ from pipeline.tabulate.counted import Corpus, corpus
 
 
 def tabulate(
-    read, texts, params: SimpleNamespace, stop_words: frozenset[str], terms: list[words.Term]
+    read: Callable[[str], pd.DataFrame],
+    texts: Callable[[Corpus], Iterable[tuple[str, str, list[tuple[int, int, str]]]]],
+    params: SimpleNamespace,
+    stop_words: frozenset[str],
+    terms: list[words.Term],
 ) -> dict[str, pd.DataFrame]:
     """`read(name)` gives a table without its text columns; `texts(corpus)` streams (document_id, text, counted stretches).
 

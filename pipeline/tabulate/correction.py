@@ -19,7 +19,12 @@ _QUOTES = {"direct": "quotes_marked", "fragment": "quotes_marked", "indirect": "
 
 
 def layer_counts(
-    corpus: Corpus, names: pd.DataFrame, designations: pd.DataFrame, quotes: pd.DataFrame, attributions, quantities
+    corpus: Corpus,
+    names: pd.DataFrame,
+    designations: pd.DataFrame,
+    quotes: pd.DataFrame,
+    attributions: pd.DataFrame,
+    quantities: pd.DataFrame,
 ) -> pd.DataFrame:
     """tabulate.layer_counts: counted rows of each layer that is scored, by outlet.
 
@@ -98,7 +103,7 @@ def _enough(of_sample: dict[str, float | None]) -> bool:
     return min(_coded_rows(of_sample), instances) >= LEAST and of_sample.get("true_per_found_variance") is not None
 
 
-def scaled(frequency: int, of_sample: dict[str, float | None]) -> dict[str, float]:
+def scaled(frequency: int, of_sample: dict) -> dict[str, float]:
     """The number there really are by a coding sample: frequency · (rows there are for each one found), whose variance and bounds
     come from resampling whole documents (coding/rates.py). 200 found, 1.1 for each (1.0 to 1.3): 220 (200 to 260)."""
     ratio = {end: of_sample[f"true_per_found{end}"] for end in ("", "_variance", "_low", "_high")}

@@ -1,6 +1,7 @@
 """The tables for people as a Frictionless data package: what each CSV holds, so that a program can read and check it."""
 
 import hashlib
+from typing import Any
 
 from pipeline import __version__
 from pipeline.schemas import TABLES, Table
@@ -45,7 +46,7 @@ def _resource(table: Table, name: str, content: bytes) -> dict:
 
 def _field(table: Table, name: str) -> dict:
     column = table.columns[name]
-    constraints = {} if name in table.nullable else {"required": True}
+    constraints: dict[str, Any] = {} if name in table.nullable else {"required": True}
     if column.values:
         constraints["enum"] = list(column.values)
     field = {"name": name, "type": _TYPES[column.kind], "description": column.description}

@@ -92,7 +92,15 @@ def _intervals(
     return low, high
 
 
-def _dpnorm(named, sizes, row, frequency, group, tokens, of) -> np.ndarray:
+def _dpnorm(
+    named: np.ndarray,
+    sizes: np.ndarray,
+    row: np.ndarray,
+    frequency: np.ndarray,
+    group: np.ndarray,
+    tokens: np.ndarray,
+    of: np.ndarray,
+) -> np.ndarray:
     """Gries' DP, normalised (Lijffijt & Gries 2012), of each row over the documents with text of its group.
 
     DP is half the sum of |share of the occurrences - share of the tokens| over documents; where the item does not occur the

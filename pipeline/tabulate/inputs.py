@@ -1,5 +1,7 @@
 """Tables from the stages before, checked before anything is counted: a broken one stops the run with its first bad rows."""
 
+from collections.abc import Callable
+
 import pandas as pd
 
 from pipeline import InputError
@@ -23,7 +25,7 @@ def checked_input(name: str, data: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def check_links(read) -> None:
+def check_links(read: Callable[[str], pd.DataFrame]) -> None:
     """Rows lead somewhere: every document has metadata, an origin and a story row, every referent an entity, and every
     entity stands somewhere.
 

@@ -1,5 +1,7 @@
 """What an outlet leaves out of a story although others have it, and why that may be. Never called bias."""
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
@@ -50,7 +52,7 @@ def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, s
     return out
 
 
-def _text(document_id: str, row) -> Text:
+def _text(document_id: str, row: Any) -> Text:
     return document_id, row.origin_id, row.published_date[:10] if isinstance(row.published_date, str) else None
 
 

@@ -6,6 +6,7 @@ result is that of infinitely many permutations, needs no seed, and can be as sma
 Whole clusters of articles (an outlet's texts on one story) are shuffled by the normal theory of that permutation.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
 from math import erfc, sqrt
 
@@ -122,7 +123,7 @@ def within_stories(
     return out
 
 
-def _batches(width: np.ndarray):
+def _batches(width: np.ndarray) -> Iterator[np.ndarray]:
     """Items with a width above 0, narrow ones first, as many at a time as one matrix may hold."""
     order = np.argsort(width, kind="stable")
     order = order[width[order] > 0]
@@ -133,7 +134,9 @@ def _batches(width: np.ndarray):
         order = order[n:]
 
 
-def _convolve(chances: np.ndarray, row: np.ndarray, story: np.ndarray, marked: np.ndarray, drawn, size) -> None:
+def _convolve(
+    chances: np.ndarray, row: np.ndarray, story: np.ndarray, marked: np.ndarray, drawn: np.ndarray, size: np.ndarray
+) -> None:
     """Add one story after the other to the distributions in the rows of `chances`."""
     known: dict[tuple[int, int, int], np.ndarray] = {}
     order = np.lexsort((marked, story))
