@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from pipeline import InputError
 from pipeline.evaluate.gold import read_json
@@ -77,7 +78,7 @@ def referents(golds: list[dict], layer: str) -> set[str]:
     return {v for value in values for v in (value if isinstance(value, list) else [value]) if v is not None}
 
 
-def _entries(name: str, entries: object) -> list | dict:
+def _entries(name: str, entries: object) -> Any:
     kind, keys = NEEDED[name]
     if not isinstance(entries, kind):
         raise InputError(f"gold corpus/{name}.json: expected a {'list' if kind is list else 'mapping of ids'}")

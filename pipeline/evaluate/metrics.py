@@ -114,13 +114,16 @@ def summary(
             for layer in names
         }
 
+    def of_outlet(outlet: str) -> Callable[[str], bool]:
+        return lambda d: outlet_of[d] == outlet
+
     single = [layer for layer in LAYERS if layer not in JOINING]
     outlets = sorted({outlet_of[d] for documents, _ in layers.values() for d in documents})
     return {
         "overall": block(lambda d: True, LAYERS),
         "open": block(lambda d: d not in sealed, LAYERS),
         "sealed": block(lambda d: d in sealed, LAYERS),
-        "outlets": {outlet: block(lambda d, o=outlet: outlet_of[d] == o, single) for outlet in outlets},
+        "outlets": {outlet: block(of_outlet(outlet), single) for outlet in outlets},
     }
 
 
