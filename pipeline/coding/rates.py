@@ -164,7 +164,7 @@ def error_rates(first: Coded, second: Coded | None, n_resamples: int, seed: int)
 
 def table(rates: list[dict]) -> str:
     """The rates as aligned text: each layer over all outlets, and the outlets that have rates below it."""
-    lines = [
+    lines: list[tuple[str, ...]] = [
         (
             "layer",
             "precision (95 %)",
