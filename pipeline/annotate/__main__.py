@@ -15,7 +15,8 @@ def main() -> None:
     p = load_params("annotate")
     files = code_files()
     run = run_digest(files, p.model)
-    kept, keys = read_kept(), {}
+    kept = read_kept()
+    keys: dict[str, bytes] = {}
     failed: dict[str, str] = {}
     fresh = fresh_batches(tqdm(read_articles(), desc="annotate", unit="doc", disable=None), run, kept, keys)
     for batch, tables, reasons in annotate_batches(fresh, p.model, p.workers, p.scheduler, run, files):

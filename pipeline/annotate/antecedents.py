@@ -5,6 +5,7 @@ what they take up, and take up the subject of the sentence before rather than a 
 """
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.annotate.beside_names import (
@@ -99,21 +100,21 @@ class Antecedents:
                     found.append(
                         Antecedent(word.start, kind, self._genders.get(key, ""), True, _is_oblique(words, at), key)
                     )
-                elif mention.entity_type == "ORG" and (kind := self.kinds.get(key) or body_kind(document, mention)):
-                    found.append(Antecedent(word.start, kind, "", False, _is_oblique(words, at), key))
+                elif mention.entity_type == "ORG" and (body := self.kinds.get(key) or body_kind(document, mention)):
+                    found.append(Antecedent(word.start, body, "", False, _is_oblique(words, at), key))
                 continue
             noun = person_noun(word.text)
-            kind = noun_kind(word.text)
+            known = noun_kind(word.text)
             if at + 1 < len(words) and words[at + 1].start in named and named[words[at + 1].start].entity_type == "PER":
                 continue  # the noun before a name: the name stands for both
             if noun is not None and noun.noun_class not in ("group", "state", "kin") and noun.number != "plural":
-                known = kind[0] if kind and kind[0] in ("expert", "government") else "person"
+                kind = known[0] if known and known[0] in ("expert", "government") else "person"
                 gender = gender_of_person(word.text) or _article_gender(words, at)
-                found.append(Antecedent(word.start, known, gender, True, _is_oblique(words, at), word.text.lower()))
-            elif kind and kind[0] in BODIES - {"expert"}:
+                found.append(Antecedent(word.start, kind, gender, True, _is_oblique(words, at), word.text.lower()))
+            elif known and known[0] in BODIES - {"expert"}:
                 found.append(
                     Antecedent(
-                        word.start, kind[0], gender_of_body(kind[1]), False, _is_oblique(words, at), word.text.lower()
+                        word.start, known[0], gender_of_body(known[1]), False, _is_oblique(words, at), word.text.lower()
                     )
                 )
         return found
@@ -170,7 +171,7 @@ class Antecedents:
                     return one.kind
         return None
 
-    def _before(self, position: int, scope: Span):
+    def _before(self, position: int, scope: Span) -> Iterator[tuple[int, list[Antecedent]]]:
         at = bisect_left(self._starts, position + 1) - 1
         for back in range(_BACK + 1):
             if at - back < 0:

@@ -1,7 +1,7 @@
 """Articles as annotate gets them: text, zones and what else decides about their annotation, read in document order."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pipeline import schemas
 from pipeline.tables import forward, read_table
@@ -35,5 +35,5 @@ def read_articles() -> Iterator[Article]:
             yield Article(document_id, outlet_id, text, published.get(document_id), blocks.get(document_id, []))
 
 
-def _rows(table) -> Iterator[tuple]:
+def _rows(table: Any) -> Iterator[tuple]:
     return zip(*(column.to_pylist() for column in table.columns), strict=True)

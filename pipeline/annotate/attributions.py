@@ -99,7 +99,7 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             continue
         if not frame and source and _is_relayed(document, cue[0], source):
             continue
-        if not frame and source and is_thing(document, source, speaker, known):
+        if not frame and source and speaker and is_thing(document, source, speaker, known):
             speaker = person_ahead(document, cue[0][0]) or person_behind(document, cue[0][1])
             source = source_span(document, speaker)
             if source is None:
@@ -180,8 +180,10 @@ def _joined(found: list[Stated]) -> list[Stated]:
     out: list[Stated] = []
     for item in sorted(found, key=lambda item: (item.start, item.end)):
         last = out[-1] if out else None
-        is_apart = last is None or item.start >= last.end or last.is_behind or item.is_behind
-        if is_apart or (last.is_frame == item.is_frame and (item.source != last.source or item.end > last.end)):
+        if last is None or item.start >= last.end or last.is_behind or item.is_behind:
+            out.append(item)
+            continue
+        if last.is_frame == item.is_frame and (item.source != last.source or item.end > last.end):
             out.append(item)
             continue
         if last.is_frame == item.is_frame:

@@ -139,7 +139,7 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
             and marks[tops[top]].opening < current.end
             and marks[tops[top]].is_closed
         )
-        if not held:
+        if current is None or not held:
             if current is not None:
                 yield _finished(current)
             current = Unit(sentence.start, sentence.end, sentence.zone, block, names=names, people=people)

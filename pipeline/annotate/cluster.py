@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Iterator
 from functools import cache
 from itertools import islice
+from typing import Any
 
 from pipeline import InputError
 from pipeline.annotate.articles import Article
@@ -32,7 +33,7 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
         raise InputError("annotate.scheduler: needs the extra `cluster`: pip install -e '.[cluster]'") from None
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what it has to say is raised and said in one line
     client = _connected(address)
-    running = {}
+    running: dict[Any, list[Article]] = {}
     try:
         _check(client, address, model, run, files)
         while True:
@@ -57,7 +58,7 @@ def on_cluster(batches: Iterator[list[Article]], model: str, address: str, run: 
         client.close(timeout=1)
 
 
-def _finished(client, address: str, running: list) -> set:
+def _finished(client: Any, address: str, running: list) -> set:
     """Those of some futures that are ready, one at least."""
     from distributed import wait
 
@@ -74,7 +75,7 @@ def _finished(client, address: str, running: list) -> set:
                 ) from None
 
 
-def _connected(address: str):
+def _connected(address: str) -> Any:
     from distributed import Client
 
     try:
@@ -85,7 +86,7 @@ def _connected(address: str):
         raise InputError(f"annotate.scheduler: {address} cannot be reached ({_said(error)})") from None
 
 
-def _check(client, address: str, model: str, run: str, files: list[str]) -> None:
+def _check(client: Any, address: str, model: str, run: str, files: list[str]) -> None:
     try:
         versions = client.get_versions()
         theirs, ours = (versions[node]["packages"] for node in ("scheduler", "client"))
@@ -116,7 +117,7 @@ def _digest(files: tuple[str, ...], model: str) -> str:
     return run_digest(files, model)
 
 
-def _annotated(batch: list[Article], model: str, run: str, files: tuple[str, ...]):
+def _annotated(batch: list[Article], model: str, run: str, files: tuple[str, ...]) -> tuple[dict, dict[str, str]]:
     """Runs on a worker, which may have joined after the check."""
     if _digest(files, model) != run:
         raise InputError("this worker has other code, word lists, model or libraries")

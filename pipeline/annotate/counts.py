@@ -46,7 +46,7 @@ class Count:
 @cache
 def units() -> tuple[dict[str, tuple[str, float]], dict[str, tuple[str, float]]]:
     """units.csv: printed form → (unit, factor) of nouns and signs, and of endings of adjectives."""
-    nouns, endings = {}, {}
+    nouns, endings = dict[str, tuple[str, float]](), dict[str, tuple[str, float]]()
     for row in read_resource("de/units.csv"):
         (endings if row["adjective"] else nouns)[row["form"]] = (row["unit"], float(row["factor"] or 1))
     return nouns, endings

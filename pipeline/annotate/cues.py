@@ -108,7 +108,7 @@ def _conjugated(verb: str, past: str, participle: str, third: str) -> tuple[list
 def find_cues(unit: Unit) -> list[Cue]:
     """The cues of a unit outside quotation marks, in order; each verb once, in its best-supported reading."""
     forms = cue_forms()
-    cues = []
+    cues: list[Cue] = []
     for at, low in enumerate(unit.low):
         if low in forms and not unit.inside[at] and not unit.words[at].text[0].isupper():
             cue = _read(unit, at, forms[low])

@@ -183,7 +183,7 @@ def _rows(
     if is_feminine(words, phrase, noun, number, bool(anchors)):
         noun = PersonNoun(noun.lemma.removesuffix("r"), noun.noun_class, "singular")
         number = "singular"
-    common = {"lemma": noun.lemma, "is_negated": _is_negated(words, phrase)}
+    common: dict = {"lemma": noun.lemma, "is_negated": _is_negated(words, phrase)}
     ids = "|".join(f"{document.document_id}:m{anchor + 1}" for anchor in anchors) or None
     adjectives = document.text[words[phrase.inner].start : words[phrase.head].start].strip() or None
     if document.text[span[0] : span[1]].startswith(noun.lemma.split()[0]) and words[phrase.inner].text.endswith("-"):

@@ -89,7 +89,7 @@ class Document:
         at = find_span(self._starts, self._ends, position)
         return "other" if at is None else self.blocks[at].zone
 
-    def row(self, start: int, end: int, **columns) -> dict:
+    def row(self, start: int, end: int, **columns: object) -> dict:
         """A table row for the span with document_id, start, end, surface and zone filled in."""
         surface = self.text[start:end]
         return {
@@ -126,6 +126,8 @@ def read_documents(
     return read
 
 
-def read_document(document_id: str, text: str, blocks: Iterable[Block], reader) -> tuple[Document, list[Reading]]:
+def read_document(
+    document_id: str, text: str, blocks: Iterable[Block], reader: Callable[[Sequence[tuple[int, str]]], list[Reading]]
+) -> tuple[Document, list[Reading]]:
     """One document; see `read_documents`."""
     return read_documents([(document_id, text, blocks)], reader)[0]

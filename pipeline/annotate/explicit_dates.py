@@ -79,6 +79,7 @@ def _opens(word: str) -> bool:
 
 def _numeric(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:
     piece = found[at]
+    year: int | None
     if match := _ISO.fullmatch(piece.text):
         year, month, day = (int(part) for part in match.groups())
     elif match := _NUMERIC.fullmatch(

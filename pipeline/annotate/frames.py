@@ -48,7 +48,7 @@ def frame_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
 def find_frames(unit: Unit) -> list[Frame]:
     """The frames of a unit outside quotation marks, in order."""
     rows = _rows()
-    found = []
+    found: list[Frame] = []
     for at, low in enumerate(unit.low):
         if unit.inside[at]:
             continue

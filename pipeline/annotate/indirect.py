@@ -34,9 +34,9 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
             finding.addressee = unit.span(*to) if to else None
             findings.append(finding)
     for frame in frames:
-        finding = of_frame(unit, frame, findings)
-        if finding is not None:
-            findings.append(finding)
+        framed = of_frame(unit, frame, findings)
+        if framed is not None:
+            findings.append(framed)
     if not findings:
         findings.extend(of_nouns(unit))
     findings.extend(reportative_modals(unit, findings))

@@ -71,11 +71,11 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
             if end > start:
                 form = "compound" if is_role else "name"
                 found.append(Mention(start, end, token_start, token_end, name.entity_type, form))
-    words = (
+    derived = (
         word for sentence in document.sentences for word in sentence.words if word.text.rpartition("-")[2] in demonyms()
     )
     read = {m.token_start for m in mentions}
-    mentions += [Mention(w.start, w.end, w.start, w.end, "LOC", "derived") for w in words if w.start not in read]
+    mentions += [Mention(w.start, w.end, w.start, w.end, "LOC", "derived") for w in derived if w.start not in read]
     covered = merged((m.token_start, m.token_end) for m in found)
     starts, ends = [start for start, _ in covered], [end for _, end in covered]
     found += [m for m in mentions if m.form != "name" and find_span(starts, ends, m.token_start) is None]

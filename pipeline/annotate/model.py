@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import spacy
@@ -108,7 +109,8 @@ def _reading(offset: int, text: str, doc: Doc) -> Reading:
 def mark_sentences(doc: Doc) -> Doc:
     """spaCy component: sentence starts as `sentence_spans` finds them."""
     starts = [start for start, _ in sentence_spans(doc.text)]
-    at, marks = 0, np.full(len(doc), -1, dtype="int64")  # 1 starts a sentence, -1 does not
+    at = 0
+    marks: Any = np.full(len(doc), -1, dtype="int64")  # 1 starts a sentence, -1 does not
     for number, (start, length) in enumerate(doc.to_array([IDX, LENGTH]).tolist()):
         if number == 0 or (at < len(starts) and start + length > starts[at]):
             marks[number] = 1

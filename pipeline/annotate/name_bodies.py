@@ -17,9 +17,11 @@ def institution(names: Names, at: int, text: str) -> None:
     texts = names.texts
     if ELLIPSIS.fullmatch(text) and texts[at + 1 : at + 2] == ["und"] and at + 2 < len(texts):
         if texts[at + 2].lower().endswith("kammer"):
-            end = at + 3
-            after = names.at(end)
-            names.put(at, after.end if after and after.first == end and after.entity_type == "LOC" else end, "ORG")
+            behind = at + 3
+            after = names.at(behind)
+            names.put(
+                at, after.end if after and after.first == behind and after.entity_type == "LOC" else behind, "ORG"
+            )
         return
     link = texts[at + 1 : at + 2]
     if link != ["für"] and not (link in (["der"], ["des"]) and noun_type(text, "of")):
@@ -74,10 +76,11 @@ def short_form(names: Names, at: int) -> None:
     if not 1 < len(short) <= _LONGEST_SHORT or not short[0].isupper() or at + 1 in names.taken:
         return
     before = names.at(at - 1)
-    is_long_body = before is not None and before.entity_type == "ORG" and before.first < at - 1
-    if is_long_body and sum(letter in {text[0] for text in texts[before.first : at]} for letter in short) > 1:
-        before.is_sure = True
-        names.put(at + 1, at + 2, "ORG")
+    if before is not None and before.entity_type == "ORG" and before.first < at - 1:
+        initials = {text[0] for text in texts[before.first : at]}
+        if sum(letter in initials for letter in short) > 1:
+            before.is_sure = True
+            names.put(at + 1, at + 2, "ORG")
     first = at - 1
     while first >= 0 and at - first <= _LONGEST_BODY and (is_capital(texts[first]) or texts[first] in _LINKS):
         is_start = is_capital(texts[first]) and texts[first].lower() not in ARTICLES

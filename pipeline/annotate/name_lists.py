@@ -28,7 +28,7 @@ _BODY = re.compile(
 
 @cache
 def _countries() -> frozenset[str]:
-    names = set()
+    names: set[str] = set()
     for row in read_resource("de/countries.csv"):
         names.update(part for part in [row["name"], *row["aliases"].split("|")] if len(part) > 3 and " " not in part)
     names = {name for name in names if name.isalpha() and not name.isupper()}

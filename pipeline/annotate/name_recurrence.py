@@ -95,9 +95,9 @@ def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[s
         texts = names.texts
         for at, text in enumerate(texts):
             for n_words in sorted(lengths.get(text, ()), reverse=True):
-                entity_type = wanted.get(" ".join(texts[at : at + n_words]))
-                if entity_type and at + n_words <= len(texts) and _may_set(names, at, at + n_words):
-                    names.put(at, at + n_words, entity_type, is_sure=False)
+                found = wanted.get(" ".join(texts[at : at + n_words]))
+                if found and at + n_words <= len(texts) and _may_set(names, at, at + n_words):
+                    names.put(at, at + n_words, found, is_sure=False)
                     break
 
 

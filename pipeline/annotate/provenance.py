@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -42,7 +43,7 @@ def run_digest(files: Iterable[str], model: str) -> str:
     return digest.hexdigest()
 
 
-def _add(digest, path: Path, name: str) -> None:
+def _add(digest: Any, path: Path, name: str) -> None:
     files = sorted(p for p in path.rglob("*") if p.is_file()) if path.is_dir() else [path]
     for file in files:
         inner = file.relative_to(path).as_posix()

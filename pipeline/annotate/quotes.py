@@ -81,7 +81,7 @@ def _repeated(document: Document, findings: list[Finding]) -> None:
     bare = [
         f for f in findings
         if not f.cue and f.quote_type == "direct" and f.rule.startswith("marks")
-        and not (f.rule == "marks_colon" and any(m.entity_type == "PER" for m in mentions_in(document, *f.speaker)))
+        and not (f.rule == "marks_colon" and f.speaker and any(m.entity_type == "PER" for m in mentions_in(document, *f.speaker)))
     ]  # fmt: skip
     for finding in bare[:_DISPLAYED]:
         if document.zone_at(finding.content[0][0]) not in DISPLAY_ZONES:
@@ -97,7 +97,9 @@ def _plain(text: str) -> str:
 
 
 def _is_possessive(document: Document, found: list[Finding]) -> bool:
-    return all(document.text[slice(*f.speaker)].lower().startswith(("ihre", "seine")) and f.frame for f in found)
+    return all(
+        f.speaker and document.text[slice(*f.speaker)].lower().startswith(("ihre", "seine")) and f.frame for f in found
+    )
 
 
 def _main(found: list[Finding]) -> Finding:

@@ -78,7 +78,7 @@ def _ago(found: Sequence[Piece], at: int, today: date | None) -> Relative | None
         else None
     )
     unit = time_words("unit").get(_low(found, at + 2)) if value else None
-    if unit is None or value != int(value) or value > 5000:
+    if unit is None or not value or value != int(value) or value > 5000:
         return None
     return Relative(at, at + 2, None if today is None else _back(today, int(value), unit))
 
@@ -156,27 +156,30 @@ def _word(found: Sequence[Piece], at: int, today: date | None) -> Relative | Non
         if word == "morgen" and _low(found, at - 1, tied=False) in {"am", "guten", "jeden", "gegen"}:
             return None
         near = None if today is None else today + timedelta(days=int(time_words("day")[word]))
-        return Relative(at, at, near and (near, near))
+        return Relative(at, at, (near, near) if near else None)
     if word in time_words("year"):
-        return Relative(at, at, today and _year_days(today.year + int(time_words("year")[word])))
+        return Relative(at, at, _year_days(today.year + int(time_words("year")[word])) if today else None)
     if not text[:1].isupper() or len(text) > 40:
         return None
     day = _weekday(word)
     if day is not None:
         last = at + 1 if _low(found, at + 1) in time_words("daypart") and found[at + 1].text.islower() else at
-        near = today and today - timedelta(days=(today.weekday() - day) % 7)
-        to_come = near and near < today and _low(found, at) and _low(found, at - 1, tied=False) in {"bis", "ab"}
-        return Relative(at, last, near and (near, near + timedelta(days=7 if to_come else 0)))
+        near = today - timedelta(days=(today.weekday() - day) % 7) if today else None
+        to_come = (
+            near and today and near < today and _low(found, at) and _low(found, at - 1, tied=False) in {"bis", "ab"}
+        )
+        return Relative(at, last, (near, near + timedelta(days=7 if to_come else 0)) if near else None)
     before = _low(found, at) and _low(found, at - 1, tied=False)
     if word in time_words("unit") and _low(found, at + 1) in {"zuvor", "später", "danach"}:  # from another event's day
         hours = time_words("unit")[word] == "hour" and _low(found, at + 1) == "zuvor"
         return Relative(at, at + 1, (today - timedelta(days=1), today) if today and hours else None)
     if word in months() and (len(word) > 3 or word == "mai") and before in time_words("month_word"):
-        days = today and _nearest_month(today, months()[word])
+        days = _nearest_month(today, months()[word]) if today else None
         part = time_words("part").get(before)
-        return Relative(at - (part is not None), at, days and _third(days, part))
+        return Relative(at - (part is not None), at, _third(days, part) if days else None)
     if word == "wochenende" and before in {"am", "dieses", "diesem", "das", "vom"}:
-        return Relative(at, at, today and _shifted(today, -1 if today.weekday() < 5 else 0, None, None, "weekend"))
+        step = -1 if today and today.weekday() < 5 else 0
+        return Relative(at, at, _shifted(today, step, None, None, "weekend") if today else None)
     return None
 
 

@@ -133,7 +133,7 @@ def _of_voice(document: Document, source: Span, word: str, head: Span, known: An
     return known.body(source[0], _SPEAKS_FOR) or "person"
 
 
-def _of_text(document: Document, source: Span, word: str, head: Span) -> str:
+def _of_text(document: Document, source: Span, word: str, head: Span) -> str | None:
     """Kind of a text: of the house behind it (Polizeibericht, Mitteilung des Konzerns, palästinensische Angaben)."""
     if kind := kind_before(word) or _complement(document, head[1], source[1]):
         return kind

@@ -67,7 +67,13 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     if found and (unit.low[cue.pivot + 1] in ("er", "wir", "ich", "man") or mood(unit, 0, first) == "I"):
         return found
     speaks = found is not None and can_speak(unit, *found)
-    if speaks and found[1] == last and not is_relative(unit, max(0, segment - 1)) and last < len(unit.low) - 1:
+    if (
+        found
+        and speaks
+        and found[1] == last
+        and not is_relative(unit, max(0, segment - 1))
+        and last < len(unit.low) - 1
+    ):
         return found  # Das Haus, sagte Berg, sei alt
     if found and not speaks and unit.low[found[0]] in BOTH_CASES and (earlier := _shared(unit, first, first)):
         return earlier  # Der Rat warf ihr vor, zu lügen, und sprach von Betrug, | forderte eine Entschuldigung

@@ -99,8 +99,10 @@ def person_ahead(document: Document, at: int) -> Span | None:
     index = bisect_left(document.sentences, at, key=lambda sentence: sentence.start + 1) - 1
     begin = document.sentences[index].start
     name = next((m for m in mentions_in(document, begin, min(at, begin + 40)) if m.form == "name"), None)
-    is_first = name is not None and all(w[:1].isupper() for w in document.text[begin : name.start].split())
-    return (begin, name.end) if is_first and name.entity_type == "PER" else None
+    if name is None or name.entity_type != "PER":
+        return None
+    is_first = all(w[:1].isupper() for w in document.text[begin : name.start].split())
+    return (begin, name.end) if is_first else None
 
 
 def with_house(document: Document, start: int, end: int) -> Span:

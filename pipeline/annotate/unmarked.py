@@ -77,7 +77,7 @@ def _interview(document: Document, body: list[int], found: Unmarked) -> None:
     for k in body[body.index(first) :]:
         block = document.blocks[k]
         label = labels[k][1] if by_label is not None and k in labels else None
-        if label is not None and label in by_label:
+        if by_label is not None and label is not None and label in by_label:
             asking = not by_label[label]
             speaker = _label_span(document, block, label)
         elif by_label is None:

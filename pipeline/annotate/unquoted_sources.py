@@ -95,10 +95,10 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antece
         tokens = agent(unit, first, last)
         if tokens is None or kind not in ("name", "think", "say", "write"):
             return None
-        source = unit.span(*tokens)
-        if source_kind(document, source_span(document, source), known) not in _VAGUE:
+        named = unit.span(*tokens)
+        if source_kind(document, source_span(document, named), known) not in _VAGUE:
             return None
-        return Stated(unit.words[tokens[0] - 1].start, source[1], source_span(document, source), scope)
+        return Stated(unit.words[tokens[0] - 1].start, named[1], source_span(document, named), scope)
     is_tag = kind in _TAGS and _is_tag(unit, cue, first)
     if not (is_tag or kind in _CALLS or cue.verb.lemma == "ausgehen"):
         return None

@@ -14,7 +14,7 @@ def prefixes(kind: str) -> tuple[str, ...]:
 @cache
 def strong_pasts() -> dict[str, str]:
     """Preterite forms of strong verbs, singular and plural, with the participle: kam, kamen → gekommen."""
-    forms = {}
+    forms: dict[str, str] = {}
     for row in read_resource("de/strong_verbs.csv"):
         past = row["preterite"]
         forms |= dict.fromkeys((past, past + ("n" if past.endswith("e") else "en")), row["participle"])
