@@ -305,7 +305,7 @@ class Table:
             for name, column in self.columns.items()
         }
 
-    def admits(self, data) -> bool:
+    def admits(self, data: Any) -> bool:
         """Whether typed data passes the schema below, at a fraction of its cost, and no number is infinite."""
         if data[[name for name in self.columns if name not in self.nullable]].isna().to_numpy().any():
             return False

@@ -1,5 +1,7 @@
 """Tables → reports/: notebooks run by papermill, reader pages, the index."""
 
+from typing import Any
+
 from tqdm import tqdm
 
 from pipeline import paths, run_stage
@@ -17,7 +19,7 @@ def main() -> None:
     pages = report_pages(corpus)
     footers = {base: Corpus(base).footer() for base in ("", "../")}
 
-    def save(number, notebook):
+    def save(number: int, notebook: Any) -> None:
         made = pages[number]
         write_notebook(made.executed, notebook)
         write(made.path, page(made.title, notebook_body(notebook), made.trail, footers[made.base], made.kind))

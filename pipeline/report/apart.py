@@ -1,5 +1,7 @@
 """What sets an outlet apart: names and words that stand in more of its articles than in those of the others."""
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline.params import load_params
@@ -64,7 +66,7 @@ def _word(term: str, places: pd.DataFrame) -> Shown:
     )
 
 
-def _tests(row) -> list[Shown]:
+def _tests(row: Any) -> list[Shown]:
     if row.basis != "tested":  # no p of few articles is printed, whatever the table holds
         return [measure("–")] * 3
     ends = interval(row.ci_low, row.ci_high, 1)

@@ -1,6 +1,7 @@
 """What stands under a table: how often its layer errs on this corpus, and what is counted of copies."""
 
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -52,7 +53,7 @@ def _rate(layer: str, rows: pd.DataFrame) -> Shown | None:
     return joined([f"{_NAMED[layer]}: precision ", measure(shares[0]), ", recall ", measure(shares[1]), f" (n\u00a0=\u00a0{number(expected)})"])  # fmt: skip
 
 
-def _sampled(row) -> Shown:
+def _sampled(row: Any) -> Shown:
     """Rates of one outlet by the coding sample; n is the drawn rows that were coded."""
     shares = [measure(two(None if pd.isna(share) else share)) for share in (row.coded_precision, row.coded_recall)]
     return joined([f"{row.outlet_id} {_NAMED[row.layer]} precision ", shares[0], ", recall ", shares[1], f" (n\u00a0=\u00a0{number(row.n_coded)})"])  # fmt: skip

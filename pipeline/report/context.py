@@ -31,7 +31,7 @@ def places_of_words(corpus: Corpus, words: list[str], unit: str = "word") -> pd.
     return found.dropna(subset=["term"]).astype({"term": "str"})
 
 
-def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **where) -> Shown:
+def context(corpus: Corpus, pattern: str, most: int = 50, width: int = 60, **where: str) -> Shown:
     """A word, phrase or regular expression, any case, in its whole word with the text around it; every place opens its article.
 
     `context(corpus, "Machthaber")`, `context(corpus, r"\\bKanzler\\w*", outlet_id="havelruf")`; `most` places are shown, `width`

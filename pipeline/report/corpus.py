@@ -2,8 +2,10 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from types import SimpleNamespace
 from urllib.parse import quote
 
 import pandas as pd
@@ -73,7 +75,7 @@ class Corpus:
         return load_params("tabulate").zones
 
     @cached_property
-    def limits(self):
+    def limits(self) -> SimpleNamespace:
         """The report's own parameters (max_rows, max_evidence, …)."""
         return load_params("report")
 
@@ -176,7 +178,7 @@ class Corpus:
             "outlet_id"
         ].tolist()  # fmt: skip
 
-    def columns(self, outlets) -> list[str]:
+    def columns(self, outlets: Iterable[str]) -> list[str]:
         """Those of `outlets` that get a column of a table: the ones with the most documents, by name."""
         order = {outlet: at for at, outlet in enumerate(self.outlet_pages)}
         return sorted(sorted(set(outlets), key=lambda o: (order.get(o, len(order)), o))[:MAX_COLUMNS])

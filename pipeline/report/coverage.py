@@ -1,5 +1,7 @@
 """Who covers what, and when: documents, outlets, stories."""
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline.report.caption import COPIES, own_and_copies
@@ -18,7 +20,7 @@ def document_table(corpus: Corpus, documents: pd.DataFrame, with_story: bool = F
     return joined([table(columns, rows, "Documents", numeric=(3, 4)), rest])
 
 
-def _document(corpus: Corpus, row, with_story: bool) -> list:
+def _document(corpus: Corpus, row: Any, with_story: bool) -> list:
     basis = f" ({row.published_basis})" if isinstance(row.published_basis, str) else ""
     address = corpus.address("documents", row.document_id)
     origin = "own" if row.origin_id == "own" else f"copy of {row.origin_id}"
@@ -127,7 +129,7 @@ def volume_table(corpus: Corpus, volume: pd.DataFrame) -> Shown:
     months = sorted(data["month"].unique(), key=lambda month: (not month, month))
     rows = []
     for month in months:
-        line = [dated(month or None)]
+        line: list[Shown | str] = [dated(month or None)]
         for outlet in outlets:
             n, own = sums.loc[(month, outlet)] if (month, outlet) in sums.index else (0, 0)
             covers = corpus.address("outlets", outlet, section("What it covers"))
@@ -181,5 +183,5 @@ def left_out_table(corpus: Corpus) -> Shown:
     return joined(parts)
 
 
-def _date(value) -> Shown | str:
+def _date(value: object) -> Shown | str:
     return "–" if pd.isna(value) else dated(value)

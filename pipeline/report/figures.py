@@ -4,8 +4,9 @@ import base64
 import io
 import itertools
 import warnings
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib
 import numpy as np
@@ -28,7 +29,7 @@ _ON_STEPS = ("#1c1b1a", "#1c1b1a", "#1c1b1a", "#1c1b1a", "#fffffe")  # near INK,
 
 
 @contextmanager
-def drawing(width: float, height: float):
+def drawing(width: float, height: float) -> Iterator[tuple[Figure, Any]]:
     """A figure and its axes in the project's style: `with drawing(7, 2) as (fig, axes): …`."""
     with matplotlib.rc_context(fname=paths.NOTEBOOKS / "template" / "matplotlibrc"):
         fig = Figure(figsize=(width, height))  # not pyplot's: it would keep the figure and Jupyter show it twice

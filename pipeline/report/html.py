@@ -1,7 +1,9 @@
 """From an executed notebook or a piece of markup to a page: one template, an allow-list, no script, no request."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import jinja2
 import nbformat
@@ -63,7 +65,7 @@ def clean_html(markup: str) -> Markup:
 
 
 @cache
-def _exporter():
+def _exporter() -> Any:
     from nbconvert import HTMLExporter
 
     exporter = HTMLExporter(
@@ -98,7 +100,7 @@ def _page_template() -> tuple[jinja2.Template, Markup]:
     return environment.get_template("page.html.j2"), Markup((folder / "page.css").read_text(encoding="utf-8"))
 
 
-def page(title: str, body: Markup, trail: list[tuple[str, str | None]], footer: dict, kind: str) -> str:
+def page(title: str, body: Markup, trail: Sequence[tuple[str, str | None]], footer: dict, kind: str) -> str:
     """A whole page: `trail` leads from the index here ((label, address or None)), `footer` names corpus and parameters.
 
     `body` must be clean markup; every other value is escaped here.

@@ -29,7 +29,7 @@ class Shown(Markup):
         return _IN_LAB + str(self)
 
 
-def fragment(template: str, *values, **named) -> Shown:
+def fragment(template: str, *values: object, **named: object) -> Shown:
     """`template` with the values escaped into it: fragment("<p>{}</p>", "a < b")."""
     return Shown(Markup(template).format(*values, **named))
 

@@ -1,7 +1,10 @@
 """Who is named: how often, in how many documents, and who is named only where nothing is counted."""
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
+from markupsafe import Markup
 
 from pipeline.report.caption import error_note
 from pipeline.report.corpus import Corpus
@@ -52,7 +55,7 @@ def frequency_table(
     rows = []
     for entity in ids:
         kind = TYPES.get(corpus.entities.at[entity, "entity_type"], "") if entity in corpus.entities.index else ""
-        row = [joined([corpus.actor(entity), fragment(' <span class="soft">{}</span>', kind)])]
+        row: list[Markup] = [joined([corpus.actor(entity), fragment(' <span class="soft">{}</span>', kind)])]
         for outlet in outlets:
             row.append(
                 _named_cell(
@@ -78,7 +81,14 @@ def frequency_table(
     return joined([made, said, rest, evidence.block()])
 
 
-def _named_cell(corpus: Corpus, evidence: Evidence, row, mentions, omission, hidden):
+def _named_cell(
+    corpus: Corpus,
+    evidence: Evidence,
+    row: Any,
+    mentions: pd.DataFrame | None,
+    omission: Any,
+    hidden: pd.DataFrame | None,
+) -> Markup:
     if row is not None and row.frequency:
         shown = mentions if mentions is not None else pd.DataFrame()
         link = evidence.count(shown, f"{row.name} in {row.outlet_id}", number(row.frequency))
@@ -141,7 +151,7 @@ def _outside(rows: pd.DataFrame, unit: str) -> pd.DataFrame:
     return rows[~rows.groupby(["entity_id", unit])["is_counted"].transform("any")]
 
 
-def outside_note(evidence: Evidence, mentions: pd.DataFrame):
+def outside_note(evidence: Evidence, mentions: pd.DataFrame) -> Markup:
     """ "named only in a reader comment", linked to the place."""
     words = f"named only in {zone_phrase(mentions['zone'].tolist())}"
     return evidence.count(mentions, f"{mentions['surface'].iloc[0]}, {words}", words, "soft")

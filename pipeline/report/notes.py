@@ -1,6 +1,7 @@
 """The margin of a reader page: who is named, and each quotation, number, designation and source with its details."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -105,7 +106,7 @@ def _names(corpus: Corpus, mentions: pd.DataFrame, linked: Linked) -> Shown:
     return fragment("<h2>Named</h2><ul>{}</ul>", joined(lines)) if lines else Shown("")
 
 
-def _note(row_id: str, what, details: list) -> Shown:
+def _note(row_id: str, what: object, details: list) -> Shown:
     place = anchor(row_id)
     words = joined([part for part in details if part], " · ")
     return fragment('<li><a href="#{}">{}</a> · <b>{}</b><p>{}</p></li>', place, place, what, words)
@@ -115,17 +116,17 @@ def _actors(corpus: Corpus, linked: Linked, row_id: str) -> Markup:
     return joined([corpus.actor(entity) for entity in linked.entities.get(row_id, [])], ", ")
 
 
-def _wordings(corpus: Corpus, linked: Linked, quote_id: str):
+def _wordings(corpus: Corpus, linked: Linked, quote_id: str) -> Shown | str:
     following, size = linked.wordings.get(quote_id, ("", 1))
     return link(corpus.place(following), f"one of {size} wordings of this utterance") if size > 1 else ""
 
 
-def _claim(corpus: Corpus, linked: Linked, quantity_id: str):
+def _claim(corpus: Corpus, linked: Linked, quantity_id: str) -> Shown | str:
     claim, label = linked.claims.get(quantity_id, ("", ""))
     return fragment('claim: <span lang="de">{}</span>', label) if claim else ""
 
 
-def meant(row) -> str:
+def meant(row: Any) -> str:
     """A quantity in words: value, unit, what is counted: "300 Mensch (approx)"."""
     values = [number(v, 0 if v == int(v) else 2) for v in dict.fromkeys([row.value_low, row.value_high]) if pd.notna(v)]
     words = [
@@ -142,6 +143,6 @@ def anchor(row_id: str) -> str:
     return row_id.rpartition(":")[2]
 
 
-def stated(value, otherwise: str = "not stated") -> str:
+def stated(value: object, otherwise: str = "not stated") -> str:
     """`value`, or `otherwise` where it is null."""
     return value if isinstance(value, str) else otherwise

@@ -1,5 +1,7 @@
 """The reader page: one article with its zones, names, designations, quotations, numbers and sources marked and anchored."""
 
+from typing import Any
+
 import pandas as pd
 from markupsafe import Markup
 
@@ -57,7 +59,7 @@ def _same(a: str, b: str) -> bool:
     return a.split() == b.split()
 
 
-def _block(corpus: Corpus, text: str, block, marks: list[Mark], is_title: bool, before, after) -> Shown:
+def _block(corpus: Corpus, text: str, block: Any, marks: list[Mark], is_title: bool, before: Any, after: Any) -> Shown:
     here = [mark for mark in marks if mark.start < block.end and mark.end > block.start]
     if block.zone in corpus.zones:
         body = _text(corpus, text, block.start, block.end, here)

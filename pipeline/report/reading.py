@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from pipeline.report.corpus import Corpus, page_name
-from pipeline.report.reader import NEEDED, Linked, reader_body
+from pipeline.report.notes import Linked
+from pipeline.report.reader import NEEDED, reader_body
 from pipeline.tables import partitions, read_table
 
 

@@ -11,7 +11,7 @@ from pipeline.report.words import number
 _EXAMPLE = 90  # characters quoted of a block
 
 
-def zone_table(corpus: Corpus, document_ids=None) -> Shown:
+def zone_table(corpus: Corpus, document_ids: pd.Series | None = None) -> Shown:
     """Zones that are not counted: blocks, words, documents, linked to the blocks, and the longest one as example."""
     blocks, evidence, rows = _aside(corpus, document_ids), Evidence(corpus, "zone"), []
     for (zone,), mine in _ordered(blocks, ["zone"]):
@@ -21,7 +21,7 @@ def zone_table(corpus: Corpus, document_ids=None) -> Shown:
     return joined([table(heads, rows, "Text set aside, by zone", numeric=(1, 2, 3)), evidence.block()])
 
 
-def rule_table(corpus: Corpus, document_ids=None) -> Shown:
+def rule_table(corpus: Corpus, document_ids: pd.Series | None = None) -> Shown:
     """The rules that set text aside, with what they caught."""
     blocks, evidence, rows = _aside(corpus, document_ids), Evidence(corpus, "rule"), []
     groups = _ordered(blocks, ["rule", "zone"])
@@ -33,7 +33,7 @@ def rule_table(corpus: Corpus, document_ids=None) -> Shown:
     return joined([table(heads, rows, "Text set aside, by rule", numeric=(2, 3)), rest, evidence.block()])
 
 
-def _aside(corpus: Corpus, document_ids) -> pd.DataFrame:
+def _aside(corpus: Corpus, document_ids: pd.Series | None) -> pd.DataFrame:
     """Blocks of zones that are not counted, the longest first, each with its first words as its sentence."""
     blocks = read("clean.blocks")
     blocks = blocks[~blocks["zone"].isin(corpus.zones)]

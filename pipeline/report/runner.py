@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import nbformat
 import papermill
@@ -50,7 +51,7 @@ class Job:
 class _IpcKernelManager(AsyncKernelManager):
     """A kernel on ipc sockets in a folder of its own (the default socket names collide between kernels)."""
 
-    def __init__(self, folder: Path, **settings):
+    def __init__(self, folder: Path, **settings: Any) -> None:
         super().__init__(kernel_name="python3", transport="ipc", ip=str(folder / "k"), **settings)
         self.connection_file = str(folder / "c.json")
 
@@ -59,7 +60,9 @@ class _HeldKernelEngine(Engine):
     """Papermill engine that runs a notebook on a kernel that is already up."""
 
     @classmethod
-    def execute_managed_notebook(cls, nb_man, kernel_name, km=None, kc=None, **_ignored):
+    def execute_managed_notebook(
+        cls, nb_man: Any, kernel_name: str, km: Any = None, kc: Any = None, **_ignored: Any
+    ) -> Any:
         client = PapermillNotebookClient(nb_man, km=km, kernel_name=kernel_name, timeout=600, store_widget_state=False)
         client.kc = kc
         return client.execute()
@@ -135,9 +138,10 @@ def run_notebooks(jobs: Iterable[Job], save: Callable[[int, nbformat.NotebookNod
         with _kernel(folder) as kernel:
             while not failed.is_set():
                 with lock:
-                    number, job = next(queue, (None, None))
-                if job is None:
+                    one = next(queue, None)
+                if one is None:
                     return
+                number, job = one
                 try:
                     done = run_job(job, kernel)
                 except BaseException:

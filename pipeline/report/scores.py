@@ -1,6 +1,7 @@
 """How far the extraction can be trusted: scores against hand annotation, and the errors behind them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -133,7 +134,8 @@ def score_figure(corpus: Corpus) -> Shown:
 
 
 def _range(m: dict) -> tuple[float, float]:
-    return tuple(np.nan if m.get(key) is None else m[key] for key in ("f1_low", "f1_high"))
+    low, high = (np.nan if m.get(key) is None else m[key] for key in ("f1_low", "f1_high"))
+    return low, high
 
 
 def outlet_scores(corpus: Corpus) -> Shown:
@@ -219,11 +221,11 @@ def sealed_errors(corpus: Corpus, errors: pd.DataFrame) -> Shown:
     return joined([why, table(["Layer", "Errors", "Of these"], rows, "Errors in sealed texts", numeric=[1])])
 
 
-def _or_dash(value) -> Shown:
+def _or_dash(value: object) -> Shown:
     return german(value) if isinstance(value, str) else Shown("–")
 
 
-def _sentence(corpus: Corpus, row) -> Shown:
+def _sentence(corpus: Corpus, row: Any) -> Shown:
     anchor = row.sentence_id.rpartition(":")[2] if isinstance(row.sentence_id, str) else ""
     text = row.sentence if isinstance(row.sentence, str) and row.surface else row.surface or row.document_id
     text = text if len(text) <= 240 else text[:240].rsplit(" ", 1)[0] + " …"

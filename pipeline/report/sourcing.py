@@ -37,13 +37,12 @@ def source_table(corpus: Corpus, sourcing: pd.DataFrame, attributions: pd.DataFr
         known = source in corpus.entities.index
         line = [corpus.actor(source) if known else german(source), kinds[source]]
         for outlet in outlets:
-            found = (source, outlet) in sums.index
+            if (source, outlet) not in sums.index:
+                line.append(fragment('<span class="absent">none</span>'))
+                continue
             mine = places.get((source, outlet), pd.DataFrame(columns=["row_id"]))
-            label = f"{corpus.name(source)} in {outlet}"
-            counts = sums.loc[(source, outlet)] if found else ()
-            line.append(
-                evidence.own_and_copies(mine, *counts, label) if found else fragment('<span class="absent">none</span>')
-            )
+            n, n_own = sums.loc[(source, outlet)]
+            line.append(evidence.own_and_copies(mine, n, n_own, f"{corpus.name(source)} in {outlet}"))
         rows.append(line)
     rest = more(len(rows), len(order), "sources", "data/tabulate/sourcing.csv")
     rest += more(len(outlets), sourcing["outlet_id"].nunique(), "outlets", "data/tabulate/sourcing.csv")

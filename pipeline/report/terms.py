@@ -1,5 +1,7 @@
 """The user's own terms (data/curation/terms.csv): how often each outlet has them, and every place in its context."""
 
+from typing import Any
+
 import pandas as pd
 
 from pipeline.report.caption import COPIES, own_and_copies
@@ -58,14 +60,15 @@ def term_table(corpus: Corpus, terms: pd.DataFrame, lines: pd.DataFrame) -> Show
     return joined([made, COPIES, fragment('<p class="cap">Rates per 1,000 counted words. {}</p>', Shown(note)), rest])
 
 
-def _rate(row) -> str:
+def _rate(row: Any) -> str:
     said = interval(row.ci_low, row.ci_high, 1)
     return number(row.per_1000_tokens, 1) + (f" ({said})" if said != "–" else "")
 
 
 def concordance(corpus: Corpus, lines: pd.DataFrame) -> Shown:
     """Every place of a term with what stands before and after it (KWIC), by term and outlet; the word opens its article."""
-    parts, by_term = _parts(lines), {}
+    parts = _parts(lines)
+    by_term: dict[str, list[tuple[int, Shown]]] = {}
     cap = corpus.limits.max_evidence
     shown = anchored(corpus, pd.concat([rows.head(cap) for rows in parts.values()])) if parts else lines
     places = dict(list(shown.groupby(["term", "outlet_id"]))) if parts else {}
@@ -83,7 +86,7 @@ def concordance(corpus: Corpus, lines: pd.DataFrame) -> Shown:
     return joined(made) if made else none("No place of any term in the counted zones.")
 
 
-def _line(corpus: Corpus, row) -> Shown:
+def _line(corpus: Corpus, row: Any) -> Shown:
     copy = "" if row.is_own else fragment(' <span class="soft">copy</span>')
     word = fragment('<a lang="de" href="{}"><mark>{}</mark></a>', corpus.place(row.row_id), row.keyword)
     before, after = (german("" if pd.isna(text) else text) for text in (row.left, row.right))

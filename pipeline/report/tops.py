@@ -1,6 +1,7 @@
 """The top of each page: one sentence that says what was found, and four figures that give the ground."""
 
 import pandas as pd
+from markupsafe import Markup
 
 from pipeline.report.calling import called
 from pipeline.report.claims import claim_summary
@@ -56,7 +57,9 @@ def _noun(n: int, noun: str, many: str = "") -> str:
     return noun if n == 1 else many or noun + "s"
 
 
-def story_top(corpus: Corpus, story_id: str, designations, claims, quotes) -> Shown:
+def story_top(
+    corpus: Corpus, story_id: str, designations: pd.DataFrame, claims: pd.DataFrame, quotes: pd.DataFrame
+) -> Shown:
     """A story: outlets and origins, what they agree on, what they call the person most labelled."""
     documents = corpus.documents[corpus.documents["story_id"] == story_id]
     n_outlets, own = documents["outlet_id"].nunique(), documents["origin_id"] == "own"
@@ -87,7 +90,9 @@ def story_top(corpus: Corpus, story_id: str, designations, claims, quotes) -> Sh
     return head(joined(["Story · ", _dates(documents)]), label, joined(finding), figures, "de")
 
 
-def outlet_top(corpus: Corpus, outlet_id: str, coverage, frequency, designations) -> Shown:
+def outlet_top(
+    corpus: Corpus, outlet_id: str, coverage: pd.DataFrame, frequency: pd.DataFrame, designations: pd.DataFrame
+) -> Shown:
     """An outlet: how much, about what, whom it names most and what it calls them."""
     documents = corpus.documents[corpus.documents["outlet_id"] == outlet_id]
     row = coverage.set_index("outlet_id").loc[outlet_id]
@@ -116,7 +121,9 @@ def outlet_top(corpus: Corpus, outlet_id: str, coverage, frequency, designations
     return head(joined(["Outlet · ", _dates(documents)]), title, joined(finding), figures)
 
 
-def actor_top(corpus: Corpus, entity_id: str, frequency, designations, quotes) -> Shown:
+def actor_top(
+    corpus: Corpus, entity_id: str, frequency: pd.DataFrame, designations: pd.DataFrame, quotes: pd.DataFrame
+) -> Shown:
     """An actor: named by how many outlets, called what, quoted how often."""
     mine = frequency[(frequency["entity_id"] == entity_id) & (frequency["frequency"] > 0)]
     entity = corpus.entities.loc[entity_id]
@@ -138,7 +145,7 @@ def actor_top(corpus: Corpus, entity_id: str, frequency, designations, quotes) -
     return head(f"{TYPES[entity['entity_type']]}{country}", entity["name"], joined(finding), figures, "de")
 
 
-def overview_top(corpus: Corpus, coverage, frequency, kicker: str = "Overview") -> Shown:
+def overview_top(corpus: Corpus, coverage: pd.DataFrame, frequency: pd.DataFrame, kicker: str = "Overview") -> Shown:
     """The corpus: size, outlets, stories, whom they all name."""
     documents, rejected = corpus.documents, read("ingest.rejected")
     shared = corpus.stories[corpus.stories["n_outlets"] > 1]
@@ -184,7 +191,9 @@ def quality_top(corpus: Corpus) -> Shown:
         ])  # fmt: skip
     held_back = joined([", ", link("#sealed", number(n_sealed(corpus))), " of them sealed"]) if n_sealed(corpus) else ""
     every = link("index.html#documents", plural(len(corpus.documents), "document"))
-    figures = [(link(by_outlet, number(n)), joined(["of ", every, " annotated by hand", held_back]))]
+    figures: list[tuple[Markup | str, Markup | str]] = [
+        (link(by_outlet, number(n)), joined(["of ", every, " annotated by hand", held_back]))
+    ]
     for layer in ("names", "quotes_marked", "designations"):
         parts = {part: (found.get(layer) or {}).get("f1") for part, found in sets(corpus).items()}
         first, *rest = parts.items()
