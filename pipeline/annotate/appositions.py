@@ -48,11 +48,15 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
     if noun.noun_class in ("group", "state") or (in_brackets and not names.is_person(at)):
         return []
     if names.is_person(at) and names.owner[at] not in names.genitives:
-        return _row_of_names(at, names, words) if number != "singular" else [names.owner[at]]
+        return names.row(words, at) if number != "singular" else [names.owner[at]]
     if number == "singular" and (joined := _joined_before_name(words, phrase, names)):
         return joined
+    opened = False
     while at < last and at - phrase.head <= LONGEST_COMPLEMENT:
         text = words[at].text
+        opened = opened or text == "("
+        if text == ")" and not opened:
+            return []  # "Berg (41, Wirtin) und Abel": the bracket holds the noun, not its complement
         if names.is_person(at):
             opens = words[at - 1].text
             governed = classes_of(opens) & {"preposition", "contracted", "definite", "indefinite", "possessive"}
@@ -75,8 +79,8 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
 
 def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:
     """The name behind a second noun without an article of its own: "der Sänger und Schauspieler Abel", "Rentner und Ex-Wirt Abel",
-    "der Feuerwehrmann in Essen und Gewerkschafter Abel"."""
-    at = phrase.head + 1
+    "der Feuerwehrmann in Essen und Gewerkschafter Abel", "die Wirtin, Köchin und Jodlerin Berg"."""
+    at = _past_joined(words, phrase.head + 1)
     if phrase.determiner in ("definite", "indefinite"):
         at = past_complement(words, at, names)
     if at >= len(words) or words[at].text not in _AND:
@@ -88,8 +92,26 @@ def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords
     return [names.owner[at + 1]] if follows and names.owner[at + 1] not in names.genitives else []
 
 
+def _past_joined(words: Sequence[Word], at: int) -> int:
+    """Number of the word behind further bare nouns for persons, a comma before each: ", Köchin"."""
+    while at + 1 < len(words) and words[at].text == ",":
+        end = at + 1
+        while end + 1 < len(words) and words[end].text[0].islower() and inflected_stem(words[end].text) is not None:
+            end += 1
+        if not person_noun(words[end].text):
+            break
+        at = end + 1
+    return at
+
+
 def _behind_comma(words: Sequence[Word], at: int, number: str, names: NamedWords) -> list[int]:
-    """The name that fills the next commas, its own title before it or not: "Sein Gast, Minister Jan Abel, schwieg"."""
+    """The name that fills the next commas, its own title before it or not: "Sein Gast, der alte Minister Jan Abel, schwieg"."""
+    if at < len(words) and "definite" in classes_of(words[at].text):
+        at += 1
+        while at < len(words) and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
+            at += 1
+        if at >= len(words) or not person_noun(words[at].text):
+            return []
     while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
         at += 1
     if number == "plural" or not names.is_person(at) or names.owner[at] in names.genitives:
@@ -101,22 +123,11 @@ def _behind_comma(words: Sequence[Word], at: int, number: str, names: NamedWords
     return [names.owner[at]] if closes else []
 
 
-def _row_of_names(at: int, names: NamedWords, words: Sequence[Word]) -> list[int]:
-    """Names joined by comma and `und`: "die Minister Abel, Berg und Cremer"; one name if no `und` closes the row."""
-    found, closed = [names.owner[at]], False
-    while True:
-        while at < len(words) and names.owner[at] == found[-1]:
-            at += 1
-        if closed or at + 1 >= len(words) or words[at].text not in _AND | {","} or not names.is_person(at + 1):
-            return found if closed else found[:1]
-        closed = words[at].text in _AND
-        found.append(names.owner[at + 1])
-        at += 1
-
-
 def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
     """The name before a comma or dash: "Abel, der greise König", "Berg (57), Sprecherin der Stadt", "Abel und Berg, beide Köche"."""
     at = phrase.first - 1
+    if words[phrase.first].text.lower() in ("dessen", "deren"):
+        return []
     if not phrase.determiner or phrase.determiner == "preposition":
         at = _before_time(words, at)
     following = words[phrase.head + 1].text if phrase.head + 1 < len(words) else "."

@@ -8,7 +8,7 @@ from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.sentence_names import NamedWords
 
 _AND = frozenset(("und", "sowie", "&"))
-LONGEST_COMPLEMENT = 8  # words between a noun and its name: "Sprecherin des Amtes für Wasser in Jena, Anna Berg"
+LONGEST_COMPLEMENT = 12  # words between a noun and its name: "Sprecherin des Amtes für Wasser in Jena, Anna Berg"
 
 
 def past_complement(words: Sequence[Word], at: int, names: NamedWords, stops: frozenset[str] = frozenset()) -> int:

@@ -6,6 +6,7 @@ from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.complements import past_complement
 from pipeline.annotate.document import Word
 from pipeline.annotate.noun_phrases import Phrase
+from pipeline.annotate.numbers import is_number_like
 from pipeline.annotate.person_nouns import PersonNoun
 from pipeline.annotate.sentence_names import NamedWords
 
@@ -31,9 +32,8 @@ def handed_on(
         return None
     if joint == first:
         return row
-    is_near = words[joint].text != "," and (
-        past_complement(words, first, names) == joint or _is_complement(words[first:joint], names, first)
-    )
+    is_near = past_complement(words, first, names) == joint or _is_complement(words[first:joint], names, first)
+    is_near = is_near and (words[joint].text != "," or row["rule"] == "apposition_after")
     return row if is_near else None
 
 
@@ -45,7 +45,8 @@ def _is_complement(words: Sequence[Word], names: NamedWords, first: int) -> bool
         and (
             not word.text[0].islower()
             or word.text == "und"
-            or bool(classes_of(word.text) & {"preposition", "contracted", "definite", "possessive"})
+            or is_number_like(word.text)
+            or bool(classes_of(word.text) & {"preposition", "contracted", "definite", "possessive", "quantifier"})
             or built_like_adjective(word.text)
         )
         for at, word in enumerate(words)

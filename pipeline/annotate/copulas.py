@@ -10,8 +10,9 @@ from functools import cache
 from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.complements import past_complement
 from pipeline.annotate.document import Word
+from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase
-from pipeline.annotate.person_nouns import PersonNoun, person_noun
+from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
 from pipeline.annotate.sentence_names import NamedWords
 from pipeline.tables import read_resource
 
@@ -24,6 +25,7 @@ _MODALS = frozenset(
 )
 _OF_COPULA = frozenset("gewesen geworden geblieben sein bleiben".split())
 _ENDS_OF_SUBJECT = frozenset(",.;:()!?–—")
+_OPENING = frozenset("doch denn aber und auch nur".split())  # before the subject, and no part of it
 _DATIVE = frozenset("zufolge gegenüber nach entgegen".split())  # behind a name: "ist Abel zufolge", no subject
 
 
@@ -79,7 +81,7 @@ def inverted_subject(words: Sequence[Word], phrase: Phrase, names: NamedWords, l
     if at + 1 >= len(words) or words[at].text not in predicate_verbs()["copula"]:
         return []
     at += 1
-    while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
+    while at < len(words) and not names.is_person(at) and _is_title(words, at, at + 1):
         at += 1
     if not names.is_person(at) or names.owner[at] in names.genitives:
         return []
@@ -112,8 +114,14 @@ def of_relative_clause(
 
 
 def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
-    """Whether words `first` to `last` (excluded) only introduce the name behind them: "Frau", "der alte Minister"."""
+    """Whether words `first` to `last` (excluded) only introduce the name behind them: "Frau", "der alte Minister", "Doch Dr."."""
     return all(
-        person_noun(word.text) or "definite" in classes_of(word.text) or inflected_stem(word.text) is not None
+        person_noun(word.text)
+        or unlisted_noun(word.text)
+        or word.text in demonyms()
+        or word.text.lower() in _OPENING
+        or (len(word.text) > 2 and word.text.endswith("."))
+        or "definite" in classes_of(word.text)
+        or inflected_stem(word.text) is not None
         for word in words[first:last]
     )

@@ -15,6 +15,15 @@ _AGES = frozenset(("Jahr", "Jahre", "Monate", "Wochen", "Tage"))
 _ADVERBS_OF_AGE = frozenset(
     "damals heute inzwischen mittlerweile jetzt etwa rund circa ca. knapp fast nun bereits".split()
 )
+_LONGEST_ATTRIBUTE = 9  # words from article to participle
+_ENDING = {
+    "der": ("e",),
+    "die": ("e",),
+    "das": ("e",),
+    "eine": ("e",),
+    "ein": ("er", "es"),
+}  # of the adjective; others: -en
+_MARKS = frozenset(",;:.()–—„“”»«")
 _DETERMINERS = frozenset(("definite", "indefinite", "possessive"))
 
 
@@ -53,6 +62,8 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
     opener, first = _opener(words, edge - 1, possessors) if edge > opens else ("", at)
     if adjectives and opener and words[at - 1].text.lower() in {"das", "dies"} and words[at].text.endswith("en"):
         opener = ""  # "das berichteten Zeugen": no adjective ends so after `das`
+    if adjectives and not opener and (extended := _extended(words, at, opens)):
+        opener, first = extended
     is_counted = at == edge and at > opens and _shows_plural(words[at - 1].text)
     if opener == "quantifier" and first > opens:  # "die drei alten Könige"
         before = _opener(words, first - 1, possessors)
@@ -71,6 +82,24 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
     if not opener:
         first = inner
     return Phrase(first, inner, head, opener, is_counted)
+
+
+def _extended(words: Sequence[Word], at: int, opens: int) -> tuple[str, int] | None:
+    """Class and number of the article before an extended attribute whose participle is word `at`: "ein wegen Betrugs verurteilter
+    Makler". The article agrees with the participle and a preposition follows it; behind a comma it may be a relative pronoun."""
+    low = words[at].text.lower()
+    if not built_like_adjective(low) or not (inflected_stem(low) or "").endswith(("t", "en", "nd")):
+        return None
+    for k in range(at - 2, max(opens, at - _LONGEST_ATTRIBUTE) - 1, -1):
+        article = words[k].text.lower()
+        if article in _MARKS:
+            return None
+        kind = next((name for name in ("definite", "indefinite") if name in classes_of(article)), "")
+        if kind and {"preposition", "contracted"} & classes_of(words[k + 1].text):
+            agrees = low.endswith(_ENDING.get(article, ("en",)))
+            is_relative = kind == "definite" and k > opens and words[k - 1].text == ","
+            return (kind, k) if agrees and not is_relative else None
+    return None
 
 
 def _before_measure(words: Sequence[Word], at: int) -> int:

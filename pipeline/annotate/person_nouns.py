@@ -15,7 +15,7 @@ _SHORTEST_FIRST_PART = (
 )
 _PREFIXES = frozenset(("ex", "co", "ko"))  # Expräsident, Cotrainer
 _AGED = re.compile(r"\d+-J")
-_WOMAN = re.compile(r"\w{3,}(?:er|or|ist|ant|ent|log|gra[fp]h?|eur|är)in(?P<plural>nen)?$")
+_WOMAN = re.compile(r"\w{3,}(?:er|or|ist|ant|ent|log|gra[fp]h?|eur|är|rät)in(?P<plural>nen)?$")
 _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ant|eur|är|iker)$")
 _GENDERED = ("*innen", "_innen", ":innen", "/innen", "/-innen", "*in", "_in", ":in", "/in", "/-in")
 

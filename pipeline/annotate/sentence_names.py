@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.annotate.document import Document, Mention, Sentence
+from pipeline.annotate.document import Document, Mention, Sentence, Word
 from pipeline.annotate.person_nouns import PersonNoun
 
+_AND = frozenset(("und", "sowie", "&"))
 _NOBODY_BUT_PERSONS = frozenset(("office", "profession", "kin", "honorific"))
 
 
@@ -29,6 +30,18 @@ class NamedWords:
             return False
         kind = self.mentions[self.owner[at]].entity_type
         return kind == "PER" or (kind in ("LOC", "ORG") and noun.noun_class not in _NOBODY_BUT_PERSONS | {"group"})
+
+    def row(self, words: Sequence[Word], at: int) -> list[int]:
+        """Numbers of the names joined by comma and `und` from word `at` on: "Abel, Berg und Cremer"; one if no `und` closes the row."""
+        found, closed = [self.owner[at]], False
+        while True:
+            while at < len(words) and self.owner[at] == found[-1]:
+                at += 1
+            if closed or at + 1 >= len(words) or words[at].text not in _AND | {","} or not self.is_person(at + 1):
+                return found if closed else found[:1]
+            closed = words[at].text in _AND
+            found.append(self.owner[at + 1])
+            at += 1
 
     def is_person(self, at: int) -> bool:
         """Whether word `at` belongs to a person's name."""

@@ -23,7 +23,7 @@ _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zu
 _PARTITIVE = frozenset("einer eine eines einem einen keiner jeder jede andere anderer erste zweite".split())
 _COMPLEMENT = re.compile(r" (?:der|des|von|vom|eines|einer|für)\b|, (?:der|die|das|dem|den|dessen|deren)\b")
 _SAME_PERSON = re.compile(
-    r"(?:(?:früher|ehemalig|damalig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
+    r"(?:(?:früher|ehemalig|damalig|bisherig|einstig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
     r"designiert|frühere|umstritten|bekannt|prominent|erfahren|[\w-]*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
 )
 _BEFORE_AGE = frozenset("damals heute inzwischen mittlerweile jetzt etwa rund circa knapp fast nun bereits".split())

@@ -82,6 +82,8 @@ class Profile:
 
 
 def _together(rank: str, other: str) -> bool:
+    if "minister" in (rank, other):  # "der Minister" may be of finance or justice
+        return rank.startswith(other) or other.startswith(rank)
     return rank == other or {rank, other} <= {"ruler", "head"} or {rank, other} <= {"ruler", "government"}
 
 
