@@ -22,14 +22,14 @@ def named_by_als(
 ) -> list[int]:
     """The one name that `als` before a bare singular noun can mean, in the clause of words `clause` (first, end); else [].
 
-    At the head of a clause the name that follows a verb, without preposition or article: "Als Köchin kennt Berg das Salz". In a
+    At the head of a clause the name that follows a verb, without preposition or article: "Als Köchin kennt Berg das Salz", "In ihrer Rolle als Köchin …". In a
     relative clause the person it hangs on. Nobody if a pronoun or a second name could be meant.
     """
     left, right = clause
     if phrase.first != phrase.inner or noun.number == "plural" or words[phrase.first - 1].text.lower() != "als":
         return []
     inside = [at for at in range(left, right) if names.is_person(at) and names.first_word(at) == at]
-    if phrase.first - 1 == left:
+    if phrase.first - 1 == left or _in_function(words[left : phrase.first - 1]):
         if len(inside) != 1 or names.owner[inside[0]] in names.genitives:
             return []
         (at,) = inside
@@ -42,3 +42,13 @@ def named_by_als(
     if not is_relative or inside or _PRONOUNS & {word.text.lower() for word in words[left : phrase.first]}:
         return []
     return [names.owner[left - 2]]
+
+
+def _in_function(words: Sequence[Word]) -> bool:
+    """Whether words before `als` only lead up to it: "In ihrer Funktion als Ministerin"."""
+    return (
+        len(words) == 3
+        and "preposition" in classes_of(words[0].text)
+        and "possessive" in classes_of(words[1].text)
+        and words[2].text[0].isupper()
+    )

@@ -94,7 +94,8 @@ def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords
 
 def _past_joined(words: Sequence[Word], at: int) -> int:
     """Number of the word behind further bare nouns for persons, a comma before each: ", Köchin"."""
-    while at + 1 < len(words) and words[at].text == ",":
+    last = min(len(words), at + LONGEST_COMPLEMENT)
+    while at + 1 < last and words[at].text == ",":
         end = at + 1
         while end + 1 < len(words) and words[end].text[0].islower() and inflected_stem(words[end].text) is not None:
             end += 1

@@ -15,17 +15,21 @@ from pipeline.link.designated import Designated, Place, is_broader, noun_class
 from pipeline.link.groups import DEFINITE, Meant, group_meant, group_size
 from pipeline.link.places import derived_places
 from pipeline.link.said_of import said_of
-from pipeline.link.scenes import gender_of, rank_of
+from pipeline.link.scenes import Profile, gender_of, rank_of
 from pipeline.link.told import age_in, party_in
-from pipeline.tables import read_words
+from pipeline.tables import read_resource, read_words
 
 _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zum".split())
 _PARTITIVE = frozenset("einer eine eines einem einen keiner jeder jede andere anderer erste zweite".split())
 _COMPLEMENT = re.compile(r" (?:der|des|von|vom|eines|einer|für)\b|, (?:der|die|das|dem|den|dessen|deren)\b")
+_OF_PERSON = re.compile(r" (?:der|des|einer|eines|seiner|seines|ihrer|ihres) (?:[a-zäöüß]+ )?([A-ZÄÖÜ]\w+)")
 _SAME_PERSON = re.compile(
     r"(?:(?:früher|ehemalig|damalig|bisherig|einstig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
     r"designiert|frühere|umstritten|bekannt|prominent|erfahren|[\w-]*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
 )
+_PARTICIPLE = re.compile(
+    r"(?:\w*ge\w{3,}|(?:ver|be|ent|er|zer)\w{3,})(?:te|ten|ter|ene|enen|ener)"
+)  # "entlassene", what happened
 _BEFORE_AGE = frozenset("damals heute inzwischen mittlerweile jetzt etwa rund circa knapp fast nun bereits".split())
 _FORMER = re.compile(r"^(?:Ex|Alt|Noch|Nun|Jetzt|Bald)-")
 _WINDOW = {"office": 4, "honorific": 4, "evaluative": 3}  # sentences back in which a person may be meant; else
@@ -65,14 +69,15 @@ class Resolver:
         while words and words[-1] in _BEFORE_AGE:
             words.pop()  # "der damals 40-Jährige"
         words = words[-3:]
-        if kind in _NO_ANAPHOR:
+        n = group_size(self.cast, d, words)
+        if kind in _NO_ANAPHOR and not (n and d.number == "singular"):
             return []
-        if (n := group_size(self.cast, d, words)) or d.number == "plural":
+        if n or d.number == "plural":
             return [] if kind == "kin" else group_meant(self.cast, d, n, words, self.places)
         found = self._single(d, words, kind)
         if found:
             self.cast.used[d.lemma, d.country] = found[0][0]
-        elif d.number != "plural" and d.rule == "indefinite":
+        elif d.number != "plural" and d.rule in ("contracted", "indefinite"):
             self.unnamed = [*self.unnamed[1 - _REMEMBERED :], d]
         return found
 
@@ -84,7 +89,8 @@ class Resolver:
         at = bisect_left(self._place_starts, d.start)
         last = self.places[at - 1] if at else None  # "Nordkoreas Machthaber"
         named_before = last is not None and last.form == "name" and not self.scene.text[last.end : d.start].strip()
-        is_definite = determiner in DEFINITE or named_before
+        is_extended = d.rule == "definite" and bool(_PARTICIPLE.match(d.modifiers))  # "der am Montag entlassene Koch"
+        is_definite = determiner in DEFINITE or named_before or is_extended
         announces = d.zone in _ANNOUNCING and d.rule != "possessive"
         may_be_plural = d.number == "unknown" and (determiner not in _MASCULINE_OR_GENITIVE or self._after_noun(d))
         if len(words) > 1 and determiner in ("der", "den") and words[-2] in _PARTITIVE:  # "einer der Händler"
@@ -122,7 +128,9 @@ class Resolver:
     def _protagonist(self, d: Designated) -> Meant:
         """Whom a headline or lead describes before the name: "Die Frau, die den Deich rettete" is the one woman the text is about."""
         gender = gender_of(d.lemma)
-        if d.zone not in _TITLES or d.rule not in ("definite", "indefinite") or gender is None or d.voice == "quoted":
+        opens = d.rule == "bare" and not self.scene.words_before(d.start)  # "Wirtin wehrt sich"
+        is_open = opens or d.rule in ("definite", "indefinite")
+        if d.zone not in _TITLES or not is_open or gender is None or d.voice == "quoted":
             return []
         counts = self.cast.counts
         fitting = [
@@ -134,6 +142,21 @@ class Resolver:
         if not fitting or counts[fitting[0]] < _OFTEN or (fitting[1:] and counts[fitting[0]] < 2 * counts[fitting[1]]):
             return []
         return [(fitting[0], "cataphor", True)]
+
+    def announced(self, d: Designated, said: dict[str, Profile]) -> Meant:
+        """Whom a headline or lead means by a noun that only one person of the text is called later, by all that is `said`: "Wirtin
+        wehrt sich. … Ida Berg … Die Wirtin"."""
+        is_open = d.rule in ("bare", "definite", "indefinite") and d.number == "singular" and d.voice != "quoted"
+        if (
+            d.zone not in _TITLES
+            or not is_open
+            or noun_class(d.lemma) in _NO_ANAPHOR | {"kin"}
+            or _tells_only_sex(d.lemma)
+        ):
+            return []
+        called = [p for p in self.cast.first if p in said and any(_alike(d.lemma, other) for other in said[p].lemmas)]
+        people = self.cast.not_beside(d, [p for p in called if self.cast.fits(p, d)])
+        return [(people[0], "cataphor", True)] if len(people) == 1 else []
 
     def _names_a_body(self, d: Designated) -> bool:
         """Whether the name of a body stands right behind: "der Vermögensverwalter Nordkapital"."""
@@ -161,17 +184,21 @@ class Resolver:
     def _most_salient(self, d: Designated, determiner: str) -> Meant:
         """The person nearest, subjects before others, where nothing in the phrase tells a new one apart.
 
-        Not with an adjective but one of country, time or age ("der letzte Prediger"), not with a genitive or relative
-        clause behind ("der Sieger des Laufs"), unless an adjective of time says that it is somebody known.
+        Not with an adjective but one of country, time or age ("der letzte Prediger"), with a participle only if nobody else fits
+        ("der entlassene Reporter"), not with a genitive or relative clause behind ("der Sieger des Laufs"), unless an adjective of time says that it is somebody known.
         """
         adjectives = [word for word in d.modifiers.lower().split() if not derived_places(word)]
-        if any(not _SAME_PERSON.match(word) for word in adjectives):
+        happened = [word for word in adjectives if not _SAME_PERSON.match(word)]
+        if not all(map(_PARTICIPLE.fullmatch, happened)):
             return []
         window = _SPEAKING if self._is_speaking(d) else _WINDOW.get(noun_class(d.lemma) or "", _NEAR)
         opens = len(self.scene.words_before(d.start)) == 1
         follows = _WORD.match(self.scene.text, d.end)
-        if follows and follows[1][0].isupper():  # "der Rapper Nordlicht": a name that was not recognised
+        if follows and follows[1][0].isupper() and (opens or not _is_common(follows[1])):
+            # "der Rapper Nordlicht": a name that was not recognised; but "fordert der Rapper Aufklärung"
             return []
+        if (of := _OF_PERSON.match(self.scene.text, d.end)) and noun_class(of[1]):
+            return []  # "der Anwalt der jungen Frau"
         if _COMPLEMENT.match(self.scene.text, d.end) or (opens and follows and follows[1] in _prepositions()):
             if not (opens or adjectives):
                 return []
@@ -180,6 +207,8 @@ class Resolver:
             window = max(window, self._carried_on(d))
         seen = self.scene.before(d.start, window)
         fitting = self.cast.not_beside(d, [p for p in dict.fromkeys(o.entity_id for o in seen) if self.cast.fits(p, d)])
+        if happened and len(fitting) > 1:
+            return []
         if not fitting or self._unnamed_nearer(d, fitting, same=False):
             return []
         weights = {p: max(self.cast.weight(o, d, determiner) for o in seen if o.entity_id == p) for p in fitting}
@@ -233,3 +262,13 @@ def _tells_only_sex(lemma: str) -> bool:
 @cache
 def _prepositions() -> frozenset[str]:
     return read_words("de/function_words.csv", "preposition")
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(row["word"] for row in read_resource("de/common_words.csv"))
+
+
+def _is_common(word: str) -> bool:
+    """Whether a capitalised word is a common noun: frequent, a plural in -en, or an abstract noun by its suffix."""
+    return word.lower() in _common_words() or word.endswith(("en", "ung", "heit", "keit", "schaft", "ion"))

@@ -25,6 +25,8 @@ def group_size(cast: Cast, d: Designated, words: list[str]) -> int | None:
     """
     numbers = read_numbers("de/group_numbers.csv", "number")
     inside = d.surface.split()[0].lower()
+    if d.lemma.lower() in numbers:  # "das Ehepaar"
+        return numbers[d.lemma.lower()] if words and words[-1] in DEFINITE else None
     for at, word in ((len(words) - 1, words[-1] if words else ""), (len(words), inside)):
         if word in numbers:
             is_known = word.startswith("beide") or (at > 0 and words[at - 1] in DEFINITE)
@@ -50,6 +52,8 @@ def group_meant(cast: Cast, d: Designated, n: int | None, words: list[str], plac
         )
         if len(here) == n:  # named together
             return [(person, "plural", False) for person in reversed(here)]
+        if d.number == "singular":
+            continue  # a pair is named together
         people += [person for person in here if person not in people]
         if len(people) >= n:
             return [(person, "plural", len(people) > n) for person in reversed(people[:n])]

@@ -173,6 +173,9 @@ def _of_document(
             meant[d.row_id] = resolver.find(d)
             if len(meant[d.row_id]) == 1 and d.voice != "quoted":
                 scene.add(d.start, d.end, meant[d.row_id][0][0])
+    said = profiles(found, meant)
+    for d in found:
+        meant[d.row_id] = meant[d.row_id] or resolver.announced(d, said)
     spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
     spoken.profiles = profiles(found, meant)
     on_stage = {name.entity_id for name in spoken.names} | {o.entity_id for o in scene.occurrences}

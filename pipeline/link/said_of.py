@@ -26,6 +26,9 @@ _NOT_NOMINATIVE = frozenset(
     "den dem des einen einem eines einer seinen seinem seines seiner ihren ihrem ihres ihrer keinen keinem keines keiner "
     "im am vom zum zur beim als wie statt".split()
 )
+_ACCUSATIVE = frozenset("einen eine ein den die das ihren seinen".split())
+_NAMING = frozenset("nennt nennen nannte nannten schimpft schimpfte".split())
+_SEEING = frozenset("sieht sehen sah sahen".split())
 _OF_COPULA = frozenset("gewesen geworden geblieben sein bleiben werden".split())
 _TIE = 0.8  # a second person who is on stage this much of the first makes the first uncertain
 
@@ -53,13 +56,14 @@ def said_of(cast: Cast, d: Designated) -> Meant:
     if words[-1:] == ["als"]:
         told = _told_by_als(d, words, scene.text)
     else:
-        told = _told_by_copula(d, before, _WORDS.findall(scene.text, d.end, right))
+        told = _told_by_naming(words) or _told_by_copula(d, before, _WORDS.findall(scene.text, d.end, right))
     if told is None:
         return []
     if told == "ich":
         return _speaker(cast, d)
     taken_up = {o.entity_id for o in near if o.is_subject}
-    if len(taken_up) == 1 and not told and d.voice != "quoted":
+    goes_on = told in ("m", "f") and "und" in words  # "Er ist Lotse und war Wirt": the first noun has taken him up
+    if len(taken_up) == 1 and (not told or goes_on) and d.voice != "quoted":
         return [(person, "predicate", False) for person in taken_up if cast.fits(person, d)]
     return _last_of(cast, d, told) if told and not near and gender_of(d.lemma) in (told, None) else []
 
@@ -75,6 +79,18 @@ def _told_by_als(d: Designated, words: list[str], text: str) -> str | None:
     if not told and ("ich" in words or (len(words) == 1 and _VERB_AND_I.match(text, d.end))):
         return "ich"
     return next(iter(told)) if len(told) == 1 else ""
+
+
+def _told_by_naming(words: list[str]) -> str:
+    """Gender of the pronoun that is called something: "nannten ihn einen Lügner", "man nennt sie die Königin", "sieht in ihm
+    einen Freund"; "" if none is."""
+    if not words or words[-1] not in _ACCUSATIVE or not words[:-1]:
+        return ""
+    if words[-3:-1] in (["in", "ihm"], ["in", "ihr"]) and _SEEING & set(words):
+        return _PRONOUNS.get(words[-2], "f")
+    verb = words[-3] if len(words) > 2 else ""
+    is_object = words[-2] == "ihn" or (words[-2] == "sie" and "man" in words)
+    return _PRONOUNS[words[-2]] if is_object and verb in _NAMING else ""
 
 
 def _told_by_copula(d: Designated, before: list[str], behind: list[str]) -> str | None:
@@ -112,6 +128,8 @@ def _last_of(cast: Cast, d: Designated, gender: str) -> Meant:
     if d.voice == "quoted" and not speaking:
         return []
     seen = [o for o in cast.scene.before(d.start, _NEAR) if o.entity_id not in speaking and cast.fits(o.entity_id, d)]
+    if not seen and d.voice == "reported":  # "Er sei kein Lügner, sagte Abel": nobody else has been named
+        return [(who, "speaker", True) for who in sorted(speaking) if len(speaking) == 1 and cast.fits(who, d)]
     known = [o for o in seen if any(gender in profile.genders for profile in cast.profiles(o.entity_id))]
     weights: dict[str, float] = {}
     for o in known or seen:
