@@ -1,7 +1,9 @@
 """All layers of some documents: the unit of work that runs alike in one process, in several, or on a cluster."""
 
+import gc
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -53,7 +55,7 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
     """
     rows: dict[str, list[dict]] = {table: [] for table in TABLES}
     failed: dict[str, str] = {}
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, _no_search_for_cycles():
         reader = _model(model)
         groups = (articles[at : at + _TOGETHER] for at in range(0, len(articles), _TOGETHER))
         for article, read in ((article, read) for group in groups for article, read in _read(group, reader)):
@@ -70,6 +72,23 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
         return {name: arrow_table(name, frame(name, found)) for name, found in rows.items()}, failed
     except InputError as error:  # rows that their table does not allow: which article's, the message says
         return {}, {article.document_id: str(error) for article in articles}
+
+
+def load(model: str) -> None:
+    """Load `annotate.model` into this process, where the first batch would otherwise."""
+    _model(model)
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """No search of all objects for circular garbage meanwhile: annotating makes none, and each search walks every word known."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(

@@ -63,8 +63,7 @@ def _annotated(batch: list[Article], model: str) -> tuple[dict[str, pa.Table], d
 
 def _in_processes(batches: Iterator[list[Article]], model: str, n_workers: int) -> Iterator[Annotated]:
     running: dict[Future, list[Article]] = {}
-    context = multiprocessing.get_context("spawn")  # a forked copy of threads at work may hang
-    pool = ProcessPoolExecutor(n_workers, context)
+    pool = ProcessPoolExecutor(n_workers, _context(model))
     try:
         while True:
             for batch in islice(batches, 2 * n_workers - len(running)):
@@ -80,3 +79,15 @@ def _in_processes(batches: Iterator[list[Article]], model: str, n_workers: int) 
         ) from None
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _context(model: str):
+    """How processes start: as copies of one that has the model and works on nothing; on Windows each from its beginning.
+
+    Not as copies of this process: a copy of threads at work may hang.
+    """
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([f"pipeline.annotate.{'loaded' if model == 'embedded' else 'partition'}"])
+    return context
