@@ -82,7 +82,9 @@ _JOINING = np.array([ord(c) for c in "-.,'"], dtype=np.uint32)
 @cache
 def _is_word() -> np.ndarray:
     """For each character whether it is a letter, a digit or the underscore."""
-    return np.array([chr(code).isalnum() or code == 95 for code in range(0x110000)])
+    found = np.char.isalnum(np.arange(0x110000, dtype=np.uint32).view("U1"))
+    found[ord("_")] = True
+    return found
 
 
 @cache
