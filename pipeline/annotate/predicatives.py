@@ -78,9 +78,9 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     if (after_noun and opener in {"", "der", "des", "einer", "eines"}) or (number == "plural" and len(subjects) < 2):
         return []  # a genitive ("wurde auf Rat der Ärzte …"), or several called what one person cannot be
     if subjects and (not opener or opener in _NOMINATIVE):
-        found = subject_of(words, phrase, names, subjects, verbs["copula"], (left, right))
-        if found is not None:
-            return names.row(words, subjects[0]) if found and number == "plural" else found
+        subject = subject_of(words, phrase, names, subjects, verbs["copula"], (left, right))
+        if subject is not None:
+            return names.row(words, subjects[0]) if subject and number == "plural" else subject
     is_object = opener in {"einen", "ein", "eine", "seinen", "seine", "ihren", "ihre", "den"} or (
         is_marked and not opener
     )

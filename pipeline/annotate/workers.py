@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
+from multiprocessing.context import BaseContext
 
 import pyarrow as pa
 
@@ -81,7 +82,7 @@ def _in_processes(batches: Iterator[list[Article]], model: str, n_workers: int) 
         pool.shutdown(cancel_futures=True)
 
 
-def _context(model: str):
+def _context(model: str) -> BaseContext:
     """How processes start: as copies of one that has the model and works on nothing; on Windows each from its beginning.
 
     Not as copies of this process: a copy of threads at work may hang.

@@ -105,7 +105,7 @@ def city_countries(names: Iterable[str]) -> dict[str, str]:
         for key in wanted.intersection(keys):
             counts = people.setdefault(key, {})
             counts[country] = max(counts.get(country, 0), population)
-    return {key: country for key, counts in sorted(people.items()) if (country := _dominant(counts))}
+    return {key: largest for key, counts in sorted(people.items()) if (largest := _dominant(counts))}
 
 
 @cache
