@@ -1,3 +1,5 @@
+import pytest
+
 from pipeline.annotate.designations import find_designations
 from pipeline.annotate.document import Mention
 from pipeline.tables import frame
@@ -224,3 +226,18 @@ def test_a_verb_in_t_shows_that_a_headline_speaks_of_one():
 def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
     _, rows = found("Es ist eine Reform, mit der Geflüchtete lernen. Der Typ K-12 Patriot fliegt.", {"K-12": "MISC"})
     assert [(row["surface"], row["rule"]) for row in rows] == [("Geflüchtete", "bare")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Die Wirtin, Köchin und Jodlerin Ida Berg sang.", [["Ida Berg"]] * 3),
+        ("Sein Anwalt, der alte Strafrechtler Jan Abel, schwieg.", [["Jan Abel"]] * 2),
+        ("Ida Berg, Wirtin der Alp, Köchin und Jodlerin, sang.", [["Ida Berg"]] * 3),
+        ("Jan Abel, ein wegen Betrugs verurteilter Makler, schwieg.", [["Jan Abel"]]),
+        ("Ida Berg (41, Hebamme) und Jan Abel kamen.", [["Ida Berg"]]),
+        ("Jan Abel, dessen Großvater den Hof baute, schwieg.", [[]]),
+    ],
+)
+def test_nouns_in_rows_brackets_and_long_phrases(text, expected):
+    assert [names for *_, names in found(text, PER_NAMES)[0]] == expected

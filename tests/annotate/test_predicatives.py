@@ -17,6 +17,9 @@ NAMES = {"Abel": "PER", "Berg": "PER"}
         ("Abel war im Mai zum Trainer gewählt worden.", [("Trainer", ["Abel"])]),
         ("Berg wurde 2019 Meisterin.", [("Meisterin", ["Berg"])]),
         ("Abel wurde von einem Arzt operiert.", [("Arzt", [])]),
+        ("Doch Dr. Abel ist Lotse in Kiel.", [("Lotse", ["Abel"])]),
+        ("Abel und Berg sind Lotsen.", [("Lotsen", ["Abel", "Berg"])]),
+        ("In ihrer Rolle als Köchin unterschrieb Berg den Brief.", [("Köchin", ["Berg"])]),
         ("Der Trainer – Abel schwieg – war müde.", [("Trainer", [])]),
     ],
 )

@@ -96,6 +96,23 @@ def test_not_the_one_named_in_the_same_clause():
     assert found["d1"] == [("per-lena-vogt", "anaphor_office", False)]
 
 
+def test_a_pair_and_whom_a_noun_of_another_person_is_about():
+    found = read("Jan Abel und Lena Vogt kamen. Das Ehepaar lachte.", [("Ehepaar", "Ehepaar", "singular")])
+    assert [who for who, *_ in found["d0"]] == ["per-jan-abel", "per-lena-vogt"]
+    found = read("Lena Vogt schwieg. Der Anwalt der Ärztin sprach.", [("Anwalt", "Anwalt", "singular")])
+    assert "d0" not in found
+    found = read(
+        "Jan Abel ging zum Arzt. Der Arzt riet ab.", [("Arzt", "Arzt", "singular")] * 2, rules={"Arzt": "contracted"}
+    )
+    assert "d1" not in found
+
+
+def test_an_object_behind_the_subject_is_no_name():
+    found = read("Jan Abel sprach. Nun fordert der Minister Aufklärung.", [("Minister", "Minister", "singular")])
+    assert found["d0"][0][0] == "per-jan-abel"
+    assert "d0" not in read("Jan Abel sprach. Der Rapper Polarwind sang.", [("Rapper", "Rapper", "singular")])
+
+
 def test_women_are_taken_up_by_womens_nouns():
     text = "Jan Abel und Lena Vogt kamen. Sie lachte. Danach ging die Ärztin."
     found = read(text, [("Ärztin", "Ärztin", "singular")])

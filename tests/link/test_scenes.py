@@ -12,9 +12,15 @@ def test_profiles_exclude_other_countries_offices_and_genders():
     profile = Profile()
     profile.add("Präsident", "PL")
     assert profile.fits("Machthaber", None) and profile.fits("Staatschef", "PL")
-    assert not profile.fits("Außenminister", "PL")
+    assert not profile.fits("Außenminister", "PL") and not profile.fits("Minister", "PL")
     assert not profile.fits("Präsident", "LT")
     assert not profile.fits("Präsidentin", "PL")
+
+
+def test_the_minister_may_be_of_finance_but_finance_is_not_justice():
+    profile = Profile()
+    profile.add("Finanzminister", None)
+    assert profile.fits("Minister", None) and not profile.fits("Justizminister", None)
 
 
 def test_subjects_by_the_words_before():
