@@ -55,7 +55,7 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
     """
     rows: dict[str, list[dict]] = {table: [] for table in TABLES}
     failed: dict[str, str] = {}
-    with _ONE_AT_A_TIME, _no_search_for_cycles():
+    with _ONE_AT_A_TIME, no_search_for_cycles():
         reader = _model(model)
         groups = (articles[at : at + _TOGETHER] for at in range(0, len(articles), _TOGETHER))
         for article, read in ((article, read) for group in groups for article, read in _read(group, reader)):
@@ -76,11 +76,12 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
 
 def load(model: str) -> None:
     """Load `annotate.model` into this process, where the first batch would otherwise."""
-    _model(model)
+    with no_search_for_cycles():
+        _model(model)
 
 
 @contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
+def no_search_for_cycles() -> Iterator[None]:
     """No search of all objects for circular garbage meanwhile: annotating makes none, and each search walks every word known."""
     was_on = gc.isenabled()
     gc.disable()
