@@ -100,7 +100,7 @@ def main() -> None:
         ours += process_time() - began
         assert not failed, failed
         began = process_time()
-        with partition.no_search_for_cycles():  # as annotate runs, whose words such a search would walk in the CNN's time
+        with partition.no_search_for_cycles():  # as annotate runs; a search would walk its words in the CNN's time
             for _ in cnn.pipe([article.text for article in part], batch_size=64):
                 pass
         theirs += process_time() - began
