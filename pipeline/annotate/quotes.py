@@ -14,6 +14,7 @@ from pipeline.annotate.sources import mentions_in
 from pipeline.annotate.speakers import topic
 from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
+from pipeline.spans import BLANKS, trimmed
 
 _DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
@@ -167,9 +168,7 @@ def _carry(document: Document, unit: Unit, memory: tuple[Finding, int] | None) -
     if colon is not None and not mood(unit, 0, colon):  # Berg besserte nach: Inzwischen seien es fünf
         begin = unit.words[colon + 1].start
         tokens = topic(unit)
-    end = unit.end
-    while end > begin and document.text[end - 1] in ".!?… ":
-        end -= 1
+    end = trimmed(document.text, begin, unit.end, f".!?…{BLANKS}")[1]
     finding = Finding("indirect", "konjunktiv_carried", [(begin, end)])
     if tokens:
         finding.speaker = unit.span(*tokens)
