@@ -13,7 +13,7 @@ from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun, person_noun
 from pipeline.annotate.predicatives import predicative
-from pipeline.annotate.sentence_names import NamedWords
+from pipeline.annotate.sentence_names import AND, NamedWords
 
 _PARTICLES = frozenset("aber allerdings jedoch dagegen hingegen indes selbst wiederum zudem übrigens".split())
 _TIMES = frozenset(
@@ -22,7 +22,6 @@ _TIMES = frozenset(
 )
 _LONGEST_TIME = 5  # words between comma and noun: "Berg, seit Anfang Mai 2020 Ministerin"
 _BRACKET_AND_COLON = "):"  # the tokenizer takes it for a smiley
-_AND = frozenset(("und", "sowie", "&"))
 
 
 def ties(
@@ -83,7 +82,7 @@ def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords
     at = _past_joined(words, phrase.head + 1)
     if phrase.determiner in ("definite", "indefinite"):
         at = past_complement(words, at, names)
-    if at >= len(words) or words[at].text not in _AND:
+    if at >= len(words) or words[at].text not in AND:
         return []
     at += 1
     while at < len(words) and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
@@ -149,7 +148,7 @@ def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     if at < 0 or not names.fits(at, noun):
         return []
     first = names.first_word(at)
-    joined = first > 1 and words[first - 1].text in _AND and names.is_person(first - 2)
+    joined = first > 1 and words[first - 1].text in AND and names.is_person(first - 2)
     if number == "plural":
         return [names.owner[first - 2], names.owner[at]] if joined else []
     bare = not phrase.determiner and following not in {",", ".", ")", "–"} and not classes_of(following)

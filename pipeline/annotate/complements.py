@@ -5,9 +5,8 @@ from collections.abc import Sequence
 from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.document import Word
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.annotate.sentence_names import NamedWords
+from pipeline.annotate.sentence_names import AND, NamedWords
 
-_AND = frozenset(("und", "sowie", "&"))
 LONGEST_COMPLEMENT = 12  # words between a noun and its name: "Sprecherin des Amtes für Wasser in Jena, Anna Berg"
 
 
@@ -20,7 +19,7 @@ def past_complement(words: Sequence[Word], at: int, names: NamedWords, stops: fr
     ):
         return at
     end = at + 1
-    while end < min(len(words), at + LONGEST_COMPLEMENT) and words[end].text not in stops | _AND:
+    while end < min(len(words), at + LONGEST_COMPLEMENT) and words[end].text not in stops | AND:
         text = words[end].text
         is_part = (
             text[0].isupper() or text[0].isdigit() or classes_of(text) & closed or inflected_stem(text) is not None

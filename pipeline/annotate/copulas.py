@@ -13,10 +13,9 @@ from pipeline.annotate.document import Word
 from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
-from pipeline.annotate.sentence_names import NamedWords
+from pipeline.annotate.sentence_names import AND, NamedWords
 from pipeline.tables import read_resource
 
-_AND = frozenset(("und", "sowie", "&"))
 _SUBJUNCTIONS = frozenset(
     "dass daß weil ob wenn als nachdem bevor ehe während da obwohl wie seit seitdem sobald solange falls und".split()
 )
@@ -60,7 +59,7 @@ def subject_of(
         behind = {word.text.lower() for word in words[phrase.head + 1 : right]} - _OF_COPULA
         is_passive = any(len(t) > 5 and t.startswith("ge") and t.endswith(("t", "en")) for t in behind)
         opens = any(at <= first and _is_title(words, at, first) for at in (left, before[0] + 1))
-        goes_on = first < before[0] and words[before[0] - 1].text in _AND
+        goes_on = first < before[0] and words[before[0] - 1].text in AND
         return ([] if is_passive else [names.owner[first]]) if opens or goes_on else None
     final = past_complement(words, phrase.head + 1, names, _ends())
     rest = [word.text.lower() for word in words[final:right]]
@@ -107,7 +106,7 @@ def of_relative_clause(
     ):
         return []
     opens = words[phrase.first - 1].text.lower()
-    if classes_of(opens) & {"preposition", "contracted"} or opens in _AND:
+    if classes_of(opens) & {"preposition", "contracted"} or opens in AND:
         return []
     final = past_complement(words, phrase.head + 1, names, _ends())
     return [names.owner[left - 2]] if final in copulas else []

@@ -13,7 +13,7 @@ from pipeline.annotate.document import Word
 from pipeline.annotate.name_spans import CLOSING, OPENING
 from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun
-from pipeline.annotate.sentence_names import NamedWords
+from pipeline.annotate.sentence_names import AND, NamedWords
 from pipeline.tables import read_resource, read_words
 
 _LONGEST_CLAUSE = 60  # words to either side; beyond it the text is a list or table without punctuation
@@ -24,7 +24,6 @@ _NOMINATIVE = frozenset(
     "der die das ein eine kein keine sein seine ihr ihre unser unsere mein meine dein deine".split()
 )
 _OTHERS = frozenset("ihn sie ihm ihr ihnen mich dich uns euch mehr anders besser lieber eher".split())
-_AND = frozenset(("und", "sowie", "&"))
 _PASSIVE = frozenset("wurde wurden wird werden worden".split())
 _DETERMINERS = ("definite", "indefinite", "possessive", "contracted")
 
@@ -71,7 +70,7 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
         return []
     if classes_of(before) & {"preposition", "contracted"} or (opener and "contracted" in classes_of(opener)):
         return _seen_in(words, phrase, noun, names, texts)
-    if before in _AND:
+    if before in AND:
         return []  # the first of the joined nouns decides
     after_noun = before[:1] != "" and words[phrase.first - 1].text[:1].isupper() and names.owner[phrase.first - 1] < 0
     after_noun = after_noun and before not in _times()  # "ist seit Mai Ministerin", "blieb acht Jahre Trainer"

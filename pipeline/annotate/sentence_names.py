@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.annotate.document import Document, Mention, Sentence, Word
 from pipeline.annotate.person_nouns import PersonNoun
 
-_AND = frozenset(("und", "sowie", "&"))
+AND = frozenset(("und", "sowie", "&"))
 _NOBODY_BUT_PERSONS = frozenset(("office", "profession", "kin", "honorific"))
 
 
@@ -37,9 +37,9 @@ class NamedWords:
         while True:
             while at < len(words) and self.owner[at] == found[-1]:
                 at += 1
-            if closed or at + 1 >= len(words) or words[at].text not in _AND | {","} or not self.is_person(at + 1):
+            if closed or at + 1 >= len(words) or words[at].text not in AND | {","} or not self.is_person(at + 1):
                 return found if closed else found[:1]
-            closed = words[at].text in _AND
+            closed = words[at].text in AND
             found.append(self.owner[at + 1])
             at += 1
 
