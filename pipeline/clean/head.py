@@ -44,7 +44,7 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
             lines[at].label("navigation", "above the headline")
     for at in range(first):
         if at != chosen and lines[at].zone != "headline" and lines[at].bare == lines[chosen].bare:
-            lines[at].label("headline", "repeats the headline")
+            lines[at].label("other", "repeats the headline")  # the path of the page, a hidden title: counted once
     above = chosen - 1
     if (
         above >= 0

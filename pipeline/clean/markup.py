@@ -16,6 +16,11 @@ from pipeline.tables import read_resource
 _PARTS = re.compile(r"<\w+|[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-z])")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 FURNITURE = ("navigation", "teaser", "advertisement", "comment", "share", "legal", "player")
+ONLY_LINKS = 0.8  # share of a line's characters in links from which it is an entry of a menu or list of links
+_CONTROLS = frozenset(
+    {"<nav", "<button", "<form", "<label"}
+)  # what stands in them and is no sentence describes no picture
+_TYPE = ("text", "typo")  # class names of type sizes: text-caption, typography-caption
 COMMON = 0.6  # a word around this share of the prose wraps the page, not a box
 
 
@@ -34,10 +39,15 @@ def _parts(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _read(css_class: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple[str, str], ...]]:
-    """Class words as written, their parts, and those parts that name a zone: ("teaser-box",) → teaser, box, teaserbox."""
+    """Class words as written, their parts, and those parts that name a zone: ("teaser-box",) → teaser, box, teaserbox.
+
+    Where the list has the whole word, its parts name nothing: "text-caption" is no box of text and caption.
+    """
     raw = tuple(dict.fromkeys(css_class.split()))
-    parts = tuple(part for word in raw for part in _parts(word))
-    return raw, parts, tuple((part, _zones()[part]) for part in parts if part in _zones())
+    split = [_parts(word) for word in raw]
+    telling = [part for parts in split for part in (parts[-1:] if parts[-1:] and parts[-1] in _zones() else parts)]
+    named = tuple((part, _zones()[part]) for part in telling if part in _zones())
+    return raw, tuple(part for parts in split for part in parts), named
 
 
 def add_markup(lines: Sequence[Line], markup: Sequence[Mapping]) -> None:
@@ -58,10 +68,18 @@ def add_markup(lines: Sequence[Line], markup: Sequence[Mapping]) -> None:
         zoned.append(named)
     ignored = _page_words(lines, zoned)
     for line, named in zip(lines, zoned, strict=True):
-        line.css_word, line.css_zone = next(
-            (hit for hit in named if hit[0] not in ignored), (line.css_word, line.css_zone)
-        )
+        hits = [hit for hit in named if hit[0] not in ignored and _may_tell(hit, line, named)]
+        line.css_word, line.css_zone = next(iter(hits), (line.css_word, line.css_zone))
     _add_fit(lines, raw)
+
+
+def _may_tell(hit: tuple[str, str], line: Line, named: Sequence[tuple[str, str]]) -> bool:
+    """False where a class word for pictures stands at an entry of a menu: a link or control, or small type, and no sentence."""
+    word, zone = hit
+    if zone not in ("caption", "credit") or line.prose > 0:
+        return True
+    is_control = line.link_density > ONLY_LINKS or any(other in _CONTROLS for other, _ in named)
+    return not is_control and (line.is_final or not word.startswith(_TYPE))
 
 
 def _page_words(lines: Sequence[Line], zoned: Sequence[tuple[tuple[str, str], ...]]) -> set[str]:

@@ -108,6 +108,21 @@ def test_markup_tells_teasers_and_subheads():
     ).split()
 
 
+@pytest.mark.parametrize("css", ["caption item <nav", "text-caption row", "caption <button", "copyright item <nav"])
+def test_entries_of_a_menu_are_no_captions_whatever_their_class(css):
+    parts = [
+        ("li", css, "Mein Konto", 0.0),
+        ("h1", "article", "Alte Fähre geht im Herbst", 0.0),
+        ("p", "text article", PROSE, 0.0),
+    ]
+    text, markup = "", []
+    for tag, classes, line, links in parts:
+        end = len(text) + len(line)
+        markup.append({"start": len(text), "end": end, "tag": tag, "css_class": classes, "link_density": links})
+        text += line + "\n"
+    assert [zone for zone, _ in zones(text, markup=markup)] == ["navigation", "headline", "paragraph"]
+
+
 def test_repeated_furniture_does_not_bridge_to_a_later_paragraph():
     """Lines known from other articles speak against the article no less than unknown ones."""
     menu = [f"Ressort {name}" for name in "Hafen Werft Insel Deich Watt Mole Kai Pier Boje".split()]
@@ -263,7 +278,7 @@ HEADLINE = "Alte Fähre geht im Herbst"
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [
-        ([HEADLINE, "Von Mia Rolfs", HEADLINE, PROSE, MORE], "headline byline headline paragraph paragraph"),
+        ([HEADLINE, "Von Mia Rolfs", HEADLINE, PROSE, MORE], "headline byline other paragraph paragraph"),
         ([HEADLINE, SUMMARY, "Von Mia Rolfs", "3. September 2025", PROSE], "headline lead byline date paragraph"),
         ([HEADLINE, SUMMARY, "Von Mia Rolfs", SUMMARY, "3. September 2025", PROSE], "headline lead byline other date paragraph"),
         ([PROSE, MORE, PROSE, MORE], "paragraph paragraph other other"),
@@ -285,6 +300,7 @@ def test_lines_of_a_page_by_what_they_are_and_repeat(lines, expected):
         ("p", "factbox article page", "Daten und Fakten", 0.0, "infobox"),
         ("blockquote", "article page", "eine Reparatur nach Angaben der Werft", 0.0, "pullquote"),
         ("p", "caption article page", "Abend im Hafen", 0.0, "caption"),
+        ("p", "text-caption article page", "Die Fähre am Anleger.", 0.0, "caption"),  # small type: of a sentence only
     ],
 )
 def test_elements_and_class_words_decide(tag, css, line, links, zone):
