@@ -69,9 +69,24 @@ def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeat
     label_inside(lines, flags)
     label_head(lines, flags, title)
     label_around(lines, flags)
+    _label_reprints(lines)
 
 
 _WITHOUT_PROSE = ("navigation", "teaser", "comment", "legal", "share", "advertisement", "player")
+
+
+_LEAST_REPRINT = 5  # words of a line that two places hold by no chance
+
+
+def _label_reprints(lines: Sequence[Line]) -> None:
+    """A line of the article that is printed once more as a caption is one, too; the headline set into it is no subhead."""
+    captions = {line.bare for line in lines if line.zone == "caption" and line.n >= _LEAST_REPRINT}
+    headlines = {line.bare for line in lines if line.zone == "headline"}
+    for line in lines:
+        if line.zone in ("lead", "paragraph", "subhead") and line.bare in captions:
+            line.label("caption", "repeats a caption")
+        elif line.zone == "subhead" and line.bare in headlines:
+            line.label("other", "repeats the headline")
 
 
 def label_around(lines: list[Line], flags: Sequence[bool]) -> None:

@@ -271,6 +271,24 @@ def test_programme_note_of_a_recording_and_a_time_that_was_run():
     ] == "paragraph player paragraph paragraph".split()
 
 
+def test_what_a_caption_or_the_headline_says_again_is_no_text_of_the_article():
+    caption = "Die alte Fähre liegt am Anleger und wartet auf Gäste."
+    parts = [
+        HEADLINE,
+        PROSE,
+        caption,
+        MORE,
+        caption,
+        "Foto: Mia Rolfs",
+        PROSE.replace("Montag", "Dienstag"),
+        HEADLINE,
+        MORE.replace("Pendler", "Gäste").replace("Stunde", "Meile"),
+    ]
+    assert [zone for zone, _ in zones("\n\n".join(parts))] == (
+        "headline paragraph caption paragraph caption credit paragraph other paragraph"
+    ).split()
+
+
 SUMMARY = "Die Reederei nimmt ihre Fähre im Herbst aus dem Verkehr und die Insel verliert damit ihre Verbindung."
 HEADLINE = "Alte Fähre geht im Herbst"
 
