@@ -1,8 +1,10 @@
 """Spans: two integers `start`, `end` into a document's text, half-open, with `text[start:end] == surface`."""
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 # One character for one character, so that offsets hold: what looks alike to a reader is alike to a rule.
 _LOOKALIKES = {
@@ -20,13 +22,79 @@ def folded(text: str) -> str:
     return text
 
 
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # soft hyphens, joiners, marks of direction
+_ACCENTS = (
+    "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"  # as characters of their own
+)
+_PART = re.compile(f"[{_UNSEEN}]+|[^\\W\\d_][{_ACCENTS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A text as a reader sees it: without soft hyphens and other invisible signs, a + \u0308 as ä.
+
+    `places` holds for each character of `text` where it begins in `source`, and the length of `source` at its end.
+    """
+
+    source: str
+    text: str
+    places: list[int]
+
+    def here(self, place: int) -> int:
+        """Offset in `text` of the first character that begins at or after an offset of `source`."""
+        return bisect_left(self.places, place)
+
+    def there(self, start: int, end: int) -> tuple[int, int]:
+        """A span of `text` as a span of `source`, without invisible signs at its end."""
+        first, last = self.places[start], self.places[end]
+        while last > first and self.source[last - 1] in _UNSEEN:
+            last -= 1
+        return first, last
+
+    def placed(self, row: Mapping) -> dict:
+        """A table row whose spans are of `text`, with the spans and the surface of `source`: "Kiel" → "Ki\u00adel"."""
+        moved = dict(row)
+        for first, last in _SPANS:
+            if row.get(first) is not None:
+                moved[first], moved[last] = self.there(row[first], row[last])
+        if "surface" in row:
+            moved["surface"] = self.source[moved["start"] : moved["end"]]
+        return moved
+
+
+# Columns that hold a span, in any table.
+_SPANS = (("start", "end"), ("token_start", "token_end"), ("source_start", "source_end"), ("scope_start", "scope_end"))
+
+
+def seen(text: str) -> Seen | None:
+    """How a reader sees `text`, or None where that is the text itself: "Fäh\u00adre" → "Fähre", places 0 1 2 4 5 6."""
+    if text.isascii() or not any(sign in text for sign in _UNSEEN + _ACCENTS):  # five times as fast as one expression
+        return None
+    plain, places, at = [], list[int](), 0
+    for match in _PART.finditer(text):
+        composed = "" if match[0][0] in _UNSEEN else unicodedata.normalize("NFC", match[0])
+        if len(composed) > len(match[0]):
+            continue
+        plain += [text[at : match.start()], composed]
+        places += range(at, match.start())
+        places += [match.start()] * bool(composed) + list(range(match.end() - len(composed) + 1, match.end()))
+        at = match.end()
+    return Seen(text, "".join([*plain, text[at:]]), [*places, *range(at, len(text) + 1)])
+
+
+def as_seen(text: str) -> str:
+    """The text alone, where nobody asks for places."""
+    view = seen(text)
+    return text if view is None else view.text
+
+
 # A word token: letters or digits, with hyphens, dots and apostrophes that stand inside (US-Präsident, 15.000, geht's).
 WORD = re.compile(r"[^\W_]+(?:[-.'’\u2010\u2011][^\W_]+)*")
 
 
 def count_tokens(text: str) -> int:
     """Number of word tokens, the one definition behind every rate: "Rund 15.000 US-Soldaten – geht's?" has 4."""
-    return sum(1 for _ in WORD.finditer(text))
+    return sum(1 for _ in WORD.finditer(as_seen(text)))
 
 
 def overlap(a_start: int, a_end: int, b_start: int, b_end: int) -> int:

@@ -5,7 +5,6 @@ figures (Duden; Swiss federal style guide), which tells 15.000 from 1.5.
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -19,8 +18,7 @@ _RANGE = re.compile(r"[-–—]")
 
 @dataclass(slots=True)  # not frozen: that would take three times as long to make
 class Piece:
-    """A stretch between spaces without the punctuation around it; `before` and `after` hold that punctuation. `text` is
-    what a reader sees: without soft hyphens, umlauts as one character."""
+    """A stretch between spaces without the punctuation around it; `before` and `after` hold that punctuation."""
 
     start: int
     end: int
@@ -39,7 +37,7 @@ def pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
         core, before, after = _core(chunk)
         if core:
             first = at + len(before)
-            piece = Piece(first, first + len(core), _seen(core), before, after)
+            piece = Piece(first, first + len(core), core, before, after)
             if piece.text[0].isdecimal() and found and _continues(found[-1], piece):
                 head = found.pop()
                 piece = Piece(head.start, piece.end, plain[head.start - start : piece.end - start], head.before, after)
@@ -54,10 +52,6 @@ def _core(chunk: str) -> tuple[str, str, str]:
     first = len(chunk) - len(chunk.lstrip(_OPENING))
     end = max(first, len(chunk.rstrip(_CLOSING)))
     return chunk[first:end], chunk[:first], chunk[end:]
-
-
-def _seen(word: str) -> str:
-    return word if word.isascii() else unicodedata.normalize("NFC", word.replace("\u00ad", "")) or word
 
 
 def _continues(head: Piece, tail: Piece) -> bool:

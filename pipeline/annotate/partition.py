@@ -19,7 +19,7 @@ from pipeline.annotate.mentions import find_mentions, mention_rows
 from pipeline.annotate.model import Reader, load_model
 from pipeline.annotate.quantities import find_quantities
 from pipeline.annotate.quotes import find_quotes
-from pipeline.spans import count_tokens
+from pipeline.spans import Seen, count_tokens, seen
 from pipeline.tables import arrow_table, frame
 
 _model = cache(load_model)  # once a process
@@ -57,12 +57,16 @@ def annotate_partition(articles: list[Article], model: str) -> tuple[dict[str, p
     failed: dict[str, str] = {}
     with _ONE_AT_A_TIME, no_search_for_cycles():
         reader = _model(model)
-        groups = (articles[at : at + _TOGETHER] for at in range(0, len(articles), _TOGETHER))
+        shown = [_shown(article) for article in articles]
+        views = {article.document_id: view for article, view in shown if view}
+        groups = ([article for article, _ in shown[at : at + _TOGETHER]] for at in range(0, len(shown), _TOGETHER))
         for article, read in ((article, read) for group in groups for article, read in _read(group, reader)):
             try:
                 if isinstance(read, Exception):
                     raise read
                 found = annotate_document(*read, article.published, article.outlet_id)
+                if article.document_id in views:
+                    found = {t: [*map(views[article.document_id].placed, more)] for t, more in found.items()}
             except Exception as error:
                 failed[article.document_id] = _reason(error)
                 continue
@@ -90,6 +94,15 @@ def no_search_for_cycles() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
+
+
+def _shown(article: Article) -> tuple[Article, Seen | None]:
+    """The article as a reader sees it, with its zones there, and what leads back to the text as received."""
+    view = seen(article.text)
+    if view is None:
+        return article, None
+    blocks = [(view.here(start), view.here(end), *zone) for start, end, *zone in article.blocks]
+    return article._replace(text=view.text, blocks=blocks), view
 
 
 def _read(

@@ -17,7 +17,7 @@ from pipeline.annotate.sources import head_noun, mentions_in
 _OF_THE_STATE = frozenset("offiziellen amtlichen behördlichen polizeilichen offizieller amtlicher".split())
 _SPEAKS_FOR = frozenset("government company".split())
 _IN_CIRCLES = ("kreise", "kreisen", "umfeld")
-_MARKS = '„“”"«»,.()‚‘\u00ad'
+_MARKS = '„“”"«»,.()‚‘'
 _AGENT_NOUNS = ("er", "erin", "ler", "ist", "istin", "or", "eur", "euse", "ant", "ent")
 
 Span = tuple[int, int]

@@ -33,7 +33,7 @@ def head_noun(document: Document, source: Span) -> Span | None:
     at = source[0]
     run: Span | None = None
     for word in document.text[source[0] : source[1]].split(" "):
-        bare = word.strip('„“”"«»,.()‚‘\u00ad')
+        bare = word.strip('„“”"«»,.()‚‘')
         if bare.endswith("-"):  # "Bau- und Verkehrsdirektorin": the whole compound comes later
             run = None
         elif bare[:1].isupper() and bare.lower() not in word_classes()["article"]:
@@ -88,7 +88,7 @@ def source_lemma(document: Document, source: Span | None) -> str | None:
 
 def _bare_name(document: Document, name: Mention, after_des: bool) -> str:
     """A name without its genitive ending: where the bare form is a known place or noun or stands elsewhere in the text."""
-    text = document.text[name.start : name.end].strip("\u00ad")
+    text = document.text[name.start : name.end]
     if text.endswith(("'", "’")) and text[:-1].endswith(_NO_GENITIVE):
         return text[:-1]
     stem = text[:-1]

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline import InputError
 from pipeline.schemas import BODY_ZONES, ZONES
-from pipeline.spans import count_tokens, folded
+from pipeline.spans import as_seen, count_tokens, folded
 
 
 def read_overrides(rows: Iterable[Mapping[str, str]]) -> list[dict]:
@@ -15,7 +15,7 @@ def read_overrides(rows: Iterable[Mapping[str, str]]) -> list[dict]:
     """
     out = []
     for number, row in enumerate(rows, 1):
-        if row.get("zone") not in ZONES or not row.get("text"):
+        if row.get("zone") not in ZONES or not as_seen(row.get("text") or ""):
             raise InputError(f"data/curation/blocks.csv row {number}: zone '{row.get('zone')}' or text is not valid")
         given = {"document_id": row.get("document_id", ""), "text": row["text"], "zone": row["zone"]}
         out.append({"override_no": number, **given, "n_places": 0})
@@ -33,10 +33,11 @@ def by_document(overrides: Iterable[dict]) -> dict[str, list[dict]]:
 def apply_overrides(text: str, blocks: Sequence[dict], overrides: Iterable[dict]) -> list[dict]:
     """Blocks with every occurrence of an override's text in its zone; blocks are split where needed.
 
-    Odd spaces, hyphens and apostrophes match plain ones. Notes in each override's `n_places` how often its text occurs.
+    `text` as a reader sees it; odd spaces, hyphens and apostrophes match plain ones. Notes in each override's `n_places` how
+    often its text occurs.
     """
     for override in overrides:
-        plain, wanted = folded(text), folded(override["text"])
+        plain, wanted = folded(text), folded(as_seen(override["text"]))
         start = plain.find(wanted)
         while start >= 0:
             end = start + len(wanted)

@@ -11,6 +11,7 @@ from pipeline.clean.duplicates import Sketch, bands
 from pipeline.clean.metadata import find_metadata
 from pipeline.clean.repetition import repeated_lines
 from pipeline.clean.zones import find_zones
+from pipeline.spans import Seen, as_seen, seen
 from pipeline.tables import frame
 
 _MARKUP = ("document_id", "start", "end", "tag", "css_class", "link_density")
@@ -38,6 +39,13 @@ def clean_documents(
         for row in zip(*blocks_of_html, strict=True):
             markup.setdefault(row[0], []).append(dict(zip(_MARKUP, row, strict=True)))
         documents = plain_rows(part["ingest.documents"])
+        views: dict[str, Seen] = {}  # texts that hold soft hyphens and the like: the rules read what a reader sees
+        for document in documents:
+            document["title"] = as_seen(document["title"] or "") or None
+            if view := seen(document["text"]):
+                views[document["document_id"]], document["text"] = view, view.text
+                for row in markup.get(document["document_id"], ()):
+                    row["start"], row["end"] = view.here(row["start"]), view.here(row["end"])
         texts: dict[str, list[str]] = {}
         for document in documents:
             texts.setdefault(document["outlet_id"], []).append(document["text"])
@@ -58,15 +66,19 @@ def clean_documents(
             sketches.append(
                 Sketch(document_id, document["outlet_id"], described["published_date"], bands(body, near_duplicate))
             )
+            credits = find_credits(document_id, text, blocks, agencies)
+            if document_id in views:
+                blocks, credits = ([*map(views[document_id].placed, rows)] for rows in (blocks, credits))
+                described["n_body_chars"] = sum(block["end"] - block["start"] for block in blocks if block["is_body"])
             all_blocks += blocks
-            all_credits += find_credits(document_id, text, blocks, agencies)
+            all_credits += credits
         rows = {"clean.blocks": all_blocks, "clean.credits": all_credits, "clean.metadata": metadata}
         yield {name: frame(name, several) for name, several in rows.items()}
 
 
 def body_of(text: str, blocks: Iterable[Mapping]) -> str:
-    """The blocks of the article, one a line."""
-    return "\n".join(text[block["start"] : block["end"]] for block in blocks if block["is_body"])
+    """The blocks of the article, one a line, as a reader sees them."""
+    return as_seen("\n".join(text[block["start"] : block["end"]] for block in blocks if block["is_body"]))
 
 
 def bodies_of(texts: pd.DataFrame, blocks: pd.DataFrame) -> dict[str, str]:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from pipeline.spans import folded
+from pipeline.spans import as_seen, folded
 from pipeline.tables import read_resource
 
 _NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive has an apostrophe (Grass'), never an -s
@@ -18,7 +18,7 @@ _SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o"
 @lru_cache(maxsize=1 << 16)
 def plain_name(surface: str, is_person: bool = False) -> str:
     """A surface without quotation marks, doubled spaces and, for persons, titles: "Dr. Lena  Vogt" → "Lena Vogt"."""
-    name = " ".join(folded(surface).replace("\xad", "").split())
+    name = " ".join(folded(as_seen(surface)).split())
     name = name.rstrip(_EDGES.replace("'", "")).lstrip(_EDGES)
     if name.endswith("'") and not name[:-1].endswith(_NO_GENITIVE):
         name = name[:-1]
@@ -38,7 +38,7 @@ def _titles() -> frozenset[str]:
 @lru_cache(maxsize=1 << 16)
 def words_of(name: str) -> list[str]:
     """The words of a name as compared: lower case, ß as ss, split at hyphens ("Kim Jong-un" → kim, jong, un)."""
-    text = folded(name).casefold().replace("-", " ").replace("\xad", "")  # soft hyphens: where a line may break
+    text = folded(as_seen(name)).casefold().replace("-", " ")
     return [word.rstrip(".") if len(word) > 2 else word for word in _WORD.findall(text)] or text.split()
 
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 
 import numpy as np
 
-from pipeline.spans import folded
+from pipeline.spans import as_seen, folded
 from pipeline.tables import read_resource, read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,' ]\d{3})*(?:,\d+)?")
@@ -71,13 +71,13 @@ def content_words(text: str) -> list[tuple[int, str]]:
 
     Numbers stand as written ("1.200"); years and single digits are left out, they tell no texts apart.
     """
-    return [(m.start(), term) for m in _WORD.finditer(folded(text)) if (term := _TERMS[m.group()]) is not None]
+    return [(m.start(), term) for m in _WORD.finditer(folded(as_seen(text))) if (term := _TERMS[m.group()]) is not None]
 
 
 def content_terms(text: str) -> list[str]:
     """The stems of `content_words` without their places."""
     terms = _TERMS
-    return [term for word in _WORD.findall(folded(text)) if (term := terms[word]) is not None]
+    return [term for word in _WORD.findall(folded(as_seen(text))) if (term := terms[word]) is not None]
 
 
 class _Terms(dict):

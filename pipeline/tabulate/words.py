@@ -10,6 +10,7 @@ import pandas as pd
 
 from pipeline import InputError
 from pipeline.link.terms import inflection_stem
+from pipeline.spans import seen
 from pipeline.tabulate.cells import Cells, summed
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
@@ -87,12 +88,19 @@ def read_texts(
     parts: list[tuple[int, np.ndarray, np.ndarray]] = []
     hits: list[dict] = []
     for document_id, text, spans in texts:
+        view = seen(text)
+        if view:
+            text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
         words = Counter(word for s, e, _ in spans for word in _WORD.findall(text[s:e].casefold()))
         stopped.update(words.keys() & stop_words)
         own = {number.setdefault(word, len(number)): n for word, n in words.items() if word not in stop_words}
         parts.append((documents.get_loc(document_id), np.fromiter(own, "int64"), np.fromiter(own.values(), "int64")))
         for s, e, zone in spans if terms else ():
-            hits += [hit | {"document_id": document_id, "zone": zone} for hit in _hits(text, s, e, terms)]
+            for hit in _hits(text, s, e, terms):
+                hits.append(hit | {"document_id": document_id, "zone": zone})
+                if view:
+                    start, end = view.there(hit["start"], hit["end"])
+                    hits[-1] |= {"start": start, "end": end, "keyword": view.source[start:end]}
     document = np.repeat([d for d, _, _ in parts], [len(items) for _, items, _ in parts]).astype("int64")
     item = np.concatenate([items for _, items, _ in parts]) if parts else np.zeros(0, "int64")
     n = np.concatenate([counts for _, _, counts in parts]) if parts else np.zeros(0, "int64")

@@ -1,6 +1,6 @@
 import pandas as pd
 
-from pipeline.spans import count_tokens, find_span, folded, merged, overlap, trimmed
+from pipeline.spans import as_seen, count_tokens, find_span, folded, merged, overlap, seen, trimmed
 from tests.slices import first_mismatch
 
 
@@ -29,3 +29,14 @@ def test_tokens_are_words():
 def test_nothing_that_cannot_be_seen_stands_at_the_edge_of_a_span():
     assert trimmed("\u2028 \u202fKiel\u00ad\u200b\u3000", 0, 10) == (3, 7)
     assert trimmed(" \u202f\u2028", 0, 3)[0] == trimmed(" \u202f\u2028", 0, 3)[1]
+
+
+def test_what_a_reader_sees_and_where_it_stands():
+    source = "\u00adDie Fa\u0308h\u00adre\u200b legt\u00ad ab."
+    view = seen(source)
+    assert view is not None and view.text == "Die Fähre legt ab." == as_seen(source)
+    start, end = view.there(4, 9)
+    assert source[start:end] == "Fa\u0308h\u00adre" and (view.here(start), view.here(end)) == (4, 9)
+    assert view.placed({"start": 10, "end": 14, "surface": "legt"}) == {"start": 14, "end": 18, "surface": "legt"}
+    assert seen("Die Fähre „Möwe“ legt ab.") is None
+    assert count_tokens("Fa\u0308h\u00adre") == 1
