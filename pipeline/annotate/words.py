@@ -2,13 +2,15 @@
 
 import re
 import sys
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
 
-import spacy
 from spacy.attrs import IDX, LENGTH
+from spacy.lang.de import German
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+from spacy.vocab import Vocab
 
 from pipeline.annotate.document import Word
 
@@ -28,10 +30,19 @@ class WordCutter:
         self._start()
 
     def _start(self) -> None:
-        nlp: Any = spacy.blank("de")  # its own types know neither rules nor getters
-        self._split = {form for form, tokens in nlp.tokenizer.rules.items() if len(tokens) > 1}
-        self._nlp = fit_for_any_text(nlp)
-        nlp.vocab.lex_attr_getters = {}  # shape, prefix, is_stop … of every form: nobody asks for them
+        rules = German.Defaults
+        self._split = {form for form, tokens in rules.tokenizer_exceptions.items() if len(tokens) > 1}
+        # The tokenizer of spacy.blank("de") without the rest: shape, prefix, is_stop … of every form, which nobody asks for.
+        self._tokens = in_linear_time(
+            Tokenizer(
+                Vocab(),
+                rules=rules.tokenizer_exceptions,
+                prefix_search=compile_prefix_regex(rules.prefixes).search,
+                suffix_search=compile_suffix_regex(rules.suffixes).search,
+                infix_finditer=compile_infix_regex(rules.infixes).finditer,
+                url_match=rules.url_match,
+            )
+        )
         self._known: dict[str, tuple[tuple[int, int, str], ...]] = {"": ()}
 
     def learn(self, texts: Iterable[str]) -> None:
@@ -49,7 +60,7 @@ class WordCutter:
         if not new:
             return
         joined = " ".join(new)
-        tokens = self._nlp.make_doc(joined).to_array([IDX, LENGTH]).tolist()
+        tokens = self._tokens(joined).to_array([IDX, LENGTH]).tolist()
         tokens.append((len(joined) + 1, 0))
         at = number = 0
         for piece in new:
@@ -72,19 +83,23 @@ class WordCutter:
         return words
 
 
-def fit_for_any_text(nlp: Language) -> Language:
-    """`nlp` without a limit to the length of a text, and with a tokenizer that needs linear time on any.
+def in_linear_time(tokenizer: Callable[[str], Doc]) -> Callable[[str], Doc]:
+    """spaCy's tokenizer, but in linear time on any text.
 
-    spaCy takes a word apart mark by mark from both its ends, and for every mark searches all that is left of the word: 20
+    It takes a word apart mark by mark from both its ends, and for every mark searches all that is left of the word: 20
     seconds for a line of 10,000 quotation marks. Here what has no blank is cut behind a mark every 200 characters.
     """
-    tokenizer, nlp.max_length = nlp.tokenizer, sys.maxsize
 
     def tokenize(text: str) -> Doc:
         pieces = list(_pieces(text))
         return tokenizer(text) if len(pieces) < 2 else Doc.from_docs([*map(tokenizer, pieces)], ensure_whitespace=False)
 
-    nlp.tokenizer = tokenize
+    return tokenize
+
+
+def fit_for_any_text(nlp: Language) -> Language:
+    """`nlp` without a limit to the length of a text, and with a tokenizer that needs linear time on any."""
+    nlp.tokenizer, nlp.max_length = in_linear_time(nlp.tokenizer), sys.maxsize
     return nlp
 
 

@@ -86,8 +86,16 @@ def test_cluster_table_survives_packing_and_leaves_out_only_what_case_gives_back
     table = {"kreml": 7, "Kreml": 9, "KREML": 9, "Gestern": 5, "gestern": 5, "Tang": 0}
     kept = clusters.without_derivable(table)
     assert kept == {"kreml": 7, "Kreml": 9, "gestern": 5}
-    assert clusters.unpack(clusters.pack(kept)) == kept
+    packed = clusters.pack(kept)
+    assert all(clusters.unpack(packed).get(word) == kept.get(word, 0) for word in [*table, "", "Aal", "zu"])
     assert all(clusters.look_up(kept, word) == cluster for word, cluster in table.items() if cluster)
+
+
+def test_packed_words_are_found_in_any_order_and_no_others():
+    table = {f"wort{number:03}": number + 1 for number in range(200)}  # several blocks, the last of them not full
+    unpacked = clusters.unpack(clusters.pack(table))
+    assert [unpacked.get(word) for word in reversed(table)] == list(reversed(table.values()))
+    assert [unpacked.get(f"wort{number:03}x") for number in range(200)] == [0] * 200
 
 
 def test_training_is_deterministic_and_learns(small):

@@ -5,18 +5,30 @@ known by its company. Source: Brown et al. 1992, Class-based n-gram models of na
 spacy-lookups-data (750 clusters a language), numbers whose lowest bits are the top of the tree.
 """
 
-import lzma
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Protocol
 
+import numpy as np
+
+from pipeline.models.de_ner.packing import compressed, decompressed
+
+_BLOCK = 32  # words made ready together
 _SHORTEST_SHOUT = 4  # "SPD" is an abbreviation, "KREML" a shouted Kreml
 
 
-def look_up(table: Mapping[str, int], word: str) -> int:
+class Table(Protocol):
+    """Word → cluster: a dict, or `Clusters`."""
+
+    def get(self, word: str, default: int, /) -> int: ...
+
+
+def look_up(table: Table, word: str) -> int:
     """Cluster of `word`, else of its form in ordinary case (KREML → Kreml, Gestern → gestern); 0 if unknown."""
     return table.get(word, 0) or _by_case(table, word)
 
 
-def _by_case(table: Mapping[str, int], word: str) -> int:
+def _by_case(table: Table, word: str) -> int:
     if len(word) >= _SHORTEST_SHOUT and word.isupper():
         return table.get(word.capitalize(), 0) or table.get(word.lower(), 0)
     return table.get(word.lower(), 0) if word[:1].isupper() else 0
@@ -32,19 +44,34 @@ def without_derivable(table: Mapping[str, int]) -> dict[str, int]:
     return kept | lost
 
 
+class Clusters:
+    """A packed table: a block of words is made ready when one of them is first asked for, so that loading takes no time."""
+
+    def __init__(self, blocks: Sequence[str], numbers: np.ndarray):
+        self._blocks, self._numbers = blocks, numbers
+        self._first = [block.partition(" ")[0] for block in blocks]
+        self._is_ready = bytearray(len(blocks))
+        self._ready: dict[str, int] = {}
+
+    def get(self, word: str, default: int = 0) -> int:
+        """Cluster of exactly this word, as a dict has it."""
+        found = self._ready.get(word)
+        if found is None and (at := bisect_right(self._first, word) - 1) >= 0 and not self._is_ready[at]:
+            self._is_ready[at] = True
+            numbers = self._numbers[at * _BLOCK : (at + 1) * _BLOCK].tolist()
+            self._ready.update(zip(self._blocks[at].split(" "), numbers, strict=True))
+            found = self._ready.get(word)
+        return default if found is None else found
+
+
 def pack(table: Mapping[str, int]) -> bytes:
-    """The table as xz: one line a cluster, its number and then its words sorted, which compresses to 4 bytes a word."""
-    by_cluster: dict[int, list[str]] = {}
-    for word in sorted(table):
-        by_cluster.setdefault(table[word], []).append(word)
-    text = "\n".join(" ".join([str(cluster), *words]) for cluster, words in sorted(by_cluster.items()))
-    return lzma.compress(text.encode(), preset=9 | lzma.PRESET_EXTREME)
+    """The table compressed: the words sorted, _BLOCK a line, then for every word its cluster (four bytes, little-endian)."""
+    words = sorted(table)
+    lines = [" ".join(words[at : at + _BLOCK]) for at in range(0, len(words), _BLOCK)]
+    return compressed("\n".join(lines).encode() + b"\0" + np.array([table[word] for word in words], "<u4").tobytes())
 
 
-def unpack(data: bytes) -> dict[str, int]:
+def unpack(data: bytes) -> Clusters:
     """The table that `pack` wrote."""
-    table: dict[str, int] = {}
-    for line in lzma.decompress(data).decode().split("\n"):
-        number, *words = line.split(" ")
-        table.update(dict.fromkeys(words, int(number)))
-    return table
+    text, _, numbers = decompressed(data).partition(b"\0")
+    return Clusters(text.decode().split("\n"), np.frombuffer(numbers, "<u4"))

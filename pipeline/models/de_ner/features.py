@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.models.de_ner.clusters import look_up
+from pipeline.models.de_ner.clusters import Table, look_up
 
 # Quotation marks, apostrophes, dashes and ellipses differ between outlets and from the training data: each kind is one sign.
 _SAME_SIGN = str.maketrans(
@@ -60,7 +60,7 @@ def shape_of(word: str) -> str:
 class WordFeatures:
     """Builds `Word`s from two cluster tables: German, and English for the foreign names in German news."""
 
-    def __init__(self, german: dict[str, int], english: dict[str, int]):
+    def __init__(self, german: Table, english: Table):
         self._german = german
         self._english = english
 

@@ -20,7 +20,7 @@ from pipeline.models.de_ner.labels import may_follow
 from pipeline.models.de_ner.weights import Weights, unpack
 
 FOLDER = Path(__file__).parent
-WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE = "weights.xz", "clusters_de.xz", "clusters_en.xz"
+WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE = "weights.zst", "clusters_de.zst", "clusters_en.zst"
 MODEL_FILES = (WEIGHTS_FILE, GERMAN_FILE, ENGLISH_FILE)
 _NEVER = -(10**8)
 _MOST_FORMS = 150_000  # word forms kept with their scores: some 110 MB

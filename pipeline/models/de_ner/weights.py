@@ -1,14 +1,15 @@
-"""The trained weights as whole numbers in one xz file: no code in it, same sums on every machine.
+"""The trained weights as whole numbers in one file: no code in it, same sums on every machine.
 
 The file: a JSON line (labels, transitions, sections and their sizes), then the feature names a line each, then for every
 feature the number of its labels (one byte), their numbers (one byte each) and weights (two bytes each, little-endian).
 """
 
 import json
-import lzma
 from dataclasses import dataclass
 
 import numpy as np
+
+from pipeline.models.de_ner.packing import compressed, decompressed
 
 SCALE = 64  # steps per unit of weight: two bytes hold ±512, and most weights lie within ±3
 _SECTIONS = ("", "-2", "-1", "0", "+1", "+2")  # combined features, then those of each place
@@ -63,12 +64,12 @@ def pack(features: dict[tuple[str, str], float], transitions: dict[tuple[str, st
         np.clip([value for _, value in flat], -32768, 32767).astype("<i2"),
     )
     content = text.encode() + b"\0" + b"".join(array.tobytes() for array in arrays)
-    return lzma.compress(content, preset=9 | lzma.PRESET_EXTREME)
+    return compressed(content)
 
 
 def unpack(data: bytes) -> Weights:
     """The weights that `pack` wrote."""
-    text, _, binary = lzma.decompress(data).partition(b"\n\0")
+    text, _, binary = decompressed(data).partition(b"\n\0")
     head, *names = text.decode().split("\n")
     header = json.loads(head)
     rows: dict[str, dict[str, int]] = {}
