@@ -195,27 +195,34 @@ def _made(source: Source, table: str, rows: list[tuple], texts: list[tuple[str, 
 
 
 TIMED = """
-import importlib, json, resource, sys, time
+import importlib, json, resource, sys, time, types
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 stage = importlib.import_module(f"pipeline.{sys.argv[1]}.__main__")
 spent, inside = {}, [0.0]
-def timed(function):
-    def run(*given, **named):
-        began = time.process_time()
-        inside.append(0.0)
-        found = function(*given, **named)
+def clocked(name, function, *given, **named):
+    began = time.process_time()
+    inside.append(0.0)
+    try:
+        return function(*given, **named)
+    finally:
         whole = time.process_time() - began
-        phase = spent.setdefault(function.__name__, [0.0, 0])
+        phase = spent.setdefault(name, [0.0, 0])
         phase[0] += whole - inside.pop()  # stories ask for features as they go
         inside[-1] += whole
         phase[1] = peak()
-        return found
+def timed(function):
+    def run(*given, **named):
+        found = clocked(function.__name__, function, *given, **named)
+        return stepped(function.__name__, found) if isinstance(found, types.GeneratorType) else found
     return run
+def stepped(name, found):
+    while (one := clocked(name, next, found, found)) is not found:
+        yield one
 if sys.argv[1] == "link":
     from pipeline.link import corpus
     for module, names in (
         (corpus, "link_entities link_referents story_features link_stories find_reuse find_origins group_quotes link_claims"),
-        (stage, "read_table write_table"),
+        (stage, "read_table write_tables"),
     ):
         for name in names.split():
             setattr(module, name, timed(getattr(module, name)))

@@ -3,23 +3,16 @@
 import gc
 
 from pipeline import run_stage
-from pipeline.link.corpus import COLUMNS, SAID, link_corpus
+from pipeline.link.corpus import link_corpus
 from pipeline.params import load_params
-from pipeline.tables import partitions, read_curation, read_table, write_table
-
-READ = {name: f"annotate.{name}" for name in [*SAID, "quantities"]} | {
-    "metadata": "clean.metadata",
-    "credits": "clean.credits",
-}
+from pipeline.tables import partitions, read_curation, read_table, write_tables
 
 
 def main() -> None:
     gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
-    p = load_params("link")
-    tables = {name: read_table(full_name, COLUMNS.get(name)) for name, full_name in READ.items()}
     curation = {name: read_curation(name) for name in ("entities", "stories")}
-    for name, data in link_corpus(tables, partitions, curation, p).items():
-        write_table(name, data)
+    for name, frames in link_corpus(read_table, partitions, curation, load_params("link")):
+        write_tables(({name: data} for data in frames), [name])
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """One corpus linked: which of the stage's functions feeds which. Plain data in, one frame for each table of link out."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from types import SimpleNamespace
 
@@ -8,78 +8,118 @@ import pandas as pd
 
 from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
+from pipeline.link.corpus_chains import Assigned, Parts
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
-from pipeline.link.referents import PART, link_referents
+from pipeline.link.referents import READ, link_referents
 from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
-from pipeline.link.story_features import body_texts, story_features
+from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.tables import frame
 
-SAID = "sentences mentions designations quotes quote_spans attributions".split()
-SHOWN = "ingest.documents clean.blocks clean.metadata annotate.mentions annotate.dates".split()
-COLUMNS = {
-    "sentences": "document_id start end zone".split(),
-    "mentions": "mention_id document_id start end surface token_start token_end entity_type zone form in_quote".split(),
-    "designations": (
-        "designation_id document_id start end surface lemma modifiers number voice rule zone anchor_ids".split()
-    ),
-    "quotes": "quote_id document_id start end surface zone quote_type".split(),
-    "attributions": "attribution_id document_id start end source_start source_end source_lemma zone".split(),
-}  # of the large tables, what is read of them
+PART = 1_000  # documents whose rows are Python objects at a time
+TOLD = {
+    "documents": "document_id text".split(),
+    "quotes": "quote_id document_id start end surface quote_type".split(),
+    "quote_spans": "quote_id span_role part document_id start end surface".split(),
+    "quantities": (
+        "quantity_id document_id start end surface zone value_low value_high modifier num_kind unit counted predicate attribution_id"
+    ).split(),
+    "sentences": "document_id start end".split(),
+}  # what is read for all documents at once, for those of one story lie anywhere
 
 
 def link_corpus(
-    table: dict[str, pd.DataFrame],
-    parts: Callable[..., Iterator[dict[str, pd.DataFrame]]],
+    read: Callable[[str, list[str]], pd.DataFrame],
+    parts: Parts,
     curation: dict[str, list[dict[str, str]]],
     p: SimpleNamespace,
-) -> dict[str, pd.DataFrame]:
-    """Tables of link by full name.
+) -> Iterator[tuple[str, Iterable[pd.DataFrame]]]:
+    """Tables of link by full name, each as frames that follow each other in its order, to be taken before the next table is asked for.
 
-    `table`: the whole annotate tables of SAID and quantities, metadata and credits, by short name; `parts` starts a new
-    pass over partitions of the tables it is given (those of SHOWN or some of them);
+    `read` gives columns of a whole table, `parts` starts a new pass over partitions of the tables it is given;
     `curation`: rows of entities and stories; `p`: the parameters of link.
     """
-    metadata = table["metadata"]
+    metadata = read("clean.metadata", ["document_id", "published_date", "byline", "n_body_chars"])
     published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
+    reuse = _reuse(parts, p.reuse_tokens)
+    yield "link.reuse", [reuse]
+    credits = read("clean.credits", ["document_id", "start", "agency_id", "credit_kind", "zone"])
+    yield "link.origins", [frame("link.origins", find_origins(metadata, credits, reuse))]
+    del reuse
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
-    texts: dict[str, str] = {}
-    for part in parts("ingest.documents"):
-        texts.update(rows_of(part["ingest.documents"], ["document_id", "text"]))
-    rows, assigned = link_entities(table["mentions"], order, curation["entities"], texts)
-    out = {"entities": frame("link.entities", rows)}
+    rows, assigned = link_entities(parts, order, curation["entities"])
+    entities = frame("link.entities", rows)
+    yield "link.entities", [entities]
     doubtful = merge_candidates(rows, read_rows(curation["entities"]))
-    out["merge_candidates"] = frame("link.merge_candidates", doubtful)
-    out["referents"] = link_referents(
-        texts, **{name: table[name] for name in SAID}, assignments=assigned, entities=out["entities"]
+    yield "link.merge_candidates", [frame("link.merge_candidates", doubtful)]
+    del rows, doubtful
+
+    said: list[pd.DataFrame] = []
+    yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities), said)
+    known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
+    shown = _with_entities(parts("annotate.mentions", *SHOWN), assigned)
+    features = chain.from_iterable(
+        story_features(part, dict(rows_of(named, ["row_id", "entity_id"])), known) for part, named in shown
     )
-
-    entity_of = dict(rows_of(assigned, ["row_id", "entity_id"]))
-    known = {entity.entity_id: entity for entity in out["entities"].itertuples(index=False)}
-    features = chain.from_iterable(story_features(part, entity_of, known) for part in parts(*SHOWN))
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
-    out["stories"] = frame("link.stories", stories)
+    yield "link.stories", [frame("link.stories", stories)]
     story_of = {row["document_id"]: row["story_id"] for row in stories}
+    del assigned, known, entities, features, stories
 
-    bodies = chain.from_iterable(map(body_texts, parts("ingest.documents", "clean.blocks")))
-    out["reuse"] = frame("link.reuse", find_reuse(bodies, p.reuse_tokens))
-    out["origins"] = frame("link.origins", find_origins(metadata, table["credits"], out["reuse"]))
-    sources = attribution_sources(table["attributions"], out["referents"])
-    told = {name: table[name] for name in ("quotes", "quote_spans", "quantities", "sentences")}
+    referents = pd.concat(said, ignore_index=True)
+    sources = attribution_sources(read("annotate.attributions", ["attribution_id", "source_lemma"]), referents)
+    told = {name: read(STAGE[name], columns) for name, columns in TOLD.items()}
     grouped, claims, relations = [], [], []
-    for part in cut(told | {"referents": out["referents"]}, whole_stories(story_of)):
+    for part in cut(told | {"referents": referents[referents["layer"] == "quote"]}, whole_stories(story_of)):
+        texts = dict(rows_of(part["documents"], ["document_id", "text"]))
         grouped += group_quotes(texts, part["quotes"], part["quote_spans"], part["referents"], story_of, published)
         sentences = _with_surface(part["sentences"], texts)
         found = link_claims(part["quantities"], sentences, story_of, published, sources)
         claims += found[0]
         relations += found[1]
-    out["quote_groups"] = frame("link.quote_groups", grouped)
-    out["claims"], out["claim_relations"] = frame("link.claims", claims), frame("link.claim_relations", relations)
-    return {f"link.{name}": data for name, data in out.items()}
+    yield "link.quote_groups", [frame("link.quote_groups", grouped)]
+    yield "link.claims", [frame("link.claims", claims)]
+    yield "link.claim_relations", [frame("link.claim_relations", relations)]
+
+
+STAGE = {name: f"annotate.{name}" for name in [*READ, *TOLD]} | {"documents": "ingest.documents"}
+
+
+def _reuse(parts: Parts, reuse_tokens: int) -> pd.DataFrame:
+    bodies = chain.from_iterable(map(body_texts, parts("ingest.documents", "clean.blocks")))
+    return frame("link.reuse", find_reuse(bodies, reuse_tokens))
+
+
+def _with_entities(
+    parts: Iterable[Mapping[str, pd.DataFrame]], assigned: Assigned
+) -> Iterator[tuple[Mapping[str, pd.DataFrame], pd.DataFrame]]:
+    """Each part with the entities of its mentions."""
+    n = 0
+    for part in parts:
+        yield part, assigned.rows(part["annotate.mentions"], n)
+        n += len(part["annotate.mentions"])
+
+
+def _annotated(parts: Parts, assigned: Assigned) -> Parts:
+    """Passes over the corpus as `link_referents` reads it."""
+
+    def named(*names: str) -> Iterator[dict[str, pd.DataFrame]]:
+        wanted = [name for name in names if name != "assignments"]
+        for part, entities in _with_entities(parts(*(STAGE[name] for name in wanted), size=PART), assigned):
+            yield {name: part[STAGE[name]] for name in wanted} | {"assignments": entities}
+
+    return named
+
+
+def _beside(frames: Iterable[pd.DataFrame], said: list[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """The frames, and in `said` what is read again of them: speakers and sources."""
+    for data in frames:
+        said.append(data[data["layer"].isin(["quote", "attribution"])])
+        yield data
 
 
 def _with_surface(sentences: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:

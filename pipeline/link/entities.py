@@ -1,13 +1,14 @@
 """Entities of the corpus: the chains of all documents joined by name, surname, transliteration or by hand."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from operator import itemgetter
-from types import MappingProxyType
+from typing import TypeVar
 
+import numpy as np
 import pandas as pd
 
+from pipeline.link.corpus_chains import Assigned, Chains, Parts, all_chains
 from pipeline.link.curated import Curated, Curation, read_rows
 from pipeline.link.names import (
     family_names_first,
@@ -20,40 +21,41 @@ from pipeline.link.names import (
 )
 from pipeline.link.nominatives import may_be_oblique, nominative_name
 from pipeline.link.places import Known, city_countries
-from pipeline.link.rows import cut, rows_by_document
-from pipeline.link.within import Chain, attested_keys, chains, read_names
 
+_By = TypeVar("_By", Curated, Known)
 _DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
 _BEFORE = 12  # letters before a name in which its article stands
-_AT_ONCE = 1_000  # documents whose mentions are Python objects at a time
 _OWN_TYPE = 3  # so many documents that call a name by another type than most do keep it apart
 
 
 @dataclass(slots=True)
 class _Group:
-    """Chains of several documents that are one entity."""
+    """Chains of several documents that are one entity, by number."""
 
     entity_type: str
-    chains: list[Chain] = field(default_factory=list)
+    chains: list[int] = field(default_factory=list)
     is_person: bool = False  # a person with a full name
 
-    @property
-    def names(self) -> list[str]:
-        return list(dict.fromkeys(name for chain in self.chains for name in chain.names))
+
+class _Entities:
+    """The chains of a corpus and what they are joined to: `rule` where another one than that of its mentions joined a chain,
+    `flagged` those of which another reading is as good."""
+
+    def __init__(self, chains: Chains, curation: Curation) -> None:
+        self.of, self.curation = chains, curation
+        self.rule: dict[int, str] = {}
+        self.flagged: set[int] = set()
 
 
 def link_entities(
-    mentions: pd.DataFrame,
-    documents_order: Sequence[str],
-    curation: list[dict[str, str]],
-    texts: Mapping[str, str] = MappingProxyType({}),
-) -> tuple[list[dict], pd.DataFrame]:
+    parts: Parts, documents_order: Sequence[str], curation: list[dict[str, str]]
+) -> tuple[list[dict], Assigned]:
     """Entities of a corpus and which mention belongs to which.
 
-    `mentions`: annotate.mentions (all documents; mention_id, document_id, start, end, surface, entity_type, form are
-    read); `documents_order`: document ids, earliest first (names and ids break ties by it); `curation`: rows of
-    data/curation/entities.csv; `texts` by document id, whose articles show the gender of a name. Returns rows of link.entities and a frame row_id, document_id, entity_id, rule,
-    is_ambiguous with one row a mention (two for "polnisch-tschechisch"). Raises InputError for contradictory curation.
+    `parts` starts a new pass over partitions of annotate.mentions and ingest.documents (whose articles show the gender of a
+    name); `documents_order`: document ids, earliest first (names and ids break ties by it); `curation`: rows of
+    data/curation/entities.csv. Returns rows of link.entities, and for each mention its entity, rule and flag (two for
+    "polnisch-tschechisch"). Raises InputError for contradictory curation.
 
     Across documents, equal names of one type are one entity ("Kim Jong-un", "Kim Jong Un"); then a surname without
     its full name in the document joins the corpus' only person of that surname (`surname_corpus`; flagged if one person
@@ -61,200 +63,214 @@ def link_entities(
     ("Pawel Sorokow", "Pavel Sorokov").
     """
     by_hand = read_rows(curation)
-    found = _all_chains(mentions, documents_order, by_hand)
-    _agree_on_types(found)
-    groups = _by_name(found)
-    groups = _by_spelling(groups, by_hand)
-    groups = _by_surname(groups, by_hand)
-    return _tables(groups, _names(groups, mentions, texts), _countries(groups))
+    here = _Entities(all_chains(parts, documents_order, by_hand), by_hand)
+    _agree_on_types(here.of)
+    groups = _by_name(here.of)
+    groups = _by_spelling(groups, here)
+    groups = _by_surname(groups, here)
+    return _tables(groups, _names(groups, here.of, parts), _countries(groups, here.of), here)
 
 
-def _all_chains(mentions: pd.DataFrame, documents_order: Sequence[str], curation: Curation) -> list[Chain]:
-    full = mentions[mentions["form"] == "name"]
-    distinct = full[["surface", "entity_type"]].drop_duplicates()
-    attested = set(attested_keys(zip(*(distinct[column].tolist() for column in distinct), strict=True)))
-    attested |= set(city_countries(full.loc[full["entity_type"] == "LOC", "surface"].str.removesuffix("s").unique()))
-    order = {document_id: at for at, document_id in enumerate(documents_order)}
-    found: list[tuple[int, str, list[Chain]]] = []
-    part_of = {document_id: n // _AT_ONCE for n, document_id in enumerate(mentions["document_id"].unique().tolist())}
-    for part in cut({"mentions": mentions}, part_of):
-        rows = rows_by_document(part["mentions"], ["mention_id", "start", "end", "surface", "entity_type", "form"])
-        for document_id, named in rows.items():
-            here = chains(document_id, read_names(named, attested), curation)
-            found.append((order.get(document_id, len(order)), document_id, here))
-    return [chain for *_, here in sorted(found, key=itemgetter(0, 1)) for chain in here]
-
-
-def _agree_on_types(found: list[Chain]) -> None:
+def _agree_on_types(of: Chains) -> None:
     """One name, one type over the corpus, unless several documents agree on another ("Jordan", person and country)."""
-    documents: dict[str, Counter] = {}
-    loose = [c for c in found if not (c.is_full_person or isinstance(c.settled, Curated) or not c.is_open)]
-    for chain in loose:
-        documents.setdefault(chain.key, Counter())[chain.entity_type] += 1
-    for chain in loose:
-        counts = documents[chain.key]
-        if counts[chain.entity_type] < _OWN_TYPE:
-            chain.entity_type = counts.most_common(1)[0][0]
+    loose = [
+        n for n in of.order if not of.is_full_person[n] and of.is_open[n] and not isinstance(of.settled[n], Curated)
+    ]
+    n_chains = Counter((of.key[n], of.entity_type[n]) for n in loose)
+    most: dict[str, tuple[int, str]] = {}
+    for (key, entity_type), n in n_chains.items():
+        if n > most.get(key, (0, ""))[0]:
+            most[key] = (n, entity_type)
+    for n in loose:
+        if n_chains[of.key[n], of.entity_type[n]] < _OWN_TYPE:
+            of.entity_type[n] = most[of.key[n]][1]
 
 
-def _by_name(found: list[Chain]) -> list[_Group]:
+def _by_name(of: Chains) -> list[_Group]:
     groups: dict[tuple, _Group] = {}
-    for chain in found:
-        key = chain.key
-        if chain.is_full_person and key.partition(" ")[0] in family_names_first():  # Xi Jin-ping, Xi Jinping
+    for n in of.order:
+        key, entity_type = of.key[n], of.entity_type[n]
+        if of.is_full_person[n] and key.partition(" ")[0] in family_names_first():  # Xi Jin-ping, Xi Jinping
             key = f"{key.partition(' ')[0]} {key.partition(' ')[2].replace(' ', '')}"
-        open_surname = chain.entity_type == "PER" and not chain.is_full_person and chain.settled is None
-        kind = (chain.document_id if open_surname and chain.is_open else "") if open_surname else "full"
-        group = groups.setdefault((chain.entity_type, key, kind), _Group(chain.entity_type))
-        group.chains.append(chain)
-        group.is_person |= chain.is_full_person or (chain.entity_type == "PER" and chain.settled is not None)
+        open_surname = entity_type == "PER" and not of.is_full_person[n] and of.settled[n] is None
+        kind: str | int = (of.document[n] if of.is_open[n] else "") if open_surname else "full"
+        group = groups.get((entity_type, key, kind))
+        if group is None:
+            group = groups[entity_type, key, kind] = _Group(entity_type)
+        group.chains.append(n)
+        group.is_person |= bool(of.is_full_person[n]) or (entity_type == "PER" and of.settled[n] is not None)
     return list(groups.values())
 
 
-def _settled(group: _Group) -> Curated | None:
-    return next((chain.settled for chain in group.chains if isinstance(chain.settled, Curated)), None)
+def _settled(group: _Group, of: Chains, by: type[_By]) -> _By | None:
+    return next((settled for n in group.chains if isinstance(settled := of.settled[n], by)), None)
 
 
-def _by_spelling(groups: list[_Group], curation: Curation) -> list[_Group]:
+def _by_spelling(groups: list[_Group], here: _Entities) -> list[_Group]:
     """Join full names that are transliterations of one name; the spelling first seen takes the others in."""
     keys: dict[str, _Group] = {}
     kept = []
     for group in groups:
-        key = person_spelling_key(group.chains[0].key.split(" ")) if group.is_person else None
+        key = person_spelling_key(here.of.key[group.chains[0]].split(" ")) if group.is_person else None
         host = keys.setdefault(key, group) if key else group
-        both_by_hand = _settled(host) and _settled(group)
-        if host is group or both_by_hand or _kept_apart(host, group, curation):
+        both_by_hand = host is not group and _settled(host, here.of, Curated) and _settled(group, here.of, Curated)
+        if host is group or both_by_hand or _kept_apart(host, group, here):
             kept.append(group)
         else:
-            _join(host, group, "transliteration")
+            _join(host, group, "transliteration", False, here)
     return kept
 
 
-def _by_surname(groups: list[_Group], curation: Curation) -> list[_Group]:
+def _by_surname(groups: list[_Group], here: _Entities) -> list[_Group]:
     """Give surnames of documents that never name the person in full to the corpus' person of that surname."""
+    of = here.of
     people: dict[str, list[_Group]] = {}
     for group in groups:
         if group.is_person:
-            shorts = {s for chain in group.chains for n in [chain.key, *map(name_key, chain.names)] if " " in n
-                      for s in surnames(n.split(" "))}  # fmt: skip
+            called = {of.key[n] for n in group.chains} | {
+                name_key(name) for name in {name for n in group.chains for name, _ in of.names(n)}
+            }
+            shorts = {s for n in called if " " in n for s in surnames(n.split(" "))}
             shorts |= {key for short in shorts for key, foreign in [spelling_key(short)] if foreign}
             for short in sorted(shorts):
                 people.setdefault(short, []).append(group)
-    weight = {id(group): len({chain.document_id for chain in group.chains}) for group in groups}
+    weight = {id(group): len({of.document[n] for n in group.chains}) for group in groups if group.is_person}
     kept: list[_Group] = []
     left: dict[str, _Group] = {}
     for group in groups:
-        chain = group.chains[0]
-        if group.is_person or group.entity_type != "PER" or not chain.is_open or chain.settled:
+        first = group.chains[0]
+        if group.is_person or group.entity_type != "PER" or not of.is_open[first] or of.settled[first]:
             kept.append(group)
             continue
-        key, is_foreign = spelling_key(chain.key)
-        fitting = people.get(chain.key) or (people.get(key, []) if is_foreign else [])
+        key, is_foreign = spelling_key(of.key[first])
+        fitting = people.get(of.key[first]) or (people.get(key, []) if is_foreign else [])
         fitting = sorted(
-            (host for host in fitting if not _kept_apart(host, group, curation)),
-            key=lambda host: -weight[id(host)],
+            (host for host in fitting if not _kept_apart(host, group, here)), key=lambda host: -weight[id(host)]
         )
         rest = sum(weight[id(host)] for host in fitting[1:])
         if fitting and weight[id(fitting[0])] >= _DOMINANT * rest:
-            _join(fitting[0], group, "surname_corpus", len(fitting) > 1)
+            _join(fitting[0], group, "surname_corpus", len(fitting) > 1, here)
         else:  # nobody, or several: the bare name is an entity of its own
-            host = left.setdefault(chain.key, group)
+            host = left.setdefault(of.key[first], group)
             if host is group:
                 kept.append(group)
             else:
                 host.chains += group.chains
             if fitting:
-                chain.rows = [(row_id, rule, True) for row_id, rule, _ in chain.rows]
+                here.flagged.add(first)
     return kept
 
 
-def _kept_apart(a: _Group, b: _Group, curation: Curation) -> bool:
-    return bool(curation.apart) and curation.keeps_apart(a.names, b.names)
+def _kept_apart(a: _Group, b: _Group, here: _Entities) -> bool:
+    if not here.curation.apart:
+        return False
+    names_a, names_b = ({name for n in group.chains for name, _ in here.of.names(n)} for group in (a, b))
+    return here.curation.keeps_apart(names_a, names_b)
 
 
-def _join(host: _Group, group: _Group, rule: str, ambiguous: bool = False) -> None:
-    for chain in group.chains:
-        chain.rows = [(row_id, rule, ambiguous or flagged) for row_id, _, flagged in chain.rows]
+def _join(host: _Group, group: _Group, rule: str, is_ambiguous: bool, here: _Entities) -> None:
+    here.rule.update(dict.fromkeys(group.chains, rule))
+    if is_ambiguous:
+        here.flagged.update(group.chains)
     host.chains += group.chains
 
 
-def _countries(groups: list[_Group]) -> dict[int, str]:
+def _countries(groups: list[_Group], of: Chains) -> dict[int, str]:
     """Country code of each place, seat and capital, by position in `groups`; other cities by their size (GeoNames)."""
     found, open_places = {}, {}
     for at, group in enumerate(groups):
-        known = next((chain.settled for chain in group.chains if isinstance(chain.settled, Known)), None)
+        known = _settled(group, of, Known)
         if known and known.country:
             found[at] = known.country
         elif group.entity_type == "LOC" and not known:
-            open_places[at] = group.chains[0].key
+            open_places[at] = of.key[group.chains[0]]
     cities = city_countries(open_places.values())
     return found | {at: cities[key] for at, key in open_places.items() if key in cities}
 
 
-def _names(groups: list[_Group], mentions: pd.DataFrame, texts: Mapping[str, str]) -> list[str]:
+def _names(groups: list[_Group], of: Chains, parts: Parts) -> list[str]:
     """The name of each group; that of no person and no list in the nominative."""
-    names = [_name(group) for group in groups]
-    is_open = [not (g.is_person or any(chain.settled for chain in g.chains)) for g in groups]
-    oblique = [at for at, name in enumerate(names) if is_open[at] and may_be_oblique(name)]
-    group_of = {row_id: at for at in oblique for chain in groups[at].chains for row_id, *_ in chain.rows}
-    seen: dict[int, list[tuple[str, str]]] = {at: [] for at in oblique}
-    rows = mentions[mentions["mention_id"].isin(list(group_of)) & (mentions["form"] == "name")]
-    columns = ["mention_id", "document_id", "start", "surface"]
-    for mention_id, document_id, start, surface in rows[columns].itertuples(index=False):
-        before = texts.get(document_id, "")[max(0, start - _BEFORE) : start].split()
-        seen[group_of[mention_id]].append((before[-1] if before else "", plain_name(surface)))
-    for at in oblique:
-        names[at] = nominative_name(names[at], seen[at])
+    names = [_name(group, of) for group in groups]
+    is_open = [not (g.is_person or any(of.settled[n] for n in g.chains)) for g in groups]
+    seen: dict[int, list[tuple[str, str]]] = {
+        at: [] for at, name in enumerate(names) if is_open[at] and may_be_oblique(name)
+    }
+    group_of = np.full(max(of.mention, default=-1) + 1, -1, np.int32)
+    for at in seen:
+        for n in groups[at].chains:
+            group_of[of.mention[of.first_row[n] : of.first_row[n + 1]]] = at
+    first = 0
+    for part in parts("annotate.mentions", "ingest.documents") if seen else ():
+        mentions, documents = part["annotate.mentions"], part["ingest.documents"]
+        group = group_of[first : first + len(mentions)]
+        first += len(mentions)
+        chosen = np.flatnonzero((group >= 0) & (mentions["form"] == "name").to_numpy())
+        rows = mentions.take(chosen)
+        texts = dict(zip(documents["document_id"].tolist(), documents["text"].tolist(), strict=True))
+        columns = (rows[column].tolist() for column in ("document_id", "start", "surface"))
+        for at, document_id, start, surface in zip(group[chosen].tolist(), *columns, strict=True):
+            before = texts.get(document_id, "")[max(0, start - _BEFORE) : start].split()
+            seen[at].append((before[-1] if before else "", plain_name(surface)))
+    for at, shown in seen.items():
+        names[at] = nominative_name(names[at], shown)
     return names
 
 
-def _name(group: _Group) -> str:
+def _name(group: _Group, of: Chains) -> str:
     """By hand, by list, else the most frequent full form, not in capitals if it also stands in small letters."""
-    if by_hand := _settled(group):
-        return by_hand.name
-    known = next((chain.settled for chain in group.chains if isinstance(chain.settled, Known)), None)
-    if known:
-        return known.name
+    if settled := _settled(group, of, Curated) or _settled(group, of, Known):
+        return settled.name
     counts: dict[str, int] = {}  # keeps the order of first use, which breaks ties
-    for of in ("names", "derived"):
+    for derived in (False, True):
         for chain in group.chains if not counts else ():
-            for name, n in getattr(chain, of).items():
+            for name, n in of.names(chain, derived):
                 counts[name] = counts.get(name, 0) + n
     words = [name for name in counts if " " in name] if group.is_person else []
     forms = words or list(counts)
     has_words = any(" " in name for name in forms)  # then capitals are an abbreviation or a headline's
     forms = [name for name in forms if not (name.isupper() and has_words)] or forms
-    name = max(forms, key=lambda name: counts[name])
-    return name
+    return max(forms, key=lambda name: counts[name])
 
 
-def _tables(groups: list[_Group], names: list[str], countries: dict[int, str]) -> tuple[list[dict], pd.DataFrame]:
+def _tables(
+    groups: list[_Group], names: list[str], countries: dict[int, str], here: _Entities
+) -> tuple[list[dict], Assigned]:
     entities: list[dict] = []
     taken: Counter[str] = Counter()
-    assigned: dict[str, list] = {"row_id": [], "document_id": [], "entity_id": [], "rule": [], "is_ambiguous": []}
+    of, entity_of = here.of, np.zeros(len(here.of.key), np.int32)
+    n_rows = np.diff(np.asarray(of.first_row))
     for at, group in enumerate(groups):
-        name, by_hand = names[at], _settled(group)
-        entity_id = base = slug(group.entity_type, name)
+        by_hand = _settled(group, of, Curated)
+        entity_id = base = slug(group.entity_type, names[at])
         while entity_id in taken:
             taken[base] += 1
             entity_id = f"{base}-{taken[base]}"
         taken[entity_id] += 1
-        n_rows = len(assigned["row_id"])
-        for chain in group.chains:
-            row_ids, rules, flags = zip(*chain.rows, strict=True)
-            assigned["row_id"] += row_ids
-            assigned["document_id"] += [chain.document_id] * len(row_ids)
-            assigned["rule"] += rules
-            assigned["is_ambiguous"] += flags
-        n_rows = len(assigned["row_id"]) - n_rows
-        assigned["entity_id"] += [entity_id] * n_rows
+        entity_of[group.chains] = at
         entities.append(
             {
-                "entity_id": entity_id, "name": name, "entity_type": group.entity_type, "country": countries.get(at),
-                "wikidata_id": (by_hand.wikidata_id or None) if by_hand else None, "n_mentions": n_rows,
-                "n_documents": len({chain.document_id for chain in group.chains}), "is_curated": by_hand is not None,
+                "entity_id": entity_id, "name": names[at], "entity_type": group.entity_type, "country": countries.get(at),
+                "wikidata_id": (by_hand.wikidata_id or None) if by_hand else None,
+                "n_mentions": int(n_rows[group.chains].sum()),
+                "n_documents": len({of.document[n] for n in group.chains}), "is_curated": by_hand is not None,
             }
         )  # fmt: skip
-    kinds = dict.fromkeys(assigned, "str") | {"is_ambiguous": "bool"}
-    assignments = pd.DataFrame(assigned).astype(kinds)
-    return entities, assignments.sort_values(["row_id", "entity_id"], ignore_index=True)
+    return entities, _assigned([entity["entity_id"] for entity in entities], entity_of, here)
+
+
+def _assigned(entity_ids: list[str], entity_of: np.ndarray, here: _Entities) -> Assigned:
+    of, rules = here.of, dict(here.of.rules)
+    joined_by, flagged = np.full(len(of.key), -1, np.int8), np.zeros(len(of.key), bool)
+    for chain, name in here.rule.items():
+        joined_by[chain] = rules.setdefault(name, len(rules))
+    flagged[list(here.flagged)] = True
+    chain_of = np.repeat(np.arange(len(of.key)), np.diff(np.asarray(of.first_row)))
+    ids = pd.Series(entity_ids, dtype="str")
+    place = np.zeros(len(ids), np.int32)
+    place[ids.argsort(kind="stable")] = np.arange(len(ids))
+    mention, entity = np.asarray(of.mention), entity_of[chain_of]
+    order = np.lexsort((place[entity], mention))
+    rule = np.where(joined_by[chain_of] < 0, np.frombuffer(of.rule, np.int8), joined_by[chain_of])
+    is_ambiguous = np.frombuffer(of.is_ambiguous, bool) | flagged[chain_of]
+    rule_names = pd.Series(list(rules), dtype="str")
+    return Assigned(mention[order], entity[order], rule[order], is_ambiguous[order], ids, rule_names)

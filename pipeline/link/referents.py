@@ -1,14 +1,15 @@
 """What every row of annotate refers to: mentions, designations, speakers of quotes, sources of attributions."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pandas as pd
 
 from pipeline.link.anaphora import Resolver
 from pipeline.link.cast import Cast
+from pipeline.link.corpus_chains import Parts
 from pipeline.link.designated import Designated, Place, country_of, gender_of_name, profiles
-from pipeline.link.rows import cut, rows_by_document, rows_of
+from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.link.told import read_told, with_age
@@ -17,7 +18,6 @@ from pipeline.tables import frame, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
-PART = 1_000  # documents whose rows are Python objects at a time
 READ = {
     "sentences": "start end zone".split(),
     "mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
@@ -28,56 +28,50 @@ READ = {
 }  # columns read, by table
 
 
-def link_referents(
-    texts: dict[str, str],
-    sentences: pd.DataFrame,
-    mentions: pd.DataFrame,
-    designations: pd.DataFrame,
-    quotes: pd.DataFrame,
-    quote_spans: pd.DataFrame,
-    attributions: pd.DataFrame,
-    assignments: pd.DataFrame,
-    entities: pd.DataFrame,
-) -> pd.DataFrame:
-    """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous) for the documents of `texts`.
+def link_referents(parts: Parts, entities: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous), a frame for each part of the corpus.
 
-    `texts`: document_id → text; the frames are the annotate tables of these documents; `assignments` and `entities` come
-    from `link_entities`. Designations with anchors mean the entities of those mentions; others take up a person: by the
+    `parts` starts a new pass over the corpus: of each part the tables named, those of READ, `documents` and `assignments`
+    (whose entity each mention is); `entities` come from `link_entities`. Designations with anchors mean the entities of those mentions; others take up a person: by the
     country they name (der Kremlchef, der nordkoreanische Machthaber), by a lemma the person bore before, or as the most
     recent person they can mean. Rows that mean nobody named are absent; `is_ambiguous` where another fits as well.
-    A designation's country and office are looked up in the document first, then in all documents of `texts`.
+    A designation's country and office are looked up in the document first, then in all documents.
     """
     info = {
         row.entity_id: {"name": row.name, "entity_type": row.entity_type, "country": row.country if pd.notna(row.country) else None}
         for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
     }  # fmt: skip
-    tables = {
-        "sentences": sentences, "mentions": mentions, "designations": designations, "quotes": quotes,
-        "quote_spans": quote_spans, "attributions": attributions, "assignments": assignments,
-    }  # fmt: skip
-    part_of = {document_id: n // PART for n, document_id in enumerate(texts)}
-    beside_names = designations[designations["anchor_ids"].notna()]  # the others tell of nobody yet
-    held = set(beside_names["document_id"])
-    naming = {name: tables[name][tables[name]["document_id"].isin(held)] for name in ("mentions", "assignments")}
-    naming["designations"] = beside_names
-    corpus = profiles(d for part in cut(naming, part_of) for *_, found in _read(part, texts, info) for d in found)
+    naming = map(_beside_names, parts("documents", "mentions", "designations", "assignments"))
+    corpus = profiles(d for part in naming for *_, found in _read(part, _texts(part), info) for d in found)
     for entity_id, about in info.items():
         profile = corpus.get(entity_id)
         if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
-    out = [typed("link.referents", assignments[assignments["document_id"].isin(list(texts))].assign(layer="mention"))]
-    for part in cut(tables, part_of):
+    for part in parts("documents", "assignments", *READ):
+        texts = _texts(part)
         rows_of_part: list[dict] = []
         for document_id, rows, targets, places, found in _read(part, texts, info):
             for apart in _apart(rows):
                 ids = {row.designation_id for row in apart["designations"]}
                 own = [d for d in found if d.row_id in ids]
                 rows_of_part += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
-        out.append(frame("link.referents", rows_of_part))
-    return pd.concat(out, ignore_index=True)
+        named = typed("link.referents", part["assignments"].assign(layer="mention"))
+        yield pd.concat([named, frame("link.referents", rows_of_part)], ignore_index=True)
 
 
-def _read(part: dict[str, pd.DataFrame], texts: dict[str, str], info: dict) -> Iterator[tuple]:
+def _texts(part: Mapping[str, pd.DataFrame]) -> dict[str, str]:
+    return dict(rows_of(part["documents"], ["document_id", "text"]))
+
+
+def _beside_names(part: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The rows of documents that call somebody something beside the name; other designations tell of nobody yet."""
+    designations = part["designations"][part["designations"]["anchor_ids"].notna()]
+    held = set(designations["document_id"])
+    kept = {name: part[name][part[name]["document_id"].isin(held)] for name in ("documents", "mentions", "assignments")}
+    return kept | {"designations": designations}
+
+
+def _read(part: Mapping[str, pd.DataFrame], texts: dict[str, str], info: dict) -> Iterator[tuple]:
     """For each document of `part` its rows by table, the entities of its mentions, its places and its designations."""
     targets: dict[str, list] = {}
     for row in rows_of(part["assignments"], ["row_id", "entity_id", "is_ambiguous"]):

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ READ = {
     "annotate.mentions": "mention_id start end surface zone entity_type form".split(),
     "annotate.dates": "zone kind date_low date_high".split(),
 }  # columns read, by table
+SHOWN = ["ingest.documents", "clean.metadata", *READ]  # tables read
 COMMON = 0.1  # share of news texts from which a word ties no sections together ("Polizei", "Montag")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”»«’‘]?\s*$")
 _BULLETIN = re.compile(r"\s*(?:\+\+\+|(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?:\s?Uhr)?\s*[:|–-]?\s)")
@@ -33,7 +34,9 @@ _DATELINE = re.compile(
 _BEFORE = re.compile(r"([^\W\d_]+)\s+(?:(?:der|dem|den|des)\s+)?(?:[^\W\d_]+(?:en|er)\s+)?$")
 
 
-def story_features(part: dict[str, pd.DataFrame], entity_of: dict[str, str], known: dict[str, Any]) -> list[Features]:
+def story_features(
+    part: Mapping[str, pd.DataFrame], entity_of: dict[str, str], known: dict[str, Any]
+) -> list[Features]:
     """Features of each document of `part`: the tables ingest.documents, clean.blocks, clean.metadata, annotate.mentions and .dates.
 
     `entity_of` gives the entity of a mention, `known` the row of link.entities of an entity (name, country); a name that
@@ -55,7 +58,7 @@ def story_features(part: dict[str, pd.DataFrame], entity_of: dict[str, str], kno
     return found
 
 
-def body_texts(part: dict[str, pd.DataFrame]) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
+def body_texts(part: Mapping[str, pd.DataFrame]) -> Iterator[tuple[str, str, list[tuple[int, int]]]]:
     """Each document of `part` as (document_id, text, spans of its body blocks)."""
     blocks = rows_by_document(part["clean.blocks"], READ["clean.blocks"])
     for row in rows_of(part["ingest.documents"], ["document_id", "text"]):

@@ -25,9 +25,9 @@ _LONGEST_WORD = 60  # letters of a compound that are looked at
 
 @dataclass(slots=True)
 class Named:
-    """A mention as read here: `name` is the surface without title, marks and genitive; `key` compares it."""
+    """A mention as read here, by its number: `name` is the surface without title, marks and genitive; `key` compares it."""
 
-    row_id: str
+    mention: int
     start: int
     end: int
     name: str
@@ -47,14 +47,14 @@ class Chain:
     derived: dict[str, int] = field(
         default_factory=dict
     )  # adjectives and demonyms; a name only where nothing else stands
-    rows: list[tuple[str, str, bool]] = field(default_factory=list)  # row_id, rule, is_ambiguous
+    rows: list[tuple[int, str, bool]] = field(default_factory=list)  # mention, rule, is_ambiguous
     settled: Curated | Known | None = None
     is_full_person: bool = False
     is_open: bool = True  # may still be joined to a full name of the corpus
 
 
 def read_names(rows: Iterable, attested: Collection[str]) -> list[Named]:
-    """Mentions (mention_id, start, end, surface, entity_type, form) with their names in the nominative.
+    """Mentions (mention_id, here a number, start, end, surface, entity_type, form) with their names in the nominative.
 
     A genitive -s goes if the stem stands elsewhere in the document or, by `attested` (name keys), in the corpus or the
     tables: "Vogts Rede" beside "Lena Vogt" → Vogt; "Jens" stays.
@@ -127,7 +127,7 @@ def chains(document_id: str, mentions: list[Named], curation: Curation) -> list[
                 chain.is_open = not ambiguous
             counts = chain.derived if m.form == "derived" else chain.names
             counts[m.name] = counts.get(m.name, 0) + 1
-            chain.rows.append((m.row_id, rule, ambiguous))
+            chain.rows.append((m.mention, rule, ambiguous))
     return list(found.values())
 
 

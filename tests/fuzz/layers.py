@@ -35,7 +35,6 @@ from pipeline.ingest.documents import receive
 from pipeline.ingest.encodings import decode, is_blank, line_ends
 from pipeline.ingest.files import Found
 from pipeline.ingest.rejection import Rejection
-from pipeline.link.__main__ import READ
 from pipeline.link.corpus import link_corpus
 from pipeline.schemas import REASONS, TABLES, ZONES
 from pipeline.spans import BLANKS, WORD, count_tokens, folded, merged, trimmed
@@ -276,9 +275,11 @@ def corpus(texts: list[str]) -> None:
     annotated, failed = annotate_partition(articles, "embedded")
     assert not failed, failed
     part |= {name: frame(name, rows.to_pylist()) for name, rows in annotated.items()}
-    tables = {name: part[full] for name, full in READ.items()}
-    linked = link_corpus(tables, lambda *_: iter([part]), {"entities": [], "stories": []}, _PARAMETERS)
-    part |= {name: checked(name, data) for name, data in linked.items()}
+    curation = {"entities": [], "stories": []}
+    linked = link_corpus(
+        lambda name, columns: part[name][columns], lambda *_, **__: iter([part]), curation, _PARAMETERS
+    )
+    part |= {name: checked(name, pd.concat(data, ignore_index=True)) for name, data in linked}
     with tempfile.TemporaryDirectory() as folder:
         csv_for_people(part["annotate.quotes"], Path(folder) / "a.csv")
         back = pd.read_csv(Path(folder) / "a.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")

@@ -2,9 +2,11 @@
 
 from types import SimpleNamespace
 
+import pandas as pd
+
 from pipeline.link import corpus
-from pipeline.link.__main__ import READ
-from pipeline.link.corpus import SHOWN, link_corpus, whole_stories
+from pipeline.link.corpus import STAGE, link_corpus, whole_stories
+from pipeline.link.story_features import SHOWN
 from pipeline.tables import checked, frame
 
 PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
@@ -16,7 +18,7 @@ OTHER = "In Kehl hat der Gemeinderat die Gebühren der Bücherei verdoppelt."
 
 def _linked(*documents):
     """Tables of link for documents given as (outlet, day or None, text)."""
-    rows = {name: [] for name in [*READ.values(), *SHOWN]}
+    rows = {name: [] for name in [*STAGE.values(), *SHOWN, "clean.credits"]}
     for n, (outlet, day, text) in enumerate(documents):
         document_id = f"d{n:04}"
         rows["ingest.documents"].append({"document_id": document_id, "outlet_id": outlet, "outlet_basis": "folder",
@@ -26,9 +28,12 @@ def _linked(*documents):
         rows["clean.metadata"].append({"document_id": document_id, "language": "de", "orthography": "unknown",
             "published_date": day, "n_body_chars": len(text), "n_body_tokens": 9, "n_removed_tokens": 0})  # fmt: skip
     frames = {name: frame(name, found) for name, found in rows.items()}
-    tables = {name: frames[full] for name, full in READ.items()}
-    found = link_corpus(tables, lambda *_: iter([frames]), {"entities": [], "stories": []}, PARAMS)
-    return {name: checked(name, data) for name, data in found.items()}
+    cut = [
+        {name: data.iloc[n::2] for name, data in frames.items()} for n in (0, 1)
+    ]  # one document in each of two parts
+    curation = {"entities": [], "stories": []}
+    found = link_corpus(lambda name, columns: frames[name][columns], lambda *_, **__: iter(cut), curation, PARAMS)
+    return {name: checked(name, pd.concat(data, ignore_index=True)) for name, data in found}
 
 
 def test_an_empty_corpus_gives_all_tables_empty():

@@ -1,3 +1,5 @@
+import pandas as pd
+
 from pipeline.link.entities import link_entities
 from pipeline.tables import checked, frame
 
@@ -21,8 +23,16 @@ def mentions(**documents):
     return frame("annotate.mentions", rows)
 
 
+def linked(table, order, curation=(), **texts):
+    """Entities, and the rows that give each mention its entity, of a corpus in one part."""
+    documents = pd.DataFrame({"document_id": list(texts), "text": list(texts.values())}, dtype="str")
+    part = {"annotate.mentions": table, "ingest.documents": documents}
+    entities, assigned = link_entities(lambda *_: iter([part]), order, list(curation))
+    return entities, assigned.rows(table, 0)
+
+
 def link(curation=(), **documents):
-    entities, assigned = link_entities(mentions(**documents), list(documents), list(curation))
+    entities, assigned = linked(mentions(**documents), list(documents), curation)
     checked("link.entities", frame("link.entities", entities))
     by_row = {}
     for row in assigned.itertuples():
@@ -115,7 +125,7 @@ def test_a_body_is_shown_in_the_nominative():
     text = "Er sprach mit dem Blauen Zoll."
     surface = "Blauen Zoll"
     found = mentions(a=[f"ORG {surface}"]).assign(start=text.index(surface))
-    entities, _ = link_entities(found, ["a"], [], {"a": text})
+    entities, _ = linked(found, ["a"], a=text)
     assert [e["name"] for e in entities] == ["Blauen Zoll"]  # masculine or neuter: left alone
 
 
@@ -130,6 +140,6 @@ def test_curation_wins_over_every_rule():
 
 def test_order_of_rows_does_not_matter_and_odd_names_do_not_crash():
     names = mentions(a=["PER " + "X" * 500, "MISC …", "LOC Видео", "PER LENA VOGT", "PER Lena Vogt"], b=["ORG '"])
-    forth, back = (link_entities(m, ["a", "b"], []) for m in (names, names.iloc[::-1]))
-    assert forth[0] == back[0] and forth[1].equals(back[1])
+    forth, back = (linked(m, ["a", "b"]) for m in (names, names.iloc[::-1]))
+    assert forth[0] == back[0] and forth[1].equals(back[1].sort_values("row_id", ignore_index=True))
     assert [e["name"] for e in forth[0] if e["entity_type"] == "PER"][1] == "Lena Vogt"

@@ -1,5 +1,7 @@
 import re
 
+import pandas as pd
+
 from pipeline.annotate.sentences import sentence_spans
 from pipeline.link.entities import link_entities
 from pipeline.link.referents import link_referents
@@ -62,12 +64,16 @@ def read(text, designations=(), speakers=(), sources=(), rules=None):
         for n, (s, e) in enumerate(sentence_spans(text))
     ]
     table = frame("annotate.mentions", mention_rows)
-    entities, assigned = link_entities(table, ["d"], [])
-    rows = link_referents(
-        {"d": text}, frame("annotate.sentences", sentences), table, frame("annotate.designations", found),
-        frame("annotate.quotes", quotes), frame("annotate.quote_spans", spans), frame("annotate.attributions", attributions),
-        assigned, frame("link.entities", entities),
-    )  # fmt: skip
+    part = {
+        "documents": pd.DataFrame({"document_id": ["d"], "text": [text]}, dtype="str"), "mentions": table,
+        "sentences": frame("annotate.sentences", sentences), "designations": frame("annotate.designations", found),
+        "quotes": frame("annotate.quotes", quotes), "quote_spans": frame("annotate.quote_spans", spans),
+        "attributions": frame("annotate.attributions", attributions),
+    }  # fmt: skip
+    in_one = {"annotate.mentions": table, "ingest.documents": part["documents"]}
+    entities, assigned = link_entities(lambda *_: iter([in_one]), ["d"], [])
+    part["assignments"] = assigned.rows(table, 0)
+    (rows,) = link_referents(lambda *_: iter([part]), frame("link.entities", entities))
     checked("link.referents", rows)
     out = {}
     for row in rows.to_dict("records"):
