@@ -7,7 +7,6 @@ diagonal are one passage (Baeza-Yates and Ribeiro-Neto's n-gram overlap, aligned
 
 from collections.abc import Iterable, Iterator
 from functools import cache
-from itertools import combinations
 
 import numpy as np
 
@@ -26,29 +25,39 @@ def find_reuse(texts: Iterable[tuple[str, str, list[tuple[int, int]]]], reuse_to
     MAX_DOCUMENTS texts hold are left out. Example: two texts holding "der Deich hielt der Flut in dieser Nacht noch stand"
     share one passage of ten words if `reuse_tokens` is ten or less.
     """
-    ids, first, found = [], [0], []
+    ids, first = [], [0]
+    columns: tuple[list[np.ndarray], ...] = ([], [], [], [], [])
     for document_id, text, spans in texts:
         starts, ends, hashes, blocks = _words(text, sorted(spans))
-        found.append((starts, ends, *_sequences(hashes, blocks, reuse_tokens, first[-1]), blocks))
+        opens = np.diff(blocks, prepend=-1) != 0
+        for column, values in zip(
+            columns, (starts, ends, opens, *_sequences(hashes, blocks, reuse_tokens)), strict=True
+        ):
+            column.append(values)
         first.append(first[-1] + len(starts))
         ids.append(document_id)
     if first[-1] < reuse_tokens:
         return []
-    starts, ends, hashes, where, blocks = (np.concatenate(column) for column in zip(*found, strict=True))
-    del found
-    owners = np.repeat(np.arange(len(ids), dtype=np.int32), np.diff(first))
-    a, b = _meetings(hashes, where, owners)
-    del hashes, where
+    starts, ends, opens, hashes, is_whole = map(_in_one, columns)
+    owners = np.array(first[1:])
     rows = []
-    for at, other, length in _passages(a, b, blocks, owners, reuse_tokens):
+    for at, other, length in _passages(_meetings(hashes, is_whole, owners), opens, reuse_tokens):
+        a, b = ids[owners.searchsorted(at, side="right")], ids[owners.searchsorted(other, side="right")]
         rows.append(
             {
-                "document_id_a": ids[owners[at]], "start_a": int(starts[at]), "end_a": int(ends[at + length - 1]),
-                "document_id_b": ids[owners[other]], "start_b": int(starts[other]), "end_b": int(ends[other + length - 1]),
+                "document_id_a": a, "start_a": int(starts[at]), "end_a": int(ends[at + length - 1]),
+                "document_id_b": b, "start_b": int(starts[other]), "end_b": int(ends[other + length - 1]),
                 "n_tokens": length,
             }
         )  # fmt: skip
     return sorted(rows, key=lambda r: (r["document_id_a"], r["start_a"], r["document_id_b"], r["start_b"]))
+
+
+def _in_one(parts: list[np.ndarray]) -> np.ndarray:
+    """The arrays one after the other; they are given up, for all words of a corpus are held here."""
+    whole = np.concatenate(parts)
+    parts.clear()
+    return whole
 
 
 def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
@@ -96,51 +105,50 @@ def _powers(n: int) -> tuple[np.ndarray, np.ndarray]:
     return of_base, of_inverse
 
 
-def _sequences(words: np.ndarray, blocks: np.ndarray, n: int, first: int) -> tuple[np.ndarray, np.ndarray]:
-    """Hash of each sequence of `n` words within one block, and the number of its first word, counted from `first`."""
+def _sequences(words: np.ndarray, blocks: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each word the hash of the sequence of `n` words that begins there, and whether one does within its block."""
     size = max(0, len(words) - n + 1)
     mixed = (words + np.uint64(1)) * np.uint64(0xD6E8FEB86659FD93)
-    hashes = np.zeros(size, dtype=np.uint64)
+    hashes, is_whole = np.zeros(len(words), np.uint64), np.zeros(len(words), bool)
     for offset in range(n if size else 0):
-        hashes = hashes * _BASE + mixed[offset : offset + size]
-    whole = np.flatnonzero(blocks[:size] == blocks[n - 1 :][:size])
-    return hashes[whole], whole + first
+        hashes[:size] = hashes[:size] * _BASE + mixed[offset : offset + size]
+    is_whole[:size] = blocks[:size] == blocks[n - 1 :][:size]
+    return hashes, is_whole
 
 
-def _meetings(hashes: np.ndarray, where: np.ndarray, owners: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Pairs of word places (a before b, in two documents) where the same sequence of words begins."""
-    pairs_a, pairs_b = [], []
-    n_parts = 1 + len(hashes) // _SORTED_AT_ONCE
-    part_of = (hashes >> np.uint64(40)) % np.uint64(n_parts) if n_parts > 1 else None
-    for part in range(n_parts):
-        chosen = slice(None) if part_of is None else np.flatnonzero(part_of == part)
+def _meetings(hashes: np.ndarray, is_whole: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    """Pairs of word places (a before b, in two documents; `owners` are the ends of documents) where the same sequence of words
+    begins, as one number each: distance × 2**32 + a. In order, so that those of one passage follow each other."""
+    found = [np.zeros(0, np.uint64)]
+    bits = max(1, (len(hashes) // _SORTED_AT_ONCE).bit_length())
+    for part in range(1 << bits):
+        chosen = np.flatnonzero((hashes >> np.uint64(64 - bits) == part) & is_whole)
         order = np.argsort(hashes[chosen], kind="stable")
-        ordered, places = hashes[chosen][order], where[chosen][order]
+        ordered, places = hashes[chosen][order], chosen[order]
         edges = np.flatnonzero(np.diff(ordered)) + 1
         heads, lengths = np.r_[0, edges], np.diff(np.r_[0, edges, len(ordered)])
         two = heads[lengths == 2]
-        a, b = places[two], places[two + 1]
-        apart = owners[a] != owners[b]
-        pairs_a.append(a[apart])
-        pairs_b.append(b[apart])
+        found.append(_pairs(places[two], places[two + 1], owners))
         for at in np.flatnonzero((lengths > 2) & (lengths <= 2 * MAX_DOCUMENTS)):
-            found = places[heads[at] : heads[at] + lengths[at]]
-            if 1 < len(set(owners[found].tolist())) <= MAX_DOCUMENTS:
-                both = np.array([(x, y) for x, y in combinations(found, 2) if owners[x] != owners[y]])
-                pairs_a.append(both[:, 0])
-                pairs_b.append(both[:, 1])
-    return np.concatenate(pairs_a), np.concatenate(pairs_b)
+            shared = places[heads[at] : heads[at] + lengths[at]]
+            if 1 < len(set(owners.searchsorted(shared, side="right").tolist())) <= MAX_DOCUMENTS:
+                a, b = np.triu_indices(len(shared), 1)
+                found.append(_pairs(shared[a], shared[b], owners))
+    pairs = _in_one(found)
+    pairs.sort()
+    return pairs
 
 
-def _passages(
-    a: np.ndarray, b: np.ndarray, blocks: np.ndarray, owners: np.ndarray, n: int
-) -> Iterator[tuple[int, int, int]]:
+def _pairs(a: np.ndarray, b: np.ndarray, owners: np.ndarray) -> np.ndarray:
+    apart = owners.searchsorted(a, side="right") != owners.searchsorted(b, side="right")
+    return ((b - a)[apart].astype(np.uint64) << np.uint64(32)) + a[apart].astype(np.uint64)
+
+
+def _passages(pairs: np.ndarray, opens: np.ndarray, n: int) -> Iterator[tuple[int, int, int]]:
     """Meetings that follow each other word by word, joined: (place a, place b, number of words)."""
-    order = np.lexsort((a, b - a))
-    a, b = a[order], b[order]
-    follows = (np.diff(a) == 1) & (np.diff(b) == 1)
-    for places in (a, b):
-        follows &= (np.diff(blocks[places]) == 0) & (np.diff(owners[places]) == 0)
+    a = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    b = a + (pairs >> np.uint64(32)).astype(np.int64)
+    follows = (np.diff(pairs) == 1) & ~opens[a[1:]] & ~opens[b[1:]]
     heads = np.flatnonzero(np.r_[True, ~follows][: len(a)])
     lengths = np.diff(np.r_[heads, len(a)]) + n - 1
     yield from zip(a[heads].tolist(), b[heads].tolist(), lengths.tolist(), strict=True)
