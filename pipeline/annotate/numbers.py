@@ -27,6 +27,23 @@ class Piece:
     after: str
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """low and high as meant (None: open), kind cardinal, vague or ordinal; `length` pieces from the number to the last word.
+
+    `before`: pieces before the number that belong to it ("zu zweit"); `modifier`: of a word inside ("ein knappes Drittel").
+    """
+
+    low: float | None
+    high: float | None
+    kind: str
+    length: int
+    unit: str | None = None
+    counted: str | None = None
+    before: int = 0
+    modifier: str | None = None
+
+
 @lru_cache(maxsize=1 << 10)  # quantities and dates ask for the sentences of one document in turn
 def pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
     """Pieces of text[start:end]; figures grouped by a space are one piece ("15 000 Euro" → "15 000", "Euro")."""
@@ -115,6 +132,9 @@ def word_value(word: str) -> float | None:
         return words["half"][low][0]
     if len(low) > 60 or low in {"ein", "eins", "hundert", "tausend"}:
         return {"hundert": 100.0, "tausend": 1000.0, "eins": 1.0}.get(low)
+    if low.endswith("einhalb"):
+        whole = _compound(low.removesuffix("einhalb"))
+        return whole if whole is None else whole + 0.5
     return _compound(low)
 
 

@@ -59,6 +59,30 @@ def found(text, names=None, attributions=()):
         ("Es kamen 40 alte kleine rote graue blaue Boote.", "40", 40, 40, "exact", "count", None),
         ("Ein 3,5-facher Wert.", "3,5-facher", 3.5, 3.5, "exact", "times", None),
         ("Sie sprach über zehn Boote.", "zehn Boote", 10, 10, "exact", "count", "Boote"),
+        ("Etwa jeder vierte Lotse kam.", "Etwa jeder vierte Lotse", 0.25, 0.25, "approx", "share", "Lotse"),
+        ("Jeder Dritte rudert.", "Jeder Dritte", 1 / 3, 1 / 3, "exact", "share", None),
+        ("Ein halbes Dutzend Boote sank.", "Ein halbes Dutzend Boote", 6, 6, "exact", "count", "Boote"),
+        ("Er fuhr eine halbe Stunde.", "eine halbe Stunde", 0.5, 0.5, "exact", "hour", None),
+        ("Ein knappes Drittel der Boote sank.", "Ein knappes Drittel", 1 / 3, 1 / 3, "approx", "share", None),
+        ("Dreiviertel der Boote sanken.", "Dreiviertel", 0.75, 0.75, "exact", "share", None),
+        ("Rund die Hälfte der Boote sank.", "Rund die Hälfte", 0.5, 0.5, "approx", "share", None),
+        ("Er zahlte mehr als das Doppelte.", "mehr als das Doppelte", 2, None, "min", "times", None),
+        ("Sie fuhren zu dritt.", "zu dritt", 3, 3, "exact", "person", None),
+        ("Er rudert 2,5-mal so schnell.", "2,5-mal", 2.5, 2.5, "exact", "times", None),
+        ("Er fährt ein- bis zweimal im Jahr.", "ein- bis zweimal", 1, 2, "approx", "times", None),
+        (
+            "Es sind drei- bis vierhunderttausend Boote.",
+            "drei- bis vierhunderttausend Boote",
+            3e5,
+            4e5,
+            "approx",
+            "count",
+            "Boote",
+        ),
+        ("Die 10- bis 14-Jährigen kamen.", "10- bis 14-Jährigen", 10, 14, "approx", "year", None),
+        ("Es dauert elfeinhalb Tage.", "elfeinhalb Tage", 11.5, 11.5, "exact", "day", None),
+        ("Bei null Grad ruht das Boot.", "null Grad", 0, 0, "exact", "degree", None),
+        ("Keine 20 Boote kamen.", "Keine 20 Boote", None, 20, "max", "count", "Boote"),
     ],
 )
 def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
@@ -76,7 +100,7 @@ def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
         "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
         "Von 1990 bis 95 kam er.", "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
         "So das Gericht (Az. 5 StR 12/24).", "Das war vor einem Jahr.", "Am siebten Mai kam er.",
-        "Das Netz hat 5G und 4K.", "Wir fordern zweierlei: 1) mehr Boote.", "Der Wert stieg (0,5) kaum.",
+        "Das Netz hat 5G und 4K.", "Er wollte ein- und aussteigen.", "Der Vor- und Nachteile sind viele.", "Wir fordern zweierlei: 1) mehr Boote.", "Der Wert stieg (0,5) kaum.",
     ],
 )  # fmt: skip
 def test_dates_times_results_and_labels_are_none(text):
@@ -122,3 +146,11 @@ def test_raised_and_circled_figures_count_nothing(text):
 def test_a_square_metre_and_figures_of_other_scripts():
     assert [row["value_low"] for row in found("Raum: 120 ² Meter")] == [120]
     assert [row["value_low"] for row in found("Es kamen ٤٠ Boote.")] == [40]
+
+
+def test_numbers_that_share_an_ending_or_a_unit():
+    rows = [(row["surface"], row["value_low"], row["unit"]) for row in found("Die 8-, 10- und 12-Jährigen kamen.")]
+    assert rows == [("8-", 8, "year"), ("10-", 10, "year"), ("12-Jährigen", 12, "year")]
+    rows = [(row["surface"], row["value_low"], row["unit"]) for row in found("Das Boot misst 9 mal 3 Meter.")]
+    assert rows == [("9", 9, "metre"), ("3 Meter", 3, "metre")]
+    assert [row["num_kind"] for row in found("Er kommt jeden zweiten Tag.")] == ["ordinal"]
