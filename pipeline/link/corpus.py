@@ -73,17 +73,16 @@ def link_corpus(
     referents = pd.concat(said, ignore_index=True)
     sources = attribution_sources(read("annotate.attributions", ["attribution_id", "source_lemma"]), referents)
     told = {name: read(STAGE[name], columns) for name, columns in TOLD.items()}
-    grouped, claims, relations = [], [], []
+    found: dict[str, list[pd.DataFrame]] = {"quote_groups": [], "claims": [], "claim_relations": []}
     for part in cut(told | {"referents": referents[referents["layer"] == "quote"]}, whole_stories(story_of)):
         texts = dict(rows_of(part["documents"], ["document_id", "text"]))
-        grouped += group_quotes(texts, part["quotes"], part["quote_spans"], part["referents"], story_of, published)
+        groups = group_quotes(texts, part["quotes"], part["quote_spans"], part["referents"], story_of, published)
         sentences = _with_surface(part["sentences"], texts)
-        found = link_claims(part["quantities"], sentences, story_of, published, sources)
-        claims += found[0]
-        relations += found[1]
-    yield "link.quote_groups", [frame("link.quote_groups", grouped)]
-    yield "link.claims", [frame("link.claims", claims)]
-    yield "link.claim_relations", [frame("link.claim_relations", relations)]
+        claims, relations = link_claims(part["quantities"], sentences, story_of, published, sources)
+        for name, rows in zip(found, (groups, claims, relations), strict=True):
+            found[name].append(frame(f"link.{name}", rows))
+    for name, frames in found.items():
+        yield f"link.{name}", [pd.concat([frame(f"link.{name}", []), *frames], ignore_index=True)]
 
 
 STAGE = {name: f"annotate.{name}" for name in [*READ, *TOLD]} | {"documents": "ingest.documents"}

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from sys import intern
 from typing import Any
 
 import pandas as pd
@@ -118,7 +119,7 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
         if at_home and mention.entity_type in ("PER", "ORG"):
             actors[(mention.entity_type != "PER", entity, name)] += 1
     ranked = sorted(actors, key=lambda a: (a[0], -actors[a], a[1]))
-    one.actors = {entity: name for _, entity, name in ranked}
+    one.actors = {intern(entity): intern(name) for _, entity, name in ranked}  # one string of each, not one a document
     return one
 
 

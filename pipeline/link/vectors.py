@@ -131,11 +131,12 @@ def neighbours(
     order = np.argsort(own + of, kind="stable")
     posted, documents = (own + of)[order], of[order].astype(np.int32)
     rank = (np.arange(len(of)) - np.searchsorted(of, of)).astype(np.int8)
-    found = [(np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0, np.int64))]
+    near, shared, n_near = [np.zeros(0, np.int32)], [np.zeros(0, np.int8)], np.zeros(n + 1, np.int64)
     size = _AT_ONCE * N_KEYS
     for at in range(0, len(of), size):
         here, base = of[at : at + size], own[at : at + size]
         middle = posted.searchsorted(base + here)
+        found = []
         undated = np.where(high[here] > len(known), n, len(known))  # a dated document has the undated ones besides
         for first, last in ((low[here], high[here]), (undated, np.full(len(here), n))):
             starts = np.maximum(posted.searchsorted(base + first), middle - MAX_POSTINGS // 2)
@@ -143,9 +144,13 @@ def neighbours(
             ends = np.minimum(ends, np.maximum(starts, middle) + MAX_POSTINGS // 2)
             sizes = np.maximum(ends - starts, 0)
             places = np.arange(sizes.sum()) + np.repeat(starts - (np.cumsum(sizes) - sizes), sizes)
-            near, reader = documents[places], np.repeat(here, sizes)
-            other = near != reader
-            found.append((near[other], np.repeat(rank[at : at + size], sizes)[other], reader[other]))
-    near, key, reader = (np.concatenate(column) for column in zip(*found, strict=True))
-    order = np.argsort(reader, kind="stable")
-    return near[order], key[order], np.searchsorted(reader[order], np.arange(n + 1))
+            other, reader = documents[places], np.repeat(here, sizes)
+            two = other != reader
+            found.append((other[two], np.repeat(rank[at : at + size], sizes)[two], reader[two]))
+        others, key, reader = (np.concatenate(column) for column in zip(*found, strict=True))
+        order = np.argsort(reader, kind="stable")
+        near.append(others[order])
+        shared.append(key[order])
+        found_of = np.bincount(reader - here[0])
+        n_near[here[0] + 1 :][: len(found_of)] += found_of
+    return np.concatenate(near), np.concatenate(shared), np.cumsum(n_near)
