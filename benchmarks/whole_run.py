@@ -22,21 +22,18 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections import namedtuple
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from functools import partial
 from pathlib import Path
 from time import perf_counter, process_time
 
-ROOT = Path(__file__).resolve().parents[1]
+from benchmarks.link_growth import ROOT, TABLES, Source, planned, project, varied
+from pipeline import paths
+from pipeline.tables import read_table
+
 STAGES = "ingest clean annotate link tabulate".split()
-PER_DAY, SEED = 500, "1"
-SENTENCES = 4  # of a made paragraph
+PER_DAY, SEED = 500, 1
 SENTENCE_END = re.compile(r"(?<=[a-zäöüß]{3}[.!?]) (?=[A-ZÄÖÜ„])")
-
-
-Spent = namedtuple("Spent", "cpu wall peak")  # seconds of processor time, seconds on the clock, MB of memory
 
 
 def aside(function: Callable, *given: object):
@@ -45,8 +42,8 @@ def aside(function: Callable, *given: object):
         return pool.submit(function, *given).result()
 
 
-def run(stage: str, folder: Path) -> Spent:
-    """A stage of the project in `folder`, from the start of Python to its end."""
+def run(stage: str, folder: Path) -> tuple[float, float, int]:
+    """A stage of the project in `folder`: seconds of processor time and on the clock, peak memory in MB."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
     command, log, began = [sys.executable, "-m", f"pipeline.{stage}"], folder / "log", perf_counter()
     with log.open("wb") as file:
@@ -55,41 +52,38 @@ def run(stage: str, folder: Path) -> Spent:
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         sys.exit(f"{stage}: {log.read_text()[-2_000:]}")
-    return Spent(sum(used[:2]), perf_counter() - began, used.ru_maxrss // 1024)
+    return used.ru_utime + used.ru_stime, perf_counter() - began, used.ru_maxrss // 1024
 
 
-def set_up(folder: Path, **annotate: object) -> None:
-    """A project whose corpus is its folder `raw`, with `annotate.<name>` as given."""
-    from benchmarks.link_growth import project  # loads pandas: only where no stage starts
-
-    project(folder, Path("raw"))
-    params = (folder / "params.yaml").read_text(encoding="utf-8")
-    for key, value in annotate.items():
-        params = re.sub(rf"(?ms)^(annotate:\n.*?^  {key}:) [^\n]*", rf"\1 {value}", params, count=1)
-    (folder / "params.yaml").write_text(params, encoding="utf-8")
+def set_up(folder: Path, workers: int, scheduler: str = "") -> None:
+    """A project whose corpus is its folder `raw`."""
+    params = project(folder, Path("raw")) / "params.yaml"
+    head, annotate, tail = params.read_text(encoding="utf-8").partition("\nannotate:\n")
+    for key, value in {"workers": workers, "scheduler": scheduler}.items():
+        tail = re.sub(rf"(?m)^  {key}:.*", f"  {key}: {value}", tail, count=1)
+    params.write_text(head + annotate + tail, encoding="utf-8")
 
 
 def write_base(folder: Path, source: Path) -> None:
-    """The texts of `source` as articles: the first sentence is the headline, four of the others are a paragraph."""
-    from benchmarks.annotate_speed import texts_of
+    """The texts of `source` as articles, annotated: their first words are the headline, four sentences a paragraph."""
+    from benchmarks.annotate_speed import texts_of  # loads spaCy
 
-    set_up(folder)
+    set_up(folder, 1)
     (folder / "raw").mkdir()
-    for number, text in enumerate(texts_of(source, sys.maxsize)):
-        first, *others = SENTENCE_END.split(text.strip("'"))
-        paragraphs = (" ".join(others[at : at + SENTENCES]) for at in range(0, len(others), SENTENCES))
-        (folder / "raw" / f"{number:06d}.txt").write_text("\n\n".join([first, *paragraphs]), encoding="utf-8")
+    for number, line in enumerate(texts_of(source, sys.maxsize)):
+        text = line.strip("'")
+        sentences, headline = SENTENCE_END.split(text), " ".join(text.split()[:7])
+        paragraphs = (" ".join(sentences[at : at + 4]) for at in range(0, len(sentences), 4))
+        (folder / "raw" / f"{number:06d}.txt").write_text("\n\n".join([headline, *paragraphs]), encoding="utf-8")
+    for stage in STAGES[:3]:
+        run(stage, folder)
 
 
 def write_corpus(folder: Path, base: Path, n: int, first_pass: bool) -> tuple[int, tuple[Path, str, str]]:
     """`n` articles under `folder`/raw; returns their number of words, and one article more: file, row of the manifest, text."""
-    from benchmarks.link_growth import TABLES, Source, planned, varied
-    from pipeline import paths
-    from pipeline.tables import read_table
-
     paths.DATA = base / "data"
     source = Source({name: read_table(name) for name in TABLES})
-    plan = planned(source, n + 1, PER_DAY, 0, int(SEED))
+    plan = planned(source, n + 1, PER_DAY, 0, SEED)
     if first_pass:
         plan = [(row[0], d, *row[2:5], False) for row, d in zip(plan, source.documents, strict=False)]
     if len(plan) <= n:
@@ -126,34 +120,18 @@ def cnn_speed(raw: Path) -> float:
     return sum(len(text.split()) for text in texts) / (process_time() - began)
 
 
-def grow(folder: Path, n: int, stages: list[str], n_words: int, smallest: dict[str, float]) -> dict[str, Spent]:
-    """Run the stages one after the other and print what they took; `smallest` is ms a document in the smallest corpus."""
-    reads = "annotate" in stages
-    before = aside(cnn_speed, folder / "raw") if reads else 0.0
-    full = {stage: run(stage, folder) for stage in stages}
-    after = aside(cnn_speed, folder / "raw") if reads else 0.0
-    cpus, walls, peaks = zip(*full.values(), strict=True)
-    full["all"] = Spent(sum(cpus), sum(walls), max(peaks))
-    print(f"{n:,} articles, {n_words:,} words\n           CPU s  clock s  CPU ms a document  growth  peak MB")
-    for stage, spent in full.items():
-        each = 1e3 * spent.cpu / n
-        numbers = f"{each:19.2f}{each / smallest.setdefault(stage, each):8.2f}{spent.peak:9,}"
-        print(f"  {stage:9}{spent.cpu:7.1f}{spent.wall:9.1f}{numbers}")
-    for name in ("annotate", "all") if reads else ():
-        speed, ratio = n_words / full[name].cpu, 2 * n_words / full[name].cpu / (before + after)
-        print(f"  {name}: {speed:,.0f} words/s, the CNN {before:,.0f} and {after:,.0f}: {ratio:.2f} times its speed")
-    return full
-
-
-def one_more(folder: Path, stages: list[str], file: Path, row: str, text: str, full: dict[str, Spent]) -> None:
-    """Add an article, run the stages again and print their shares of what they took before."""
-    file.write_text(text, encoding="utf-8")
-    with (folder / "raw/manifest.csv").open("a", encoding="utf-8") as manifest:
-        manifest.write(row)
-    again = {stage: run(stage, folder).cpu for stage in stages}
-    print("  one article more: CPU s, share of the stage's full run, share of everything")
-    for stage, cpu in {**again, "all": sum(again.values())}.items():
-        print(f"  {stage:9}{cpu:7.2f}{cpu / full[stage].cpu:9.1%}{cpu / full['all'].cpu:9.1%}")
+def run_all(stages: list[str], folder: Path, n: int, before: dict[str, float]) -> dict[str, float]:
+    """Milliseconds of processor time a document, of each stage and of all; printed as multiples of those in `before`."""
+    each: dict[str, float] = {}
+    spent: list[tuple[float, float, int]] = []
+    for stage in [*stages, "all"]:
+        cpu, wall, peak = run(stage, folder) if stage != "all" else map(sum, zip(*spent, strict=True))
+        spent.append((cpu, wall, peak))
+        each[stage] = 1e3 * cpu / n
+        growth = each[stage] / before.get(stage, each[stage])
+        memory = f"{peak:7,} MB" if stage != "all" else ""
+        print(f"  {stage:9}{cpu:9.2f} s{wall:9.1f} s{each[stage]:9.2f} ms{growth:9.3f}{memory}", flush=True)
+    return each
 
 
 def parallel(folder: Path, n: int) -> None:
@@ -168,18 +146,15 @@ def parallel(folder: Path, n: int) -> None:
             if way == "on Dask":
                 cluster.address = cluster.start("scheduler", "--port", "0")
                 cluster.workers(2)
-            set_up(folder, workers=workers, scheduler=cluster.address)
+            set_up(folder, workers, cluster.address)
             shutil.rmtree(folder / "data/annotate", ignore_errors=True)
-            spent = run("annotate", folder)
+            _, wall, _ = run("annotate", folder)
             made = sorted((folder / "data/annotate").glob("*.parquet"))
             tables = [hashlib.sha256(path.read_bytes()).digest() for path in made]
-            first = first or (spent.wall, tables)
+            first = first or (wall, tables)
             same, load = "equal" if tables == first[1] else "DIFFER", os.getloadavg()[0]
-            print(
-                f"{n:,} articles, {workers} {way}: {spent.wall:.1f} s on the clock, load {load:.1f}, tables {same}",
-                end="",
-            )
-            print(f", {first[0] / spent.wall:.2f} times as fast", flush=True)
+            seen = f"{wall:.1f} s on the clock, {first[0] / wall:.2f} times as fast; tables {same}; load {load:.1f}"
+            print(f"{n:,} articles, {workers} {way}: {seen}", flush=True)
     finally:
         cluster.end()
 
@@ -199,18 +174,29 @@ def main() -> None:
         base = (given.work or Path(name)).resolve() / "base"
         if not (base / "data/annotate").exists():
             aside(write_base, base, given.source.resolve())
-            for stage in STAGES[:3]:
-                run(stage, base)
         for n in sorted(given.documents):
             folder = Path(name) / str(n)
-            aside(partial(set_up, folder, workers=given.workers))
+            set_up(folder, given.workers)
             n_words, more = aside(write_corpus, folder, base, n, given.first_pass)
             if given.parallel:
                 parallel(folder, n)
-            else:
-                full = grow(folder, n, given.stages, n_words, smallest)
-                if given.one_more:
-                    one_more(folder, given.stages, *more, full)
+                continue
+            print(
+                f"{n:,} articles, {n_words:,} words: processor time, clock, processor time each, growth of it, memory"
+            )
+            before = aside(cnn_speed, folder / "raw")
+            full = run_all(given.stages, folder, n, smallest)
+            smallest, cnn = smallest or full, (before + aside(cnn_speed, folder / "raw")) / 2
+            for stage in (stage for stage in ("annotate", "all") if stage in full):
+                speed = 1e3 * n_words / n / full[stage]
+                print(f"  {stage}: {speed:,.0f} words/s, the CNN {cnn:,.0f}: {speed / cnn:.2f} times its speed")
+            if given.one_more:
+                file, row, text = more
+                file.write_text(text, encoding="utf-8")
+                with (folder / "raw/manifest.csv").open("a", encoding="utf-8") as manifest:
+                    manifest.write(row)
+                print("  one article more: the same, with the share of the full run")
+                run_all(given.stages, folder, n, full)
             shutil.rmtree(folder)
 
 

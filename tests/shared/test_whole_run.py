@@ -19,5 +19,5 @@ def test_each_stage_is_run_and_one_article_more(tmp_path):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert "3 articles, " in done.stdout and "one article more" in done.stdout
-    assert [line.split()[0] for line in done.stdout.splitlines()[2:4]] == ["ingest", "all"]
+    assert [line.split()[0] for line in done.stdout.splitlines()[1:3]] == ["ingest", "all"]
     assert len(pd.read_parquet(tmp_path / "base/data/ingest/documents.parquet")) == 2
