@@ -79,7 +79,7 @@ def stage(corpus: Corpus, mentions: pd.DataFrame, params: SimpleNamespace) -> No
     row_ids = pd.Series([f"m{n}" for n in range(len(mentions))])
     made_of = {
         "ingest.documents": documents[["document_id", "outlet_id"]],
-        "clean.blocks": documents[["document_id", "n_tokens"]].assign(zone="paragraph"),
+        "clean.blocks": documents[["document_id", "n_tokens"]].assign(zone="paragraph", block_no=0),
         "clean.metadata": documents[["document_id"]].assign(
             published_date="2026-03-02", n_body_tokens=documents["n_tokens"], n_removed_tokens=0,
             duplicate_of=ids.where(~documents["is_article"]),
@@ -93,8 +93,12 @@ def stage(corpus: Corpus, mentions: pd.DataFrame, params: SimpleNamespace) -> No
         "annotate.mentions": mentions[["document_id", "form"]].assign(mention_id=row_ids, zone="paragraph"),
     }  # fmt: skip
     read = {name: frame(name, []) for name in TABLES} | made_of
-    for name, rows in tabulate(read.__getitem__, lambda _: (), params, frozenset(), []).items():
-        checked(f"tabulate.{name}", typed(f"tabulate.{name}", rows))
+
+    def some(name: str, columns: list[str] | None = None) -> pd.DataFrame:
+        return read[name][columns] if columns else read[name]
+
+    for name, rows in tabulate(some, lambda _: (), params, frozenset(), []):
+        checked(name, typed(name, rows))
 
 
 def seconds(work, *arguments) -> float:

@@ -135,25 +135,6 @@ def write_table(name: str, data: pd.DataFrame) -> None:
     write_tables([{name: data}], [name])
 
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-
-
-def write_csv(name: str) -> None:
-    """Copy a table to CSV for people."""
-    csv_for_people(read_table(name), table_path(name).with_suffix(".csv"))
-
-
-def csv_for_people(data: pd.DataFrame, path: Path) -> None:
-    """Write CSV: UTF-8 with BOM, floats at 9 significant digits; cells that a sheet would run (= + - @) get an apostrophe."""
-    data = data.copy()
-    for column in data.select_dtypes("str"):
-        risky = data[column].str.startswith(_FORMULA).fillna(False).astype(bool)
-        data.loc[risky, column] = "'" + data.loc[risky, column]
-    aside = path.with_suffix(".csv.part")
-    data.to_csv(aside, index=False, encoding="utf-8-sig", float_format="%.9g", lineterminator="\n")
-    os.replace(aside, path)
-
-
 def fingerprint(sha256: Iterable[str]) -> str:
     """What every page says of its corpus: over the documents' hashes, whatever their order; 12 hex digits."""
     return hashlib.sha256("\n".join(sorted(sha256)).encode()).hexdigest()[:12]
@@ -177,6 +158,12 @@ def read_table(
     filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
     filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
     return _frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
+
+
+def batches(name: str, n_rows: int) -> Iterator[pd.DataFrame]:
+    """A table in its order, `n_rows` at a time."""
+    for batch in pq.ParquetFile(_existing(name)).iter_batches(n_rows):
+        yield _frame_of(name, pa.Table.from_batches([batch]))
 
 
 def _existing(name: str) -> Path:

@@ -16,7 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from pipeline import InputError
 from pipeline.coding import codebook
 from pipeline.coding.items import TEXT_LAYERS
-from pipeline.tables import csv_for_people
+from pipeline.sheets import csv_for_people
 
 ITEMS = {"id": 12, "layer": 13, "outlet": 16, "document": 18, "weight": 9, "text": 80, "says": 34, "code": 9}
 ITEMS["comment"] = 30

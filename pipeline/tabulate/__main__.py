@@ -2,27 +2,25 @@
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from itertools import groupby
 
 import pandas as pd
 
 from pipeline import run_stage
 from pipeline.params import load_params
 from pipeline.schemas import TABLES
-from pipeline.tables import partitions, read_curation, read_table, read_words, table_path, typed, write_csv, write_table
+from pipeline.sheets import write_csv
+from pipeline.tables import partitions, read_curation, read_table, read_words, table_path, typed, write_tables
 from pipeline.tabulate.assembly import tabulate
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.datapackage import datapackage
-from pipeline.tabulate.inputs import checked_input
 from pipeline.tabulate.words import read_terms, stretches
 
 _WIDE = {"ingest.documents": {"text"}, "annotate.attributions": {"surface"}, "annotate.mentions": {"surface"}}
 
 
-@cache
-def _read(name: str) -> pd.DataFrame:
-    columns = [column for column in TABLES[name].columns if column not in _WIDE.get(name, ())]
-    return checked_input(name, read_table(name, columns))
+def _read(name: str, columns: list[str] | None = None) -> pd.DataFrame:
+    return read_table(name, columns or [c for c in TABLES[name].columns if c not in _WIDE.get(name, ())])
 
 
 def _texts(corpus: Corpus) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:
@@ -33,10 +31,10 @@ def _texts(corpus: Corpus) -> Iterator[tuple[str, str, list[tuple[int, int, str]
 def main() -> None:
     terms, stop_words = read_terms(read_curation("terms")), read_words("de/function_words.csv")
     sheets = {}
-    for name, rows in tabulate(_read, _texts, load_params("tabulate"), stop_words, terms).items():
-        write_table(f"tabulate.{name}", typed(f"tabulate.{name}", rows))
-        write_csv(f"tabulate.{name}")
-        sheets[name] = table_path(f"tabulate.{name}").with_suffix(".csv").read_bytes()
+    found = tabulate(_read, _texts, load_params("tabulate"), stop_words, terms)
+    for name, parts in groupby(found, key=lambda part: part[0]):
+        write_tables(({name: typed(name, rows)} for _, rows in parts), [name])
+        sheets[name] = write_csv(name)
     package = json.dumps(datapackage(sheets), indent=1, ensure_ascii=False) + "\n"
     (table_path("tabulate.coverage").parent / "datapackage.json").write_text(package, encoding="utf-8")
 

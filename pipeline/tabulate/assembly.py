@@ -1,123 +1,137 @@
-"""All tables of the stage from those of the stages before, as data frames by name."""
+"""All tables of the stage from those of the stages before, one after the other, so that no more than one is in memory."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import SimpleNamespace
 
 import pandas as pd
 
 from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
-from pipeline.tabulate.cells import mention_cells
+from pipeline.tabulate.cells import Cells, mention_cells
 from pipeline.tabulate.counted import Corpus, corpus
+
+Part = tuple[str, pd.DataFrame]  # stage.table and rows of it, columns not yet in schema order
+_USED = {
+    "ingest.documents": "document_id outlet_id",
+    "clean.blocks": "document_id zone n_tokens",
+    "clean.metadata": "document_id published_date n_body_tokens n_removed_tokens duplicate_of",
+    "link.stories": "document_id story_id",
+    "link.origins": "document_id origin_id",
+    "link.entities": "entity_id name entity_type n_mentions",
+    "link.referents": "row_id entity_id",
+    "annotate.mentions": "mention_id document_id zone form",
+    "annotate.designations": "designation_id document_id zone lemma voice",
+    "annotate.attributions": "attribution_id document_id zone source_kind source_lemma",
+}
 
 
 def tabulate(
-    read: Callable[[str], pd.DataFrame],
+    read: Callable[..., pd.DataFrame],
     texts: Callable[[Corpus], Iterable[tuple[str, str, list[tuple[int, int, str]]]]],
     params: SimpleNamespace,
     stop_words: frozenset[str],
     terms: list[words.Term],
-) -> dict[str, pd.DataFrame]:
-    """`read(name)` gives a table without its text columns; `texts(corpus)` streams (document_id, text, counted stretches).
+) -> Iterator[Part]:
+    """`read(name)` gives a table without its text columns, `read(name, columns)` some columns; `texts(corpus)` streams
+    (document_id, text, counted stretches).
 
-    Returns {stage.table: rows}, columns not yet in schema order.
+    Yields every table, a large one in parts that follow each other in the table's order. What was wrong with the input is
+    raised before the first.
     """
-    inputs.check_links(read)
+    inputs.check(read)
+
+    def used(name: str) -> pd.DataFrame:
+        return read(name, _USED[name].split()) if name in _USED else read(name)
+
     everything = corpus(
-        read("ingest.documents"), read("clean.blocks"), read("clean.metadata"), read("link.stories"),
-        read("link.origins"), params.zones,
+        used("ingest.documents"), used("clean.blocks"), used("clean.metadata"), used("link.stories"),
+        used("link.origins"), params.zones,
     )  # fmt: skip
-    documents, entities, referents = everything.documents, read("link.entities"), read("link.referents")
-    entity_of = referents[["row_id", "entity_id"]]
-    all_mentions = read("annotate.mentions").merge(entity_of, left_on="mention_id", right_on="row_id")
+    keyness.check_pairs(everything.documents, params.pairs)
+    entities, referents = used("link.entities"), used("link.referents")
+    all_mentions = _named(used("annotate.mentions"), referents)
     mentions = everything.counted(all_mentions)
-    inputs.check_tokens(documents, mentions)
+    inputs.check_tokens(everything.documents, mentions)
     names = mentions[mentions["form"] == "name"]
+    cells = mention_cells(mentions, everything.documents.index)
+    del mentions
     quotes = everything.counted(read("annotate.quotes"))
-    attributions = naming.with_source(everything.counted(read("annotate.attributions")), entity_of, entities)
-    quote_rows = variants.quote_variants(quotes, read("link.quote_groups"), referents)
-    quantities = everything.counted(read("annotate.quantities"))
-    claim_rows = variants.claim_variants(quantities, read("link.claims"), read("link.claim_relations"), attributions)
-    stopped = stop_words | set(params.stop_words)
-    found = words.read_texts(texts(everything), documents.index, stopped, terms, params.term_unit)
-    designations = everything.counted(read("annotate.designations"))
+    attributions = naming.with_source(everything.counted(used("annotate.attributions")), referents, entities)
+    yield (
+        "tabulate.coverage",
+        coverage.coverage(everything, read("ingest.rejected"), names, quotes, attributions),
+    )
+    yield "tabulate.coverage_matrix", coverage.coverage_matrix(everything)
+    yield "tabulate.volume", coverage.volume(everything)
+    yield from _of_entities(everything, cells, entities, params)
+    del cells
+    yield from _of_words(everything, texts, stop_words, terms, params)
+    designations = everything.counted(used("annotate.designations"))
+    yield "tabulate.designation_frequency", naming.designation_frequency(designations, referents)
     persons = entities.loc[entities["entity_type"] == "PER", "entity_id"]
     of_persons = designations["designation_id"].isin(referents.loc[referents["entity_id"].isin(persons), "row_id"])
-    return {
-        "coverage": coverage.coverage(everything, read("ingest.rejected"), names, quotes, attributions),
-        "coverage_matrix": coverage.coverage_matrix(everything),
-        "volume": coverage.volume(everything),
-        **_of_entities(everything, mentions, entities, params),
-        **_of_words(everything, found, terms, params),
-        "designation_frequency": naming.designation_frequency(designations, referents),
-        "layer_counts": correction.layer_counts(
-            everything, names, designations[of_persons], quotes, attributions, quantities
-        ),
-        "sourcing": naming.sourcing(attributions),
-        "quote_variants": quote_rows,
-        "claim_variants": claim_rows,
-        "omissions": _omissions(
-            everything, entities, all_mentions, names, quote_rows, claim_rows, attributions, read("link.reuse")
-        ),
-    }
+    quantities = everything.counted(read("annotate.quantities"))
+    yield (
+        "tabulate.layer_counts",
+        correction.layer_counts(everything, names, designations[of_persons], quotes, attributions, quantities),
+    )
+    del designations
+    yield "tabulate.sourcing", naming.sourcing(attributions)
+    quotes = variants.quote_variants(quotes, read("link.quote_groups"), referents)
+    yield "tabulate.quote_variants", quotes
+    claims = variants.claim_variants(quantities, read("link.claims"), read("link.claim_relations"), attributions)
+    del quantities, referents
+    yield "tabulate.claim_variants", claims
+    labels = entities.set_index("entity_id")["name"]
+    present = omissions.present_rows(
+        names.assign(name=names["entity_id"].map(labels)), quotes, claims,
+        attributions.assign(label=attributions["source"].map(labels).fillna(attributions["source"])),
+    )  # fmt: skip
+    is_counted = all_mentions["zone"].isin(params.zones) & (all_mentions["form"] == "name")
+    other = all_mentions[~is_counted]
+    elsewhere = other[["document_id"]].assign(layer="entity", ref_id=other["entity_id"]).drop_duplicates()
+    del names, quotes, claims, attributions, all_mentions, other
+    yield "tabulate.omissions", omissions.omissions(everything, present, elsewhere, read("link.reuse"))
 
 
-def _of_entities(
-    everything: Corpus, mentions: pd.DataFrame, entities: pd.DataFrame, params: SimpleNamespace
-) -> dict[str, pd.DataFrame]:
-    cells = mention_cells(mentions, everything.documents.index)
+def _named(mentions: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
+    """document_id, entity_id, zone and form of each mention and entity it stands for, as categories: a few bytes a row."""
+    rows = mentions.merge(referents, left_on="mention_id", right_on="row_id")
+    return rows[["document_id", "entity_id", "zone", "form"]]
+
+
+def _of_entities(everything: Corpus, cells: Cells, entities: pd.DataFrame, params: SimpleNamespace) -> Iterator[Part]:
     known = entities.set_index("entity_id")[["name", "entity_type"]]
-    tables = {
-        name: frequency.frequency(everything, cells, "entity_id", by, params).join(known, on="entity_id")
-        for name, by in (
-            ("entity_frequency", ["outlet_id"]),
-            ("entity_frequency_by_story", ["outlet_id", "story_id"]),
+    for name, by in (("entity_frequency", ["outlet_id"]), ("entity_frequency_by_story", ["outlet_id", "story_id"])):
+        yield (
+            f"tabulate.{name}",
+            frequency.frequency(everything, cells, "entity_id", by, params).join(known, on="entity_id"),
         )
-    }
-    return tables | {
-        "entity_keyness": keyness.keyness(cells, everything.documents, params.pairs, "entity_id", params),
-        "entities_excluded": keyness.excluded(cells, everything.documents, params.min_frequency, "entity_id"),
-    }
+    documents = everything.documents
+    yield "tabulate.entity_keyness", keyness.keyness(cells, documents, params.pairs, "entity_id", params)
+    yield "tabulate.entities_excluded", keyness.excluded(cells, documents, params.min_frequency, "entity_id")
 
 
 def _of_words(
-    everything: Corpus, found: words.Read, terms: list[words.Term], params: SimpleNamespace
-) -> dict[str, pd.DataFrame]:
+    everything: Corpus,
+    texts: Callable[[Corpus], Iterable[tuple[str, str, list[tuple[int, int, str]]]]],
+    stop_words: frozenset[str],
+    terms: list[words.Term],
+    params: SimpleNamespace,
+) -> Iterator[Part]:
     documents = everything.documents
+    found = words.read_texts(
+        texts(everything), documents.index, stop_words | set(params.stop_words), terms, params.term_unit
+    )
     cells = words.term_cells(found.concordance, terms, documents)
     groups = pd.Series({term.term: term.group for term in terms}, dtype="str")
-    tables = {
-        name: frequency.frequency(everything, cells, "term", by, params)
-        for name, by in (("term_frequency", ["outlet_id"]), ("term_frequency_by_story", ["outlet_id", "story_id"]))
-    }
-    for rows in tables.values():
-        rows["group"] = rows["term"].map(groups)
+    for name, by in (("term_frequency", ["outlet_id"]), ("term_frequency_by_story", ["outlet_id", "story_id"])):
+        rows = frequency.frequency(everything, cells, "term", by, params)
+        yield f"tabulate.{name}", rows.assign(group=rows["term"].map(groups))
     concordance = found.concordance
     if len(concordance):
         concordance = concordance.join(documents[["outlet_id", "story_id", "is_own"]], on="document_id")
+    yield "tabulate.concordance", concordance
+    yield "tabulate.term_keyness", keyness.keyness(found.words, documents, params.pairs, "term", params)
     stopped = pd.DataFrame(sorted(found.stopped.items()), columns=["term", "doc_frequency"]).assign(reason="stop_word")
     few = keyness.excluded(found.words, documents, params.min_frequency, "term")
-    return tables | {
-        "concordance": concordance,
-        "term_keyness": keyness.keyness(found.words, documents, params.pairs, "term", params),
-        "terms_excluded": pd.concat([stopped, few], ignore_index=True),
-    }
-
-
-def _omissions(
-    everything: Corpus,
-    entities: pd.DataFrame,
-    all_mentions: pd.DataFrame,
-    names: pd.DataFrame,
-    quotes: pd.DataFrame,
-    claims: pd.DataFrame,
-    attributions: pd.DataFrame,
-    reuse: pd.DataFrame,
-) -> pd.DataFrame:
-    labels = entities.set_index("entity_id")["name"]
-    named = names.assign(name=names["entity_id"].map(labels))
-    attributions = attributions.assign(label=attributions["source"].map(labels).fillna(attributions["source"]))
-    present = omissions.present_rows(named, quotes, claims, attributions)
-    counted = set(names["mention_id"])
-    other = all_mentions[~all_mentions["mention_id"].isin(counted)]
-    elsewhere = other[["document_id"]].assign(layer="entity", ref_id=other["entity_id"]).drop_duplicates()
-    return omissions.omissions(everything, present, elsewhere, reuse)
+    yield "tabulate.terms_excluded", pd.concat([stopped, few], ignore_index=True)

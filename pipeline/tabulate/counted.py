@@ -39,7 +39,7 @@ def corpus(
     data = documents[["document_id", "outlet_id"]].set_index("document_id")
     meta = metadata.set_index("document_id")
     data = data.join(meta[["published_date", "n_body_tokens", "n_removed_tokens", "duplicate_of"]])
-    data = data.join(stories.set_index("document_id")[["story_id", "story_label"]])
+    data = data.join(stories.set_index("document_id")["story_id"])
     data = data.join(origins.set_index("document_id")["origin_id"])
     tokens = blocks[blocks["zone"].isin(zones)].groupby("document_id")["n_tokens"].sum()
     data["n_tokens"] = tokens.reindex(data.index).fillna(0).astype("int64")

@@ -1,16 +1,16 @@
 """The tables for people as a Frictionless data package: what each CSV holds, so that a program can read and check it."""
 
-import hashlib
 from typing import Any
 
 from pipeline import __version__
 from pipeline.schemas import TABLES, Table
+from pipeline.sheets import Sheet
 
 _TYPES = {"str": "string", "int": "integer", "float": "number", "bool": "boolean"}
 
 
-def datapackage(sheets: dict[str, bytes]) -> dict:
-    """datapackage.json of {table: bytes of its CSV}, all beside it in one folder (Data Package and Table Schema, 1.0).
+def datapackage(sheets: dict[str, Sheet]) -> dict:
+    """datapackage.json of {stage.table: its CSV}, all beside it in one folder (Data Package and Table Schema, 1.0).
 
     A key whose columns may be empty is `uniqueKeys` (2.0), for a primary key may not. No date: two runs give equal bytes.
     """
@@ -20,12 +20,12 @@ def datapackage(sheets: dict[str, bytes]) -> dict:
         "title": "Presseschau: outlets compared",
         "description": "Text cells that start with = + - @ carry a leading apostrophe. Definitions: docs/methodology.md.",
         "version": __version__,
-        "resources": [_resource(TABLES[f"tabulate.{name}"], name, content) for name, content in sheets.items()],
+        "resources": [_resource(TABLES[name], sheet) for name, sheet in sheets.items()],
     }
 
 
-def _resource(table: Table, name: str, content: bytes) -> dict:
-    key = list(table.key)
+def _resource(table: Table, sheet: Sheet) -> dict:
+    key, name = list(table.key), table.name.split(".")[1]
     return {
         "profile": "tabular-data-resource",
         "name": name,
@@ -34,8 +34,8 @@ def _resource(table: Table, name: str, content: bytes) -> dict:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        "bytes": len(content),
-        "hash": f"sha256:{hashlib.sha256(content).hexdigest()}",
+        "bytes": sheet.n_bytes,
+        "hash": f"sha256:{sheet.sha256}",
         "schema": {
             "fields": [_field(table, column) for column in table.columns],
             "missingValues": [""],

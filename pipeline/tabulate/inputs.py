@@ -25,29 +25,40 @@ def checked_input(name: str, data: pd.DataFrame) -> pd.DataFrame:
     return data
 
 
-def check_links(read: Callable[[str], pd.DataFrame]) -> None:
+_ROWS = "annotate.mentions annotate.designations annotate.quotes annotate.attributions annotate.quantities".split()
+_TABLES = (
+    "ingest.documents clean.blocks clean.metadata link.stories link.origins link.entities link.referents "
+    "link.quote_groups link.claims link.claim_relations link.reuse ingest.rejected"
+).split()
+
+
+def check(read: Callable[..., pd.DataFrame]) -> None:
+    """All that is counted is whole: each table alone (`checked_input`), then the links between them. Nothing is kept."""
+    for name in [*_TABLES, *_ROWS]:
+        checked_input(name, read(name))
+    check_links(read)
+
+
+def check_links(read: Callable[..., pd.DataFrame]) -> None:
     """Rows lead somewhere: every document has metadata, an origin and a story row, every referent an entity, and every
     entity stands somewhere.
 
-    `read(name)` gives a table. Raises InputError naming table, column and first bad rows.
+    `read(name, columns)` gives a table. Raises InputError naming table, column and first bad rows.
     """
-    documents = read("ingest.documents")["document_id"]
+    documents = read("ingest.documents", ["document_id"])["document_id"]
     for name in ("clean.metadata", "link.stories", "link.origins"):
-        known = read(name)["document_id"]
+        known = read(name, ["document_id"])["document_id"]
         if not documents.isin(known).all():
             missing = documents[~documents.isin(known)].to_frame()
             raise _refused(name, "document_id", "lacks documents of ingest.documents", missing)
-    entities = read("link.entities")
-    nowhere = entities[~entities["entity_id"].isin(read("link.referents")["entity_id"])]
+    entities = read("link.entities", ["entity_id"])
+    nowhere = entities[~entities["entity_id"].isin(read("link.referents", ["entity_id"])["entity_id"].unique())]
     if len(nowhere):
         raise _refused("link.entities", "entity_id", "names what no row of link.referents leads to", nowhere)
     links = {"link.referents": ("entity_id", entities["entity_id"])}
-    rows = (
-        "clean.blocks annotate.mentions annotate.designations annotate.quotes annotate.attributions annotate.quantities"
-    )
-    links |= dict.fromkeys(rows.split(), ("document_id", documents))
+    links |= dict.fromkeys(["clean.blocks", *_ROWS], ("document_id", documents))
     for name, (column, known) in links.items():
-        data = read(name)
+        data = read(name, list(dict.fromkeys([*TABLES[name].key, column])))
         lost = ~data[column].isin(known)
         if lost.any():
             raise _refused(name, column, "names what is in no table before", data[lost])

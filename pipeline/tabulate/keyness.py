@@ -22,12 +22,7 @@ def keyness(
     all articles of the two sides and over their clusters, and takes the larger p (agenda), `p_adjusted_within` shuffles within stories (framing); Holm's family are the rows of
     one outlet against one reference, and the intervals hold for all of them at once.
     """
-    outlets = sorted(set(documents["outlet_id"]))
-    for pair in pairs:
-        if len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(outlets):
-            raise InputError(
-                f"params.yaml: tabulate.pairs: {pair!r} is no pair of outlets (known: {', '.join(outlets)})"
-            )
+    outlets = check_pairs(documents, pairs)
     is_article = documents["is_article"].to_numpy()
     outlet = np.where(is_article, pd.Index(outlets).get_indexer(documents["outlet_id"]), -1)
     story = pd.factorize(documents["story_id"])[0]
@@ -43,6 +38,17 @@ def keyness(
     if not parts:
         return pd.DataFrame(columns=["outlet_id", "reference", item])
     return pd.concat(parts, ignore_index=True).rename(columns={"item": item})
+
+
+def check_pairs(documents: pd.DataFrame, pairs: list[list[str]]) -> list[str]:
+    """The outlets in the order of the alphabet. Raises InputError for what is no pair of them."""
+    outlets = sorted(set(documents["outlet_id"]))
+    for pair in pairs:
+        if len(pair) != 2 or pair[0] == pair[1] or not set(pair) <= set(outlets):
+            raise InputError(
+                f"params.yaml: tabulate.pairs: {pair!r} is no pair of outlets (known: {', '.join(outlets)})"
+            )
+    return outlets
 
 
 def _compared(

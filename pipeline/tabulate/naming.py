@@ -36,19 +36,24 @@ def sourcing(attributions: pd.DataFrame) -> pd.DataFrame:
     """tabulate.sourcing: counted attributions (with `source`) by outlet, story and source, and the share of the source
     among the outlet's attributions in that story; `_own`: the same without agency copy and duplicates, the share null
     where nothing is left."""
-    by = attributions.sort_values("attribution_id").groupby(["outlet_id", "story_id", "source"], dropna=False)
-    out = by.agg(
-        frequency=("attribution_id", "size"),
-        frequency_own=("is_own", "sum"),
-        source_kind=("source_kind", _most_frequent),
-    ).reset_index()
+    keys = ["outlet_id", "story_id", "source"]
+    by = attributions.groupby(keys, dropna=False)
+    out = (
+        by.agg(
+            frequency=("attribution_id", "size"),
+            frequency_own=("is_own", "sum"),
+        )
+        .reset_index()
+        .merge(_most_frequent_kind(attributions, keys), how="left", on=keys)
+    )
     for basis in ("", "_own"):
         total = out.groupby(["outlet_id", "story_id"], dropna=False)[f"frequency{basis}"].transform("sum")
         out[f"share{basis}"] = (out[f"frequency{basis}"] / total).where(total > 0)
     return out
 
 
-def _most_frequent(values: pd.Series) -> str:
-    """The most frequent value; ties go to the first in the alphabet."""
-    counts = values.value_counts()
-    return min(counts.index, key=lambda value: (-counts[value], value))
+def _most_frequent_kind(attributions: pd.DataFrame, keys: list[str]) -> pd.DataFrame:
+    """The most frequent `source_kind` of each group; ties go to the first in the alphabet."""
+    n = attributions.groupby([*keys, "source_kind"], dropna=False).size().rename("n").reset_index()
+    first = n.sort_values(["n", "source_kind"], ascending=[False, True]).drop_duplicates(keys)
+    return first[[*keys, "source_kind"]]

@@ -37,8 +37,9 @@ from pipeline.ingest.files import Found
 from pipeline.ingest.rejection import Rejection
 from pipeline.link.corpus import link_corpus
 from pipeline.schemas import REASONS, TABLES, ZONES
+from pipeline.sheets import csv_for_people
 from pipeline.spans import BLANKS, WORD, count_tokens, folded, merged, trimmed
-from pipeline.tables import checked, csv_for_people, frame
+from pipeline.tables import checked, frame
 from tests.fuzz.nasty import CLAUSES, MARKS, NUMBERS, file_bytes, news_text, page
 
 

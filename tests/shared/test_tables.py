@@ -3,6 +3,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError, paths, tables
+from pipeline.sheets import write_csv
 from pipeline.tables import (
     checked,
     fingerprint,
@@ -11,7 +12,6 @@ from pipeline.tables import (
     read_curation,
     read_table,
     typed,
-    write_csv,
     write_table,
     write_tables,
 )

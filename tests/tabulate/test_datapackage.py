@@ -8,7 +8,8 @@ import re
 import pandas as pd
 
 from pipeline.schemas import TABLES
-from pipeline.tables import csv_for_people, frame
+from pipeline.sheets import Sheet, csv_for_people
+from pipeline.tables import frame
 from pipeline.tabulate.datapackage import datapackage
 
 SOURCING = [
@@ -19,16 +20,17 @@ SOURCING = [
 PARSE = {"string": str, "integer": int, "number": float, "boolean": {"True": True, "False": False}.__getitem__}
 
 
-def _sheets(tmp_path) -> dict[str, bytes]:
-    tables = {"sourcing": frame("tabulate.sourcing", SOURCING), "coverage": frame("tabulate.coverage", [])}
-    for name, data in tables.items():
-        csv_for_people(data, tmp_path / f"{name}.csv")
-    return {name: (tmp_path / f"{name}.csv").read_bytes() for name in tables}
+def _sheets(tmp_path) -> dict[str, Sheet]:
+    sheets = {}
+    for name, rows in {"sourcing": SOURCING, "coverage": []}.items():
+        path = tmp_path / f"{name}.csv"
+        csv_for_people(frame(f"tabulate.{name}", rows), path)
+        sheets[f"tabulate.{name}"] = Sheet(path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest())
+    return sheets
 
 
 def test_descriptor_holds_to_the_rules_and_to_the_files(tmp_path):
-    sheets = _sheets(tmp_path)
-    package = datapackage(sheets)
+    package = datapackage(_sheets(tmp_path))
     assert re.fullmatch(r"[-a-z0-9._/]+", package["name"]) and package["resources"]
     names = [resource["name"] for resource in package["resources"]]
     assert len(names) == len(set(names)) and all(
@@ -54,13 +56,14 @@ def test_descriptor_holds_to_the_rules_and_to_the_files(tmp_path):
                 assert line[name] or not allowed.get("required")
                 if line[name]:
                     assert PARSE[field["type"]](line[name]) in allowed.get("enum", [PARSE[field["type"]](line[name])])
-    assert b"'=Beobachter" in sheets["sourcing"] and b"0.666666667" in sheets["sourcing"]
+    sourcing = (tmp_path / "sourcing.csv").read_bytes()
+    assert b"'=Beobachter" in sourcing and b"0.666666667" in sourcing
 
 
 def test_every_table_of_the_stage_can_be_described():
-    names = [name.split(".")[1] for name in TABLES if name.startswith("tabulate.")]
-    package = datapackage(dict.fromkeys(names, b""))
-    assert [resource["name"] for resource in package["resources"]] == names
+    names = [name for name in TABLES if name.startswith("tabulate.")]
+    package = datapackage(dict.fromkeys(names, Sheet(0, "")))
+    assert [f"tabulate.{resource['name']}" for resource in package["resources"]] == names
     assert (
         pd.Series([f["description"] for r in package["resources"] for f in r["schema"]["fields"]]).str.len().gt(0).all()
     )
