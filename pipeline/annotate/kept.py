@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sys
+from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,9 +27,9 @@ _HASH = 32  # bytes of SHA-256 before the content of a kept file
 
 @dataclass
 class Kept:
-    """Keys of the articles whose rows are at hand: in the tables, in the tables' order, and in parts, by file."""
+    """Keys of the articles whose rows are at hand: in the tables, in their order with document_id, and in parts, by file."""
 
-    in_tables: dict[bytes, None]
+    in_tables: dict[bytes, str]
     in_parts: dict[bytes, Path]
 
     def __contains__(self, key: bytes) -> bool:
@@ -45,8 +46,9 @@ def read_kept() -> Kept:
     """What is at hand of earlier runs; a damaged file is named on stderr and not used."""
     kept = Kept({}, {})
     if (index := _folder() / "index").is_file() and (read := _read(index)):
-        if json.loads(read[0].schema.metadata[b"tables"]) == _table_hashes():
-            kept.in_tables = dict.fromkeys(read[0]["key"].to_pylist())
+        of_this_form = read[0].schema.names == _INDEX.names  # else another version's
+        if of_this_form and json.loads(read[0].schema.metadata[b"tables"]) == _table_hashes():
+            kept.in_tables = dict(zip(read[0]["key"].to_pylist(), read[0]["document_id"].to_pylist(), strict=True))
         else:
             _remark("the tables in data/annotate are not those of the last run; all articles are annotated again")
     for path in sorted(_folder().glob("*.part")):
@@ -72,10 +74,14 @@ def is_complete(kept: Kept, keys: Mapping[str, bytes]) -> bool:
 def assembled(kept: Kept, keys: Mapping[str, bytes]) -> Iterator[dict[str, pa.Table]]:
     """The annotate tables in document order, in pieces of the same articles whatever was kept and whoever made the rest."""
     old = {name: forward(name) for name in TABLES} if kept.in_tables else {}
-    ids = list(keys)
+    gone = sorted(document_id for key, document_id in kept.in_tables.items() if keys.get(document_id) != key)
+    ids, last = list(keys), ""
     for at in range(0, len(ids), READ):
         piece = ids[at : at + READ]
-        sources = {name: [_of(old[name](piece[-1]), [d for d in piece if keys[d] in kept.in_tables])] for name in old}
+        sources = {name: [rows_to(piece[-1])] for name, rows_to in old.items()}
+        if bisect(gone, last) < bisect(gone, last := piece[-1]):
+            stay = [document_id for document_id in piece if keys[document_id] in kept.in_tables]
+            sources = {name: [_of(rows, stay)] for name, [rows] in sources.items()}
         by_part: dict[Path, list[str]] = {}
         for document_id in piece:
             if keys[document_id] not in kept.in_tables:
@@ -90,13 +96,14 @@ def assembled(kept: Kept, keys: Mapping[str, bytes]) -> Iterator[dict[str, pa.Ta
 
 def conclude(keys: Mapping[str, bytes]) -> None:
     """Write down what the tables were made from, and forget the parts."""
-    schema = _KEYS.with_metadata({"tables": json.dumps(_table_hashes())})
-    _write(_folder() / "index", [pa.table({"key": list(keys.values())}, schema=schema)])
+    schema = _INDEX.with_metadata({"tables": json.dumps(_table_hashes())})
+    _write(_folder() / "index", [pa.table({"key": list(keys.values()), "document_id": list(keys)}, schema=schema)])
     for path in [*_folder().glob("*.part"), *_folder().glob("*.aside")]:
         path.unlink()
 
 
 _KEYS = pa.schema([("key", pa.binary(16))])
+_INDEX = _KEYS.append(pa.field("document_id", pa.string()))
 
 
 def _folder() -> Path:
