@@ -142,10 +142,26 @@ def _in_unit(
         if (memory[0].cue and memory[1] < reach) or (finding.rule in ("frame", "konjunktiv") and finding.frame):
             finding.speaker = memory[0].speaker
     first, last = bisect_left(openings, unit.start), bisect_left(openings, unit.end)
+    for finding in indirect:
+        finding.content = [_with_marks(span, marks[first:last]) for span in finding.content]
     opaque = {index for index in unit.marked if index >= 0}
     indexes = [k for k in range(first, last) if k not in opaque and marks[k].parent is None]
     inner = inner_quotes(document, unit, marks, indexes, indirect, cues, frames) if indexes else []
     return indirect + direct + inner
+
+
+def _with_marks(span: Span, marks: list[Marked]) -> Span:
+    """The content with the outer half of a pair of marks whose other half stands in it ("„alt“ sei die Fähre"), and to the end
+    of a quotation that begins in it ("warnt vor „einer Flut, die kommt“")."""
+    start, end = span
+    for marked in marks:
+        if not marked.is_closed or (
+            marked.start <= start and end <= marked.end
+        ):  # all of it stands between these marks
+            continue
+        if start - 1 <= marked.opening and start < marked.closing and marked.start <= end:
+            start, end = min(start, marked.opening), max(end, marked.closing)
+    return start, end
 
 
 def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Finding, int] | None) -> list[Finding]:

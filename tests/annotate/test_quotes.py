@@ -21,6 +21,19 @@ def test_fragment_in_indirect_speech_is_nested():
     assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"Berg"}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Berg sagte, „das alte Haus dort“ sei marode.", "„das alte Haus dort“ sei marode"),
+        ("Berg sagte, das Haus sei „völlig marode“.", "das Haus sei „völlig marode“"),
+        ("Berg warnte vor „einem Haus, das bald einstürzt“.", "Berg warnte vor „einem Haus, das bald einstürzt“"),
+        ("Berg klagte, „dass das Haus dort marode ist“.", "dass das Haus dort marode ist"),
+    ],
+)
+def test_a_pair_of_marks_is_not_cut_in_two(text, said):
+    assert [surface for kind, surface in types(text, PER="Berg") if kind in ("indirect", "reported")] == [said]
+
+
 def test_names_titles_and_scare_quotes_are_no_quotations():
     assert types("Die „Neue Post“ kostet zwei Euro. Der Film „Nebel am Fluss“ läuft. Der „Kuchen“ war hart.") == []
 
