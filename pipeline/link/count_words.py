@@ -1,7 +1,7 @@
 """The words around a number, by list: what is counted (kinds of nouns), what happened to it (classes of events), cues."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.link.terms import content_terms, content_words, inflection_stem, stem
@@ -102,6 +102,8 @@ def cue_words() -> dict[str, frozenset[str]]:
 def cues_in(text: str) -> set[str]:
     """The cues of count_cues.csv whose words `text` holds: "zählten die Veranstalter" an estimate."""
     words, found = PRINTED.findall(text.lower()), set()
+    if _cue_lengths().keys().isdisjoint(words):
+        return set()
     for at, word in enumerate(words):
         for length in _cue_lengths().get(word, ()):
             found |= _cues_of().get(" ".join(words[at : at + length]), set())
@@ -128,11 +130,14 @@ def _cue_lengths() -> dict[str, set[int]]:
 
 def coordinated(predicate: str, text: str) -> str:
     """The participles tied to the predicate by und or oder: "getötet oder verletzt" has two classes."""
-    if not predicate:
+    if not predicate or f" {predicate}" not in text:
         return ""
-    return " ".join(
-        re.findall(rf"(\w+t|\w+en) (?:und|oder|sowie|bzw\.|beziehungsweise) {re.escape(predicate)}\b", text)
-    )
+    return " ".join(_coordinated_with(predicate).findall(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _coordinated_with(predicate: str) -> re.Pattern:
+    return re.compile(rf"(\w+t|\w+en) (?:und|oder|sowie|bzw\.|beziehungsweise) {re.escape(predicate)}\b")
 
 
 def class_words(text: str) -> list[tuple[str, frozenset[str]]]:

@@ -33,6 +33,8 @@ _POINTS_BACK = re.compile(
 _TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
 _WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
+_SUNK_TO = re.compile(r"\b(?:auf|um) $")
+_COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
 _MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money
 _MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
@@ -90,7 +92,7 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
             high = max(row.end, min(end, rows[n + 1].start)) if n + 1 < len(rows) else end
             if (
                 row.unit == "count"
-                and pd.isna(row.counted)
+                and not isinstance(row.counted, str)
                 and n + 1 < len(rows)
                 and text[row.end - start : high - start].strip() in _TIED
             ):
@@ -99,7 +101,7 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
                 )  # "9 und 13 Jahre", "20 oder 30 Boote"
             elif (
                 row.unit == "count"
-                and pd.isna(row.counted)
+                and not isinstance(row.counted, str)
                 and n
                 and rows[n - 1].start >= start
                 and rows[n - 1].unit.isupper()
@@ -116,27 +118,27 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
             ]
             yield (
                 _counted(row, start, text, told, currency, *stretches),
-                row.attribution_id if pd.notna(row.attribution_id) else None,
+                row.attribution_id if isinstance(row.attribution_id, str) else None,
             )
 
 
 def _counted(
     row: Any, start: int, text: str, told: str, currency: str | None, before: str, surface: str, after: str
 ) -> Counted:
-    noun = row.counted if pd.notna(row.counted) else None
+    noun = row.counted if isinstance(row.counted, str) else None
     is_bare = noun is None and row.unit == "count" and row.num_kind == "cardinal"
     if is_bare and (number_of := _NUMBER_OF.search(text)):
         person = person_noun(number_of.group(1))
         noun, is_bare = person.lemma if person else number_of.group(1), False
     elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
         noun = "Mensch"  # "Tausende gingen auf die Straße"
-    predicate = row.predicate if pd.notna(row.predicate) else ""
+    predicate = row.predicate if isinstance(row.predicate, str) else ""
     if predicate and predicate not in before + after and (own_verbs := _own_verbs(before + after, text)):
         predicate = own_verbs  # not that of another number: "14 sind gefallen und 52 verwundet worden"
     words = class_words(f"{predicate} | {noun or ''} | {surface}") + class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
     phrases = phrase_words(stretch)  # "nicht überlebt" is more than its words
-    if re.search(r"\b(?:auf|um) $", before):  # "auf 412 gefallen": sunk, not killed
+    if before.endswith(" ") and _SUNK_TO.search(before):  # "auf 412 gefallen": sunk, not killed
         words = [(word, of) for word, of in words if word != "gefallen"]
     words = [
         (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
@@ -145,7 +147,7 @@ def _counted(
     if (
         not words and not predicate
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
-        near = re.split("[,;]", before)[-1] + surface + after
+        near = _COMMA.split(before)[-1] + surface + after
         words = [(word, of) for word, of in class_words(near) if word.islower()]
     if "killed" in {c for _, of in class_words(noun or "") for c in of}:
         words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"
@@ -199,6 +201,8 @@ def _place_names() -> dict[str, re.Pattern]:
 
 def _places_in(text: str) -> Iterator[str]:
     patterns, end = _place_names(), 0
+    if patterns.keys().isdisjoint(_WORD.findall(text)):
+        return
     for word in _WORD.finditer(text):
         pattern = patterns.get(word.group()) if word.start() >= end else None
         if pattern and (place := pattern.match(text, word.start())):
@@ -221,10 +225,10 @@ def _is_age(surface: str, after: str) -> bool:
 
 
 def _cues_of(before: str, surface: str, after: str) -> frozenset[str]:
-    left = re.split(r"[,;:()–—]", before[-_NEAR:])[-1]
+    left = _BREAK.split(before[-_NEAR:])[-1]
     last = [word.lower() for word in PRINTED.findall(left)][-2:]
     right, found = " ".join(PRINTED.findall(after[:_NEAR])[:2]).lower(), set()
-    tied = not re.match(r"\s*[,;:.!?)–—]", after)
+    tied = not _CLOSED.match(after)
     if last and (last[-1] in cue_words()["definite"] or last[0] in cue_words()["definite"]):
         found.add("definite")
     ends, around = {" ".join(last), " ".join(last[-1:])}, cues_in(before + after)

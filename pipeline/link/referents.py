@@ -119,9 +119,9 @@ def _places(mentions: list, targets: dict, info: dict) -> list[Place]:
 def _designated(text: str, rows: list, targets: dict, info: dict, places: list[Place]) -> list[Designated]:
     found, starts = [], [place.start for place in places]
     for row in rows:
-        anchor_ids = row.anchor_ids.split("|") if pd.notna(row.anchor_ids) and row.anchor_ids else []
+        anchor_ids = row.anchor_ids.split("|") if isinstance(row.anchor_ids, str) and row.anchor_ids else []
         anchors = list(dict.fromkeys(target.entity_id for anchor in anchor_ids for target in targets.get(anchor, ())))
-        modifiers = row.modifiers if pd.notna(row.modifiers) else ""
+        modifiers = row.modifiers if isinstance(row.modifiers, str) else ""
         modifiers = with_age(modifiers, text[max(0, row.start - 12) : row.start])
         d = Designated(
             row.designation_id,

@@ -67,9 +67,7 @@ def two_of_one_text(a: Counted, b: Counted) -> bool:
 
 
 def evidence(a: Counted, b: Counted, weighing: Weighing) -> float:
-    """How much speaks for one thing counted; 0 where something rules it out. SAME decides."""
-    if excluded(a, b):
-        return 0.0
+    """How much speaks for one thing counted, of two that are not `excluded`. SAME decides."""
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
     value += _predicates(a, b) + _values(a, b)
     if (a.cues ^ b.cues) & {"part", "extra"}:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.link.rows import rows_by_document, rows_of
-from pipeline.link.terms import common_shares, content_terms, content_words
+from pipeline.link.terms import common_shares, content_terms, word_end
 from pipeline.link.vectors import LEAD_WEIGHT, Features
 from pipeline.spans import find_span, folded
 from pipeline.tables import read_words
@@ -28,6 +28,7 @@ READ = {
 SHOWN = ["ingest.documents", "clean.metadata", *READ]  # tables read
 COMMON = 0.1  # share of news texts from which a word ties no sections together ("Polizei", "Montag")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”»«’‘]?\s*$")
+_NO_LETTERS = re.compile(r"[^a-zäöüß-]+")
 _BULLETIN = re.compile(r"\s*(?:\+\+\+|(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?:\s?Uhr)?\s*[:|–-]?\s)")
 _DATELINE = re.compile(
     r"(?:[ ,/]+[^\W\d_]+)?(?: ?\([^()\n]{2,40}\))?(?: ?[–—]| ?-(?=\s)|\.(?=\s)|,?$)|\s?\([^()\n]{2,40}\)", re.MULTILINE
@@ -89,9 +90,9 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
         elif block.start >= lead_end:
             lead, rest = [], content_terms(text[block.start : block.end])
         else:
-            words = content_words(text[block.start : block.end])
-            lead = [term for at, term in words if block.start + at < lead_end]
-            rest = [term for at, term in words if block.start + at >= lead_end or term[0] == "#"]
+            cut = block.start + word_end(text[block.start : block.end], lead_end - block.start)
+            lead, rest = content_terms(text[block.start : cut]), content_terms(text[cut : block.end])
+            rest = [term for term in lead if term[0] == "#"] + rest
         one.terms.update(rest)
         for term in lead:
             if term[0] != "#":
@@ -137,7 +138,7 @@ def is_roundup(headline: str, blocks: list[str]) -> bool:
 
     Example of the last: "1. Celle: Schule geräumt" and a paragraph, "2. Wetter: Es taut" and a paragraph, and so on.
     """
-    words = f" {re.sub(r'[^a-zäöüß-]+', ' ', headline.lower())} "
+    words = f" {_NO_LETTERS.sub(' ', headline.lower())} "
     return (
         any(f" {cue} " in words for cue in read_words("de/roundup_words.txt"))
         or sum(bool(_BULLETIN.match(block)) for block in blocks) >= MIN_BULLETINS

@@ -80,6 +80,16 @@ def content_terms(text: str) -> list[str]:
     return [term for word in _WORD.findall(folded(as_seen(text))) if (term := terms[word]) is not None]
 
 
+def word_end(text: str, position: int) -> int:
+    """Where the last word that begins before `position` ends."""
+    end = 0
+    for word in _WORD.finditer(folded(text)):
+        if word.start() >= position:
+            break
+        end = word.end()
+    return end
+
+
 class _Terms(dict):
     """Word as printed → its stem; None for function words, short words and years. Forgets all when it is full."""
 

@@ -20,6 +20,7 @@ MOSTLY = 0.8  # share of a wording's weight from which another holds it
 OTHER_NUMBERS = 0.5  # factor where both give numbers and none is the same
 SAME_NUMBERS = 1.3  # factor where one gives all numbers of the other and both say what they count
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
+_PLURAL = re.compile("e?n?$")
 _PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
 
 
@@ -54,7 +55,7 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
             elif told:
                 terms[told] = None
                 if counted:
-                    terms[f"#{counted} {re.sub('e?n?$', '', bare)}"] = None
+                    terms[f"#{counted} {_PLURAL.sub('', bare)}"] = None
     return Wording(tuple(words), tuple(terms), frozenset(values), f" {' '.join(words)} ")
 
 
