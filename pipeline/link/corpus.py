@@ -23,10 +23,11 @@ from pipeline.tables import frame
 PART = 1_000  # documents whose rows are Python objects at a time
 TOLD = {
     "documents": "document_id text".split(),
-    "quotes": "quote_id document_id start end surface quote_type".split(),
-    "quote_spans": "quote_id span_role part document_id start end surface".split(),
+    "quotes": "quote_id document_id start end quote_type".split(),
+    "quote_spans": "quote_id span_role part document_id start end".split(),
+    "attributions": "attribution_id document_id source_lemma".split(),
     "quantities": (
-        "quantity_id document_id start end surface zone value_low value_high modifier num_kind unit counted predicate attribution_id"
+        "quantity_id document_id start end zone value_low value_high modifier num_kind unit counted predicate attribution_id"
     ).split(),
     "sentences": "document_id start end".split(),
 }  # what is read for all documents at once, for those of one story lie anywhere
@@ -70,15 +71,18 @@ def link_corpus(
     story_of = {row["document_id"]: row["story_id"] for row in stories}
     del assigned, known, entities, features, stories
 
-    referents = pd.concat(said, ignore_index=True)
-    sources = attribution_sources(read("annotate.attributions", ["attribution_id", "source_lemma"]), referents)
     told = {name: read(STAGE[name], columns) for name, columns in TOLD.items()}
+    told["referents"] = pd.concat(said, ignore_index=True)
+    del said
     found: dict[str, list[pd.DataFrame]] = {"quote_groups": [], "claims": [], "claim_relations": []}
-    for part in cut(told | {"referents": referents[referents["layer"] == "quote"]}, whole_stories(story_of)):
+    for part in cut(told, whole_stories(story_of)):
         texts = dict(rows_of(part["documents"], ["document_id", "text"]))
-        groups = group_quotes(texts, part["quotes"], part["quote_spans"], part["referents"], story_of, published)
-        sentences = _with_surface(part["sentences"], texts)
-        claims, relations = link_claims(part["quantities"], sentences, story_of, published, sources)
+        quotes, spans, quantities, sentences = (
+            _with_surface(part[name], texts) for name in ("quotes", "quote_spans", "quantities", "sentences")
+        )
+        groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
+        sources = attribution_sources(part["attributions"], part["referents"])
+        claims, relations = link_claims(quantities, sentences, story_of, published, sources)
         for name, rows in zip(found, (groups, claims, relations), strict=True):
             found[name].append(frame(f"link.{name}", rows))
     for name, frames in found.items():
@@ -121,10 +125,10 @@ def _beside(frames: Iterable[pd.DataFrame], said: list[pd.DataFrame]) -> Iterato
         yield data
 
 
-def _with_surface(sentences: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
-    """The sentences with their words, which would be a second copy of all texts if they were read for the whole corpus."""
-    places = zip(*(sentences[column].tolist() for column in ("document_id", "start", "end")), strict=True)
-    return sentences.assign(surface=pd.Series([texts[d][a:b] for d, a, b in places], sentences.index, dtype="str"))
+def _with_surface(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
+    """The rows with their words, which would be further copies of all texts if they were read for the whole corpus."""
+    places = zip(*(rows[column].tolist() for column in ("document_id", "start", "end")), strict=True)
+    return rows.assign(surface=pd.Series([texts[d][a:b] for d, a, b in places], rows.index, dtype="str"))
 
 
 def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
