@@ -111,21 +111,19 @@ def find_duplicates(
     )
     for _, of_outlet in groupby(ordered, key=lambda sketch: sketch.outlet_id):
         candidates = with_shared_bands(list(of_outlet))
-        holders: dict[int, list[str]] = {}
-        originals: dict[str, np.ndarray] = {}
+        holders: dict[int, list[int]] = {}
+        originals: list[tuple[str, np.ndarray]] = []
         for sketch, body in _read(candidates, read_bodies):
             own = shingles(body)
             keys = np.frombuffer(sketch.bands, dtype=np.uint64).tolist()
-            near = {name for key in keys for name in holders.get(key, ())}
-            alike = next(
-                (name for name in originals if name in near and jaccard(originals[name], own) >= threshold), None
-            )
+            near = (originals[n] for n in sorted({n for key in keys for n in holders.get(key, ())}))
+            alike = next((name for name, other in near if jaccard(other, own) >= threshold), None)
             if alike is not None:
                 found[sketch.document_id] = alike
                 continue
-            originals[sketch.document_id] = own
             for key in keys:
-                holders.setdefault(key, []).append(sketch.document_id)
+                holders.setdefault(key, []).append(len(originals))
+            originals.append((sketch.document_id, own))
     return found
 
 

@@ -38,6 +38,15 @@ def test_ties_go_to_the_smaller_id():
     assert duplicates(("b", WORDS, "a", None), ("a", WORDS, "a", None))[0] == {"b": "a"}
 
 
+def test_of_two_that_are_alike_the_earlier_is_the_original():
+    late = [*WORDS[:-8], *"hafen möwe kran boje tau kai mole anker".split()]
+    both = ["nebel", "wind", "sturm", "regen", "schnee", "hagel", "eis", "tau", *late[8:]]
+    found, _ = duplicates(
+        ("mitte", late, "a", "2024-03"), ("neu", both, "a", "2024-02"), ("alt", WORDS, "a", "2024-01")
+    )
+    assert found == {"mitte": "alt"}
+
+
 @pytest.mark.parametrize("threshold", [0.5, 0.7, 0.9])
 def test_pairs_just_above_the_threshold_are_found(threshold):
     """Of 2 n + d shingles, n shared: the similarity is set by how many words at the end differ."""
