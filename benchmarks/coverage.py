@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline.tabulate.intervals import rate_intervals, wilson_each
 from pipeline.tabulate.keyness import log_ratio
-from pipeline.tabulate.permutation import over_all, over_clusters, within_stories
+from pipeline.tabulate.permutation import clusters, over_all, over_clusters, within_stories
 
 POPULATIONS = {
     "evenly": lambda c, t: c.poisson(0.005 * t),
@@ -86,12 +86,11 @@ def false_alarms(n: int, runs: int, clustered: bool) -> tuple[float, float, floa
         has, is_target = chance.random(4 * n) < share[story], outlet == 0
         if has.any():
             found = np.flatnonzero(has)
-            item, (clusters, cluster) = (
-                np.zeros(len(found), int),
-                np.unique(outlet * n_stories + story, return_inverse=True),
-            )
+            item, mine = np.zeros(len(found), int), is_target[found]
+            cluster = np.unique(outlet * n_stories + story, return_inverse=True)[1]  # those of outlet 0 first
             plain.append(over_all(np.array([has[is_target].sum()]), np.array([has.sum()]), n, 4 * n)[0])
-            whole = over_clusters(item, cluster[found], cluster, clusters < n_stories, 1)[0]
+            target = clusters(item[mine], cluster[found][mine], cluster[is_target], 1)
+            whole = over_clusters(target, clusters(item, cluster[found], cluster, 1))[0]
             over.append(max(plain[-1], whole))
             within.append(within_stories(item, story[found], is_target[found], story, is_target, 1)[0])
     return tuple((np.array(p) < 0.05).mean() for p in (over, within, plain))

@@ -125,7 +125,7 @@ def main() -> None:
     with_intervals = seconds(counts, corpus, mentions, params)
     print(f"counts with intervals of {params.max_intervals} entities an outlet: {with_intervals:.1f} s")
     cells = mention_cells(mentions, corpus.documents.index)
-    print(f"keyness with both tests: {seconds(keyness, cells, corpus.documents, [], 'entity_id', params):.1f} s")
+    print(f"keyness with both tests: {seconds(list, keyness(cells, corpus.documents, [], 'entity_id', params)):.1f} s")
     del cells  # the stage makes its own
     print(f"all tables of the stage, checked: {seconds(stage, corpus, mentions, params):.1f} s")
     after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024 / 1e9

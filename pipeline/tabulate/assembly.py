@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pandas as pd
 
 from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
-from pipeline.tabulate.cells import Cells, mention_cells
+from pipeline.tabulate.cells import Cells, mention_cells, outlets_apart
 from pipeline.tabulate.counted import Corpus, corpus
 
 Part = tuple[str, pd.DataFrame]  # stage.table and rows of it, columns not yet in schema order
@@ -81,33 +81,47 @@ def tabulate(
     claims = variants.claim_variants(quantities, read("link.claims"), read("link.claim_relations"), attributions)
     del quantities, referents
     yield "tabulate.claim_variants", claims
-    labels = entities.set_index("entity_id")["name"]
-    present = omissions.present_rows(
-        names.assign(name=names["entity_id"].map(labels)), quotes, claims,
-        attributions.assign(label=attributions["source"].map(labels).fillna(attributions["source"])),
-    )  # fmt: skip
     is_counted = all_mentions["zone"].isin(params.zones) & (all_mentions["form"] == "name")
-    other = all_mentions[~is_counted]
-    elsewhere = other[["document_id"]].assign(layer="entity", ref_id=other["entity_id"]).drop_duplicates()
-    del names, quotes, claims, attributions, all_mentions, other
-    yield "tabulate.omissions", omissions.omissions(everything, present, elsewhere, read("link.reuse"))
+    other, reuse = all_mentions.loc[~is_counted, ["document_id", "entity_id"]].drop_duplicates(), read("link.reuse")
+    labels = entities.set_index("entity_id")["name"]
+    attributions = attributions.assign(label=attributions["source"].map(labels).fillna(attributions["source"]))
+    del all_mentions, is_counted
+    for some in everything.stories_apart():
+        named, elsewhere = some.of(names).astype({"entity_id": "str"}), some.of(other).astype("str")
+        present = omissions.present_rows(
+            named.assign(name=named["entity_id"].map(labels)), some.of(quotes), some.of(claims), some.of(attributions)
+        )
+        elsewhere = elsewhere.rename(columns={"entity_id": "ref_id"}).assign(layer="entity")
+        yield "tabulate.omissions", omissions.omissions(some, present, elsewhere, some.of(reuse))
 
 
 def _named(mentions: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
     """document_id, entity_id, zone and form of each mention and entity it stands for, as categories: a few bytes a row."""
     rows = mentions.merge(referents, left_on="mention_id", right_on="row_id")
-    return rows[["document_id", "entity_id", "zone", "form"]]
+    return rows[["document_id", "entity_id", "zone", "form"]].astype("category")
+
+
+def _joined(name: str, parts: Iterable[pd.DataFrame], least: int = 250_000) -> Iterator[Part]:
+    """Rows of a table, `least` or more at a time."""
+    held: list[pd.DataFrame] = []
+    for part in parts:
+        held.append(part)
+        if sum(map(len, held)) >= least:
+            yield name, pd.concat(held, ignore_index=True)
+            held = []
+    if held:
+        yield name, pd.concat(held, ignore_index=True)
 
 
 def _of_entities(everything: Corpus, cells: Cells, entities: pd.DataFrame, params: SimpleNamespace) -> Iterator[Part]:
     known = entities.set_index("entity_id")[["name", "entity_type"]]
     for name, by in (("entity_frequency", ["outlet_id"]), ("entity_frequency_by_story", ["outlet_id", "story_id"])):
-        yield (
-            f"tabulate.{name}",
-            frequency.frequency(everything, cells, "entity_id", by, params).join(known, on="entity_id"),
-        )
+        for some, own in outlets_apart(everything, cells):
+            rows = frequency.frequency(some, own, "entity_id", by, params)
+            yield f"tabulate.{name}", rows.join(known, on="entity_id")
     documents = everything.documents
-    yield "tabulate.entity_keyness", keyness.keyness(cells, documents, params.pairs, "entity_id", params)
+    found = keyness.keyness(cells, documents, params.pairs, "entity_id", params)
+    yield from _joined("tabulate.entity_keyness", found)
     yield "tabulate.entities_excluded", keyness.excluded(cells, documents, params.min_frequency, "entity_id")
 
 
@@ -131,7 +145,7 @@ def _of_words(
     if len(concordance):
         concordance = concordance.join(documents[["outlet_id", "story_id", "is_own"]], on="document_id")
     yield "tabulate.concordance", concordance
-    yield "tabulate.term_keyness", keyness.keyness(found.words, documents, params.pairs, "term", params)
+    yield from _joined("tabulate.term_keyness", keyness.keyness(found.words, documents, params.pairs, "term", params))
     stopped = pd.DataFrame(sorted(found.stopped.items()), columns=["term", "doc_frequency"]).assign(reason="stop_word")
     few = keyness.excluded(found.words, documents, params.min_frequency, "term")
     yield "tabulate.terms_excluded", pd.concat([stopped, few], ignore_index=True)

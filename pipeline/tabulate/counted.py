@@ -9,8 +9,10 @@ Three sets of documents, and this is the one place that tells them apart:
   second draw; and an utterance that stands twice in them only stands in one wording.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 
@@ -22,9 +24,28 @@ class Corpus(NamedTuple):
     zones: list[str]
 
     def counted(self, rows: pd.DataFrame) -> pd.DataFrame:
-        """Rows (document_id, zone, …) in the counted zones, with outlet_id, story_id, is_own and is_article joined."""
+        """Rows (document_id, zone, …) in the counted zones, with outlet_id, story_id, is_own and is_article joined.
+
+        The two ids are categories: there are far fewer of them than rows.
+        """
         rows = rows[rows["zone"].isin(self.zones)]
-        return rows.join(self.documents[["outlet_id", "story_id", "is_own", "is_article"]], on="document_id")
+        about = self.documents[["outlet_id", "story_id", "is_own", "is_article"]]
+        about = about.astype({"outlet_id": "category", "story_id": "category"})
+        about = about.take(self.documents.index.get_indexer(rows["document_id"])).set_axis(rows.index)
+        return pd.concat([rows, about], axis=1)
+
+    def of(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """Rows of its documents, which the first column that starts with `document_id` names."""
+        column = next(name for name in rows.columns if name.startswith("document_id"))
+        return rows[self.documents.index.get_indexer(rows[column]) >= 0]
+
+    def stories_apart(self, n_documents: int = 5_000) -> "Iterator[Corpus]":
+        """The documents of some stories, in the order of story_id, about `n_documents` at a time; those of none are left out."""
+        documents = self.documents.dropna(subset=["story_id"])
+        story, _ = pd.factorize(documents["story_id"], sort=True)
+        part = (np.cumsum(np.bincount(story)) // n_documents)[story]
+        for one in np.unique(part) if len(part) else [0]:
+            yield Corpus(documents[part == one], self.zones)
 
 
 def corpus(

@@ -1,7 +1,10 @@
 """What sets an outlet apart: entities and words that stand in more of its articles than in those of others."""
 
+from collections.abc import Iterator
+from functools import reduce
 from statistics import NormalDist
 from types import SimpleNamespace
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
@@ -9,13 +12,14 @@ import pandas as pd
 from pipeline import InputError
 from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.intervals import wilson_each
-from pipeline.tabulate.permutation import holm, over_all, over_clusters, within_stories
+from pipeline.tabulate.permutation import Clusters, clusters, holm, over_all, over_clusters, within_stories
 
 
 def keyness(
     cells: Cells, documents: pd.DataFrame, pairs: list[list[str]], item: str, params: SimpleNamespace
-) -> pd.DataFrame:
-    """tabulate.entity_keyness or term_keyness: each outlet against the rest, and the outlets of `pairs` against each other.
+) -> Iterator[pd.DataFrame]:
+    """tabulate.entity_keyness or term_keyness: each outlet against the rest, and against those it makes one of `pairs` with;
+    outlet after outlet.
 
     Over articles (no duplicates). Items that stand in fewer than `params.min_frequency` articles of the two sides are left out.
     With fewer than `params.min_documents` articles on a side the rows say `descriptive`: no interval, no p. `p_adjusted` shuffles labels over
@@ -23,21 +27,18 @@ def keyness(
     one outlet against one reference, and the intervals hold for all of them at once.
     """
     outlets = check_pairs(documents, pairs)
-    is_article = documents["is_article"].to_numpy()
-    outlet = np.where(is_article, pd.Index(outlets).get_indexer(documents["outlet_id"]), -1)
-    story = pd.factorize(documents["story_id"])[0]
-    chosen = (outlet[cells.document] >= 0) & (cells.counts[:, 0] > 0)
-    cells = Cells(cells.items, cells.document[chosen], cells.item[chosen], cells.counts[chosen])
-    sides = [(at, np.arange(len(outlets)) != at, "rest") for at in range(len(outlets)) if len(outlets) > 1]
-    for a, b in (pair for given in pairs for pair in (given, given[::-1])):
-        sides.append((outlets.index(a), np.arange(len(outlets)) == outlets.index(b), b))
-    parts = [
-        _compared(cells, outlet, story, at, others, params).assign(outlet_id=outlets[at], reference=name)
-        for at, others, name in sides
-    ]
-    if not parts:
-        return pd.DataFrame(columns=["outlet_id", "reference", item])
-    return pd.concat(parts, ignore_index=True).rename(columns={"item": item})
+    articles = _articles(cells, documents, outlets)
+    everyone = reduce(_plus, (_side(articles, at) for at in range(len(outlets))), None)
+    for at, outlet in enumerate(outlets):
+        target = _side(articles, at)
+        if len(outlets) > 1:
+            rows = _compared(articles, at, list(range(len(outlets))), target, everyone, params)
+            yield rows.assign(outlet_id=outlet, reference="rest").rename(columns={"item": item})
+        for a, b in (pair for given in pairs for pair in (given, given[::-1])):
+            if a == outlet:
+                other = outlets.index(b)
+                rows = _compared(articles, at, [at, other], target, _plus(target, _side(articles, other)), params)
+                yield rows.assign(outlet_id=outlet, reference=b).rename(columns={"item": item})
 
 
 def check_pairs(documents: pd.DataFrame, pairs: list[list[str]]) -> list[str]:
@@ -51,53 +52,78 @@ def check_pairs(documents: pd.DataFrame, pairs: list[list[str]]) -> list[str]:
     return outlets
 
 
+class _Articles(NamedTuple):
+    """Cells; outlet (its number) and story of each document, -1 for duplicates and outside stories; the outlet of each
+    cell, -1 for cells of duplicates and those without a name."""
+
+    cells: Cells
+    outlet: np.ndarray
+    story: np.ndarray
+    outlet_of: np.ndarray
+
+
+def _articles(cells: Cells, documents: pd.DataFrame, outlets: list[str]) -> _Articles:
+    number = pd.Index(outlets).get_indexer(documents["outlet_id"])
+    outlet = np.where(documents["is_article"].to_numpy(bool), number, -1).astype("int32")
+    of = np.where(cells.counts[:, 0] > 0, outlet[cells.document], np.int32(-1))
+    return _Articles(cells, outlet, pd.factorize(documents["story_id"])[0], of)
+
+
+class _Side(NamedTuple):
+    """What the articles of an outlet, or of several, hold: occurrences by item, and the sums over their clusters."""
+
+    occurrences: np.ndarray
+    clusters: Clusters
+
+
+def _plus(a: _Side | None, b: _Side) -> _Side:
+    return _Side(a.occurrences + b.occurrences, a.clusters.plus(b.clusters)) if a else b
+
+
+def _side(articles: _Articles, at: int) -> _Side:
+    """Of one outlet. A cluster is its articles on one story; an article outside stories is its own."""
+    cells, mine = articles.cells, np.flatnonzero(articles.outlet_of == at)
+    item, n_items = cells.item[mine], len(cells.items)
+    own = np.flatnonzero(articles.outlet == at)
+    story = articles.story[own]
+    _, cluster_of = np.unique(np.where(story >= 0, story, len(articles.story) + own), return_inverse=True)
+    cluster = cluster_of[np.searchsorted(own, cells.document[mine])]
+    occurrences = np.bincount(item, weights=cells.counts[mine, 0], minlength=n_items)
+    return _Side(occurrences, clusters(item, cluster, cluster_of, n_items))
+
+
 def _compared(
-    cells: Cells, outlet: np.ndarray, story: np.ndarray, at: int, others: np.ndarray, params: SimpleNamespace
+    articles: _Articles, at: int, outlets: list[int], target: _Side, both: _Side, params: SimpleNamespace
 ) -> pd.DataFrame:
-    is_target, is_other = outlet == at, (outlet >= 0) & others[outlet]
-    n_target, n_reference = int(is_target.sum()), int(is_other.sum())
-    of = np.where(is_target, 0, np.where(is_other, 1, 2))[cells.document]
-    n_items = len(cells.items)
-    articles = np.bincount(of * n_items + cells.item, minlength=3 * n_items).reshape(3, n_items)
-    occurrences = np.bincount(of * n_items + cells.item, weights=cells.counts[:, 0], minlength=3 * n_items).reshape(
-        3, -1
-    )
-    z = log_odds_z(occurrences[0], occurrences[1])
-    kept = np.flatnonzero(articles[:2].sum(axis=0) >= max(params.min_frequency, 1))
-    target, reference = articles[0, kept], articles[1, kept]
-    out = pd.DataFrame({"item": cells.items.take(kept), "n_target": target, "n_reference": reference})
-    out["log_odds_z"] = z[kept]
-    out["log_ratio"], low, high = log_ratio(target, n_target, reference, n_reference, max(len(kept), 1))
-    tested = min(n_target, n_reference) >= params.min_documents
+    """Outlet `at` (`target`) against the others of `outlets` (`both`: all of them, the outlet too)."""
+    n_target, n_both = int(target.clusters.size), int(both.clusters.size)
+    kept = np.flatnonzero(both.clusters.held >= max(params.min_frequency, 1))
+    held, held_both = (side.clusters.held[kept].astype("int64") for side in (target, both))
+    out = pd.DataFrame({"item": articles.cells.items.take(kept), "n_target": held, "n_reference": held_both - held})
+    out["log_odds_z"] = log_odds_z(target.occurrences, both.occurrences - target.occurrences)[kept]
+    out["log_ratio"], low, high = log_ratio(held, n_target, held_both - held, n_both - n_target, max(len(kept), 1))
+    tested = min(n_target, n_both - n_target) >= params.min_documents
     out["basis"] = "tested" if tested else "descriptive"
     out["ci_low"], out["ci_high"] = (low, high) if tested else (np.nan, np.nan)
     out["p_adjusted"] = out["p_adjusted_within"] = np.nan
     if tested:
-        place = np.full(n_items, -1)
-        place[kept] = np.arange(len(kept))
-        mine = (of < 2) & (place[cells.item] >= 0)
-        item, document, both = place[cells.item[mine]], cells.document[mine], is_target | is_other
-        cluster, target_cluster = _clusters(outlet, story, both, at)
-        p = np.maximum(
-            over_all(target, target + reference, n_target, n_target + n_reference),
-            over_clusters(item, cluster[document], cluster[both], target_cluster, len(kept)),
-        )
-        out["p_adjusted"] = holm(p)
-        story = np.where(both, story, -1)
-        out["p_adjusted_within"] = holm(
-            within_stories(item, story[document], is_target[document], story, is_target, len(kept))
-        )
+        by_clusters = over_clusters(target.clusters.take(kept), both.clusters.take(kept))
+        out["p_adjusted"] = holm(np.maximum(over_all(held, held_both, n_target, n_both), by_clusters))
+        out["p_adjusted_within"] = holm(_within(articles, at, outlets, kept))
     return out
 
 
-def _clusters(outlet: np.ndarray, story: np.ndarray, both: np.ndarray, at: int) -> tuple[np.ndarray, np.ndarray]:
-    """The cluster of each article (one outlet on one story; an article outside stories is its own), -1 for articles of
-    neither side; and for each cluster whether it is the outlet's (`at`)."""
-    alone = story.max(initial=-1) + 1 + np.arange(len(story))
-    keys = outlet * np.int64(2 * len(story) + 2) + np.where(story >= 0, story, alone)
-    out = np.full(len(story), -1)
-    found, out[both] = np.unique(keys[both], return_inverse=True)
-    return out, found // (2 * len(story) + 2) == at
+def _within(articles: _Articles, at: int, outlets: list[int], kept: np.ndarray) -> np.ndarray:
+    """`within_stories` of the items `kept`; stories that the outlet has nothing on tell nothing."""
+    cells, is_target = articles.cells, articles.outlet == at
+    story = np.where(np.isin(articles.outlet, outlets), articles.story, -1)
+    is_told = (story >= 0) & np.isin(story, story[is_target])
+    place = np.full(len(cells.items), -1, "int32")
+    place[kept] = np.arange(len(kept))
+    mine = np.flatnonzero(is_told[cells.document] & (articles.outlet_of >= 0))
+    mine = mine[place[cells.item[mine]] >= 0]
+    item, document = place[cells.item[mine]], cells.document[mine]
+    return within_stories(item, story[document], is_target[document], story, is_target, len(kept))
 
 
 def log_ratio(

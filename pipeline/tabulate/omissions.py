@@ -70,11 +70,11 @@ def present_rows(
 ) -> pd.DataFrame:
     """The four layers as rows layer, ref_id, label, document_id, one a document and thing.
 
-    `mentions` need entity_id and name; `quotes` group and surface; `claims` group, label; `attributions` source,
+    `mentions` need entity_id and name; `quotes` group, surface and n_documents (that hold the group); `claims` group, label; `attributions` source,
     source_lemma and its label. Utterances in one document only are left out, for there is no telling whether others heard
     them; so are statements that name no source at all.
     """
-    shared = quotes[quotes.groupby("group")["document_id"].transform("nunique") > 1]
+    shared = quotes[quotes["n_documents"] > 1]
     attributions = attributions[attributions["source"] != attributions["source_kind"]]
     layers = {
         "entity": (mentions, "entity_id", "name"),
@@ -83,7 +83,10 @@ def present_rows(
         "source": (attributions, "source", "label"),
     }
     parts = [
-        rows[["document_id"]].assign(layer=layer, ref_id=rows[ref], label=rows[label].astype("str"))
+        rows[["document_id", ref, label]]
+        .astype("str")
+        .set_axis(["document_id", "ref_id", "label"], axis=1)
+        .assign(layer=layer)
         for layer, (rows, ref, label) in layers.items()
     ]
     return pd.concat(parts, ignore_index=True).drop_duplicates(["layer", "ref_id", "document_id"])

@@ -9,6 +9,7 @@ Whole clusters of articles (an outlet's texts on one story) are shuffled by the 
 from collections.abc import Iterator
 from functools import lru_cache
 from math import erfc, sqrt
+from typing import NamedTuple
 
 import numpy as np
 
@@ -57,30 +58,46 @@ def over_all(target: np.ndarray, marked: np.ndarray, drawn: int, n: int) -> np.n
     return out
 
 
-def over_clusters(
-    item: np.ndarray, cluster: np.ndarray, cluster_of: np.ndarray, is_target: np.ndarray, n_items: int
-) -> np.ndarray:
+class Clusters(NamedTuple):
+    """Sums over clusters of articles: of one outlet or, added up, of several. `held` (articles with the item in a cluster),
+    its square and its product with the cluster's size are summed for each item."""
+
+    n: int
+    size: float
+    size_squared: float
+    held: np.ndarray
+    held_squared: np.ndarray
+    held_by_size: np.ndarray
+
+    def take(self, items: np.ndarray) -> "Clusters":
+        return Clusters(*self[:3], *(sums[items] for sums in self[3:]))
+
+    def plus(self, other: "Clusters") -> "Clusters":
+        return Clusters(*(a + b for a, b in zip(self, other, strict=True)))
+
+
+def clusters(item: np.ndarray, cluster: np.ndarray, cluster_of: np.ndarray, n_items: int) -> Clusters:
+    """`item`, `cluster`: one entry an article and item it holds; `cluster_of`: the cluster of each article, from 0 on."""
+    size = np.bincount(cluster_of).astype(float)
+    keys, held = np.unique(cluster * np.int64(max(n_items, 1)) + item, return_counts=True)
+    of, size_of = keys % max(n_items, 1), size[keys // max(n_items, 1)]
+    sums = (np.bincount(of, weights=n, minlength=n_items) for n in (held, held**2, held * size_of))
+    return Clusters(len(size), size.sum(), (size**2).sum(), *sums)
+
+
+def over_clusters(target: Clusters, both: Clusters) -> np.ndarray:
     """p of each item with the labels of whole clusters shuffled: all that one outlet writes on one story moves together.
 
-    `item`, `cluster`: one entry an article and item it holds; `cluster_of`: the cluster of each article; `is_target`: one a
-    cluster. The test of `over_all` takes articles for independent draws, and finds a difference wherever an outlet writes
+    `both`: the outlet's clusters (`target`) and those it is compared with. The test of `over_all` takes articles for independent draws, and finds a difference wherever an outlet writes
     five articles on one story. Here the sum over the outlet's clusters of (articles with the item - share · articles) is set
     against its variance under shuffled clusters (Cochran 1977, ch. 2 and 6); the p is Student's, with one less
     degree of freedom than the smaller side has clusters (normalised by Wallace 1959). 1 where nothing varies.
     """
-    size = np.bincount(cluster_of, minlength=len(is_target)).astype(float)
-    n, drawn = len(size), int(is_target.sum())
-    keys, hits = np.unique(cluster * np.int64(max(n_items, 1)) + item, return_counts=True)
-    of, at = keys % max(n_items, 1), keys // max(n_items, 1)
-
-    def total(values: np.ndarray) -> np.ndarray:
-        return np.bincount(of, weights=values, minlength=n_items)
-
-    share = total(hits) / size.sum()
-    above = total(hits * is_target[at]) - share * size[is_target].sum()
-    squares = total(hits**2) - 2 * share * total(hits * size[at]) + share**2 * (size**2).sum()
+    n, drawn, share = both.n, target.n, both.held / both.size
+    above = target.held - share * target.size
+    squares = both.held_squared - 2 * share * both.held_by_size + share**2 * both.size_squared
     variance = squares * drawn * (n - drawn) / (n * max(n - 1, 1))
-    t = np.divide(above**2, variance, out=np.zeros(n_items), where=variance > 1e-12)
+    t = np.divide(above**2, variance, out=np.zeros(len(share)), where=variance > 1e-12)
     free = max(min(drawn, n - drawn) - 1, 1)
     z = (8 * free + 1) / (8 * free + 3) * np.sqrt(free * np.log1p(t / free))
     return np.array([erfc(one / sqrt(2)) for one in z])

@@ -15,6 +15,7 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
     rows["wording"] = rows["surface"].str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
     rows = rows.sort_values(["group", "document_id", "start"])
     by = rows.groupby("group")
+    rows["n_documents"] = by["document_id"].transform("nunique")
     same = rows["wording"] == by["wording"].transform("first")
     rows["relation"] = same.map({True: "same", False: "reworded"}).where(
         by["is_article"].transform("sum") > 1, "single"

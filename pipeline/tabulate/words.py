@@ -1,8 +1,10 @@
 """The words of each document, and where the user's own terms stand in it, from one pass over the texts."""
 
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +16,7 @@ from pipeline.spans import seen
 from pipeline.tabulate.cells import Cells, summed
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
+_AT_ONCE = 1_000_000  # words of documents summed up at once
 CONTEXT = 60  # characters of a concordance line on each side, cut at a word
 
 
@@ -76,7 +79,7 @@ def read_texts(
     terms: list[Term],
     unit: str = "word",
 ) -> Read:
-    """`texts` gives document_id, text and its counted stretches (start, end, zone), one document at a time.
+    """`texts` gives document_id, text and its counted stretches (start, end, zone), one document at a time, in their order.
 
     Words are two letters or more, case folded, no stop word. With `unit` lemma, the words that share an inflection stem
     (`link.terms.inflection_stem`: Fähre, Fähren) count as one, under their most frequent form. Memory holds numbers and the
@@ -85,7 +88,9 @@ def read_texts(
     stop_words = frozenset(word.casefold() for word in stop_words)
     number: dict[str, int] = {}
     stopped: Counter[str] = Counter()
-    parts: list[tuple[int, np.ndarray, np.ndarray]] = []
+    places: list[int] = []
+    sizes: list[int] = []
+    items, counts = array("i"), array("i")
     hits: list[dict] = []
     for document_id, text, spans in texts:
         view = seen(text)
@@ -94,21 +99,25 @@ def read_texts(
         words = Counter(word for s, e, _ in spans for word in _WORD.findall(text[s:e].casefold()))
         stopped.update(words.keys() & stop_words)
         own = {number.setdefault(word, len(number)): n for word, n in words.items() if word not in stop_words}
-        parts.append((documents.get_loc(document_id), np.fromiter(own, "int64"), np.fromiter(own.values(), "int64")))
+        places.append(documents.get_loc(document_id))
+        sizes.append(len(own))
+        items.extend(own)
+        counts.extend(own.values())
         for s, e, zone in spans if terms else ():
             for hit in _hits(text, s, e, terms):
                 hits.append(hit | {"document_id": document_id, "zone": zone})
                 if view:
                     start, end = view.there(hit["start"], hit["end"])
                     hits[-1] |= {"start": start, "end": end, "keyword": view.source[start:end]}
-    document = np.repeat([d for d, _, _ in parts], [len(items) for _, items, _ in parts]).astype("int64")
-    item = np.concatenate([items for _, items, _ in parts]) if parts else np.zeros(0, "int64")
-    n = np.concatenate([counts for _, _, counts in parts]) if parts else np.zeros(0, "int64")
-    return Read(_cells(list(number), document, item, n, unit), stopped, pd.DataFrame(hits))
+    item, n = np.frombuffer(items, "int32"), np.frombuffer(counts, "int32")
+    cells = _cells(list(number), np.array(places, "int32"), np.array(sizes, "int64"), item, n, unit)
+    return Read(cells, stopped, pd.DataFrame(hits))
 
 
-def _cells(words: list[str], document: np.ndarray, item: np.ndarray, n: np.ndarray, unit: str) -> Cells:
-    """Items in alphabetical order, whatever the order of the texts."""
+def _cells(
+    words: list[str], documents: np.ndarray, sizes: np.ndarray, item: np.ndarray, n: np.ndarray, unit: str
+) -> Cells:
+    """Items in alphabetical order. `documents`, `sizes`: each document and how many of the words `item` are its."""
     names = np.array(words, dtype=object)
     if unit == "lemma":
         total = np.bincount(item, weights=n, minlength=len(words))
@@ -117,7 +126,14 @@ def _cells(words: list[str], document: np.ndarray, item: np.ndarray, n: np.ndarr
             best.setdefault(inflection_stem(words[at]), words[at])
         names = np.array([best[inflection_stem(word)] for word in words], dtype=object)
     items, place = np.unique(names, return_inverse=True) if len(names) else (names, np.zeros(0, "int64"))
-    return summed(pd.Index(items), document, place[item], np.zeros(len(item), "int64"), n)
+    place, ends = place.astype("int32"), np.cumsum(sizes)
+    cuts = [0, *(np.flatnonzero(np.diff(ends // _AT_ONCE)) + 1).tolist(), len(sizes)]
+    parts = []
+    for a, b in pairwise(cuts):  # summing sorts: a part at a time
+        own = slice(ends[a - 1] if a else 0, ends[b - 1] if b else 0)
+        document = np.repeat(documents[a:b], sizes[a:b])
+        parts.append(summed(pd.Index(items), document, place[item[own]], 0, n[own], width=1))
+    return Cells(parts[0].items, *(np.concatenate(columns) for columns in zip(*(p[1:] for p in parts), strict=True)))
 
 
 def _hits(text: str, start: int, end: int, terms: list[Term]) -> Iterable[dict]:

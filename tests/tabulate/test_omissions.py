@@ -50,6 +50,7 @@ def test_no_earlier_publication_without_both_dates():
 
 def test_what_nobody_else_could_have_is_nobodys_omission():
     quotes = pd.DataFrame({"document_id": ["a", "a", "a", "b"], "group": ["g", "g", "h", "h"], "surface": "x"})
+    quotes["n_documents"] = [1, 1, 2, 2]
     claims = pd.DataFrame({"document_id": ["a"], "group": ["k"], "label": ["Boote"]})
     named = pd.DataFrame({"document_id": ["a", "a"], "entity_id": "per-abel", "name": "Ida Abel"})
     cited = pd.DataFrame(

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from pipeline.tabulate.permutation import holm, hypergeometric, over_all, over_clusters, within_stories
+from pipeline.tabulate.permutation import clusters, holm, hypergeometric, over_all, over_clusters, within_stories
 
 
 @pytest.mark.parametrize(("drawn", "marked", "n"), [(3, 4, 10), (8, 7, 10), (1, 1, 1), (40, 300, 900), (10, 0, 30)])
@@ -27,7 +27,11 @@ def test_clusters_equal_shuffling_whole_clusters():
     likely = chance.beta(1, 1, (40, 4))
     has = chance.random((len(cluster_of), 4)) < likely[cluster_of]
     article, item = np.nonzero(has)
-    found = over_clusters(item, cluster_of[article], cluster_of, is_target, 4)
+    cluster = cluster_of[article]
+    mine, own = is_target[cluster], is_target[cluster_of]
+    target = clusters(item[mine], cluster[mine], cluster_of[own], 4)
+    rest = clusters(item[~mine], cluster[~mine] - 15, cluster_of[~own] - 15, 4)
+    found = over_clusters(target, target.plus(rest))
     size, hits = np.bincount(cluster_of), np.array([np.bincount(cluster_of, weights=has[:, i]) for i in range(4)])
     residual = hits - hits.sum(axis=1, keepdims=True) / size.sum() * size
     draws = np.array([residual[:, chance.permutation(40)[:15]].sum(axis=1) for _ in range(4000)])
