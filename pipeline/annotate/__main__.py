@@ -5,15 +5,16 @@ from tqdm import tqdm
 from pipeline import InputError, run_stage
 from pipeline.annotate.articles import TABLES, read_articles
 from pipeline.annotate.kept import assembled, conclude, is_complete, keep_part, read_kept
-from pipeline.annotate.provenance import code_files, run_digest
+from pipeline.annotate.provenance import run_digest
 from pipeline.annotate.workers import annotate_batches, fresh_batches
+from pipeline.kept import code_files
 from pipeline.params import load_params
 from pipeline.tables import write_tables
 
 
 def main() -> None:
     p = load_params("annotate")
-    files = code_files()
+    files = code_files("annotate")
     run = run_digest(files, p.model)
     kept = read_kept()
     keys: dict[str, bytes] = {}

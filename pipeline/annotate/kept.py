@@ -7,22 +7,17 @@ rows but its own, so nothing grows with the number of runs.
 """
 
 import hashlib
-import json
-import os
-import sys
 from bisect import bisect
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from pipeline import InputError
 from pipeline.annotate.articles import READ, TABLES, Article
+from pipeline.kept import folder, read_hashed, read_index, rows_of, write_hashed, write_index
 from pipeline.tables import forward, table_path
-
-_HASH = 32  # bytes of SHA-256 before the content of a kept file
 
 
 @dataclass
@@ -45,14 +40,10 @@ def article_key(run: str, article: Article) -> bytes:
 def read_kept() -> Kept:
     """What is at hand of earlier runs; a damaged file is named on stderr and not used."""
     kept = Kept({}, {})
-    if (index := _folder() / "index").is_file() and (read := _read(index)):
-        of_this_form = read[0].schema.names == _INDEX.names  # else another version's
-        if of_this_form and json.loads(read[0].schema.metadata[b"tables"]) == _table_hashes():
-            kept.in_tables = dict(zip(read[0]["key"].to_pylist(), read[0]["document_id"].to_pylist(), strict=True))
-        else:
-            _remark("the tables in data/annotate are not those of the last run; all articles are annotated again")
-    for path in sorted(_folder().glob("*.part")):
-        if read := _read(path):
+    if (index := read_index(TABLES, _INDEX)) is not None:
+        kept.in_tables = dict(zip(*(index[name].to_pylist() for name in _INDEX.names), strict=True))
+    for path in sorted(folder(TABLES).glob("*.part")):
+        if read := read_hashed(path):
             kept.in_parts |= dict.fromkeys(read[0]["key"].to_pylist(), path)
     return kept
 
@@ -61,8 +52,8 @@ def keep_part(kept: Kept, keys: list[bytes], tables: Mapping[str, pa.Table]) -> 
     """Keep the rows of some articles until the run is complete."""
     if not keys:
         return
-    path = _folder() / f"{hashlib.blake2b(b''.join(keys), digest_size=12).hexdigest()}.part"
-    _write(path, [pa.table({"key": keys}, schema=_KEYS), *(tables[name] for name in TABLES)])
+    path = folder(TABLES) / f"{hashlib.blake2b(b''.join(keys), digest_size=12).hexdigest()}.part"
+    write_hashed(path, [pa.table({"key": keys}, schema=_KEYS), *(tables[name] for name in TABLES)])
     kept.in_parts |= dict.fromkeys(keys, path)
 
 
@@ -81,24 +72,23 @@ def assembled(kept: Kept, keys: Mapping[str, bytes]) -> Iterator[dict[str, pa.Ta
         sources = {name: [rows_to(piece[-1])] for name, rows_to in old.items()}
         if bisect(gone, last) < bisect(gone, last := piece[-1]):
             stay = [document_id for document_id in piece if keys[document_id] in kept.in_tables]
-            sources = {name: [_of(rows, stay)] for name, [rows] in sources.items()}
+            sources = {name: [rows_of(rows, stay)] for name, [rows] in sources.items()}
         by_part: dict[Path, list[str]] = {}
         for document_id in piece:
             if keys[document_id] not in kept.in_tables:
                 by_part.setdefault(kept.in_parts[keys[document_id]], []).append(document_id)
         for path, members in by_part.items():
-            if not (read := _read(path)):
+            if not (read := read_hashed(path)):
                 raise InputError(f"annotate: {path.name} was damaged during the run; run again")
             for name, rows in zip(TABLES, read[1:], strict=True):
-                sources.setdefault(name, []).append(_of(rows, members))
+                sources.setdefault(name, []).append(rows_of(rows, members))
         yield {name: _in_order(found) for name, found in sources.items()}
 
 
 def conclude(keys: Mapping[str, bytes]) -> None:
     """Write down what the tables were made from, and forget the parts."""
-    schema = _INDEX.with_metadata({"tables": json.dumps(_table_hashes())})
-    _write(_folder() / "index", [pa.table({"key": list(keys.values()), "document_id": list(keys)}, schema=schema)])
-    for path in [*_folder().glob("*.part"), *_folder().glob("*.aside")]:
+    write_index(TABLES, _INDEX, {"key": list(keys.values()), "document_id": list(keys)})
+    for path in [*folder(TABLES).glob("*.part"), *folder(TABLES).glob("*.aside")]:
         path.unlink()
 
 
@@ -106,56 +96,7 @@ _KEYS = pa.schema([("key", pa.binary(16))])
 _INDEX = _KEYS.append(pa.field("document_id", pa.string()))
 
 
-def _folder() -> Path:
-    return table_path(TABLES[0]).parent / "kept"
-
-
-def _of(rows: pa.Table, ids: list[str]) -> pa.Table:
-    return rows.filter(pc.is_in(rows["document_id"], pa.array(ids, pa.string())))
-
-
 def _in_order(pieces: list[pa.Table]) -> pa.Table:
     filled = [piece for piece in pieces if piece.num_rows] or pieces[:1]
     joined = pa.concat_tables(filled)
     return (joined if len(filled) == 1 else joined.sort_by("document_id")).combine_chunks()  # a stable sort
-
-
-def _table_hashes() -> dict[str, str]:
-    """SHA-256 of each table's file; none if one is missing."""
-    hashes = {}
-    for name in TABLES:
-        if not table_path(name).is_file():
-            return {}
-        with table_path(name).open("rb") as file:
-            hashes[name] = hashlib.file_digest(file, "sha256").hexdigest()
-    return hashes
-
-
-def _write(path: Path, tables: list[pa.Table]) -> None:
-    sink = pa.BufferOutputStream()
-    for table in tables:
-        with pa.ipc.new_stream(sink, table.schema, options=pa.ipc.IpcWriteOptions(compression="zstd")) as stream:
-            stream.write_table(table)
-    content = sink.getvalue()
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with (aside := path.with_suffix(".aside")).open("wb") as file:
-        file.write(hashlib.sha256(content).digest())
-        file.write(content)
-    os.replace(aside, path)
-
-
-def _read(path: Path) -> list[pa.Table] | None:
-    """The tables of a kept file; None, and a line on stderr, where its hash does not hold."""
-    data = memoryview(path.read_bytes())
-    if hashlib.sha256(data[_HASH:]).digest() != data[:_HASH]:
-        _remark(f"{path.name} in data/annotate/kept is damaged and not used; its articles are annotated again")
-        return None
-    source = pa.BufferReader(pa.py_buffer(data[_HASH:]))
-    tables = []
-    while source.tell() < source.size():
-        tables.append(pa.ipc.open_stream(source).read_all())
-    return tables
-
-
-def _remark(text: str) -> None:
-    print(f"presseschau: {text}", file=sys.stderr)

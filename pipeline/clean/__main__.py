@@ -9,21 +9,25 @@ from pipeline.clean.agencies import load_agencies
 from pipeline.clean.curation import by_document, read_overrides
 from pipeline.clean.documents import bodies_of, clean_documents, with_duplicates
 from pipeline.clean.duplicates import Sketch, find_duplicates
+from pipeline.clean.kept import TABLES, Kept
 from pipeline.params import load_params
 from pipeline.tables import frame, partitions, read_curation, read_table, write_table, write_tables
 
 
 def main() -> None:
     p = load_params("clean")
-    overrides, agencies = read_overrides(read_curation("blocks")), load_agencies(read_curation("agencies"))
+    overrides, curated = read_overrides(read_curation("blocks")), read_curation("agencies")
     latest = str(load_params("ingest").date_to or "") or None
+    kept = Kept((p.near_duplicate, latest, curated))
     sketches: list[Sketch] = []
     parts = tqdm(partitions("ingest.documents", "ingest.html_blocks"), desc="clean", unit="partition", disable=None)
-    cleaned = clean_documents(parts, agencies, by_document(overrides), p.near_duplicate, sketches, latest)
-    write_tables(cleaned, ["clean.blocks", "clean.credits", "clean.metadata"])
+    given = load_agencies(curated), by_document(overrides)
+    cleaned = clean_documents(parts, *given, p.near_duplicate, sketches, latest, kept)
+    write_tables(cleaned, TABLES)
     original = find_duplicates(sketches, p.near_duplicate, _bodies)
     if original:
         write_tables(with_duplicates(partitions("clean.metadata"), original), ["clean.metadata"])
+    kept.conclude(sketches)
     write_table("clean.overrides", frame("clean.overrides", overrides))
     for row in overrides:
         if not row["n_places"]:

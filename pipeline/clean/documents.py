@@ -3,11 +3,13 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.clean.agencies import Agencies
 from pipeline.clean.credits import find_credits
 from pipeline.clean.curation import apply_overrides
 from pipeline.clean.duplicates import Sketch, bands
+from pipeline.clean.kept import Kept
 from pipeline.clean.metadata import find_metadata
 from pipeline.clean.repetition import repeated_lines
 from pipeline.clean.zones import find_zones
@@ -29,10 +31,11 @@ def clean_documents(
     near_duplicate: float,
     sketches: list[Sketch],
     latest: str | None = None,
-) -> Iterator[dict[str, pd.DataFrame]]:
+    kept: Kept | None = None,
+) -> Iterator[Mapping[str, pd.DataFrame | pa.Table]]:
     """Partitions of clean.blocks, clean.credits and clean.metadata (without duplicates, which need all documents: what
-    their search keeps of each is collected in `sketches`). Overrides note in themselves where they took effect. No text
-    is dated after `latest` by its own words."""
+    their search keeps of each is collected in `sketches`). Overrides note in themselves where they took effect. Rows
+    that are `kept` of the last run are taken over. No text is dated after `latest` by its own words."""
     for part in parts:
         markup: dict[str, list[dict]] = {}
         blocks_of_html = [part["ingest.html_blocks"][name].tolist() for name in _MARKUP]  # to_dict is far slower
@@ -53,13 +56,20 @@ def clean_documents(
         all_blocks: list[dict] = []
         all_credits: list[dict] = []
         metadata: list[dict] = []
+        taken: list[str] = []
         for document in documents:
             document_id, text = document["document_id"], document["text"]
+            its_markup, its_overrides = markup.get(document_id, ()), overrides.get(document_id, ())
+            known = repeated[document["outlet_id"]]
+            if kept and (sketch := kept.sketch(document, its_markup, known, its_overrides)):
+                sketches.append(sketch)
+                taken.append(document_id)
+                continue
             blocks = find_zones(
-                document_id, text, agencies, title=document["title"], repeated=repeated[document["outlet_id"]],
-                markup=markup.get(document_id, ()),
+                document_id, text, agencies, title=document["title"], repeated=known,
+                markup=its_markup,
             )  # fmt: skip
-            blocks = apply_overrides(text, blocks, overrides.get(document_id, ()))
+            blocks = apply_overrides(text, blocks, its_overrides)
             body = body_of(text, blocks)
             described = find_metadata(document, blocks, body, latest)
             metadata.append(described)
@@ -73,7 +83,8 @@ def clean_documents(
             all_blocks += blocks
             all_credits += credits
         rows = {"clean.blocks": all_blocks, "clean.credits": all_credits, "clean.metadata": metadata}
-        yield {name: frame(name, several) for name, several in rows.items()}
+        fresh = {name: frame(name, several) for name, several in rows.items()}
+        yield kept.joined(fresh, taken, documents[-1]["document_id"]) if kept else fresh
 
 
 def body_of(text: str, blocks: Iterable[Mapping]) -> str:

@@ -9,11 +9,10 @@ Only a sketch of each text is kept (about 300 bytes); the texts of candidates, f
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zlib import crc32
 
 import numpy as np
-from datasketch import MinHash
 
 from pipeline.spans import WORD
 
@@ -76,7 +75,9 @@ def rows_in_band(threshold: float) -> int:
 
 
 @cache
-def _empty() -> MinHash:
+def _empty() -> Any:
+    from datasketch import MinHash  # imports SciPy's integration: not for a corpus where nothing is new
+
     return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
 
 
