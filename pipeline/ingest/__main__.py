@@ -10,6 +10,7 @@ from pipeline.ingest.documents import check_columns, receive
 from pipeline.ingest.files import find_files, read_manifest_bytes
 from pipeline.ingest.manifest import read_manifest
 from pipeline.ingest.parts import parts
+from pipeline.ingest.remote import corpus_folder
 from pipeline.ingest.restriction import check_restriction
 from pipeline.params import load_params
 from pipeline.tables import write_tables
@@ -19,7 +20,7 @@ def main() -> None:
     p = load_params("ingest")
     columns = check_columns(p.columns)
     restriction = check_restriction(p.date_from, p.date_to, p.outlets)
-    raw = paths.ROOT / p.raw  # an absolute path stays what it is
+    raw = corpus_folder(paths.ROOT, p.raw)
     files = find_files(raw)
     data = read_manifest_bytes(raw, p.max_bytes)
     manifest = read_manifest(data, [found.path for found in files]) if data is not None else {}

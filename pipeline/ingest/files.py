@@ -17,6 +17,7 @@ from typing import Any, BinaryIO
 
 from pipeline import InputError
 from pipeline.ingest.rejection import Rejection
+from pipeline.ingest.remote import RemoteFile, files_under
 
 NO_ARTICLES = ("README.md", "manifest.csv")  # at the top of the corpus folder
 ENDINGS = ".txt, .html, .htm, .jsonl, .csv or .parquet, also with .gz"
@@ -34,17 +35,19 @@ class Found:
     """A file under the corpus folder: `path` relative and posix, `format` as in ingest.documents, or why it is none."""
 
     path: str
-    place: Path
+    place: Path | RemoteFile
     format: str | None = None
     rejection: Rejection | None = None
 
 
-def find_files(raw: Path) -> list[Found]:
+def find_files(raw: Path | RemoteFile) -> list[Found]:
     """Every file under `raw` but README.md and manifest.csv at the top and what starts with a dot, ordered by path.
 
     Links are never followed, so nothing outside the folder is read and no loop is walked; pipes, sockets and devices
     are never opened. Both come back with the rejection that says so. Raises InputError if `raw` is no folder.
     """
+    if isinstance(raw, RemoteFile):
+        return sorted(_remote(raw), key=lambda found: found.path)
     if not raw.is_dir():
         raise InputError(
             f"ingest.raw: folder {raw} does not exist" if not raw.exists() else f"ingest.raw: {raw} is no folder"
@@ -73,6 +76,14 @@ def _walk(raw: Path) -> Iterator[Found]:
                 yield _found(place, raw, entry.stat(follow_symlinks=False).st_mode)
 
 
+def _remote(raw: RemoteFile) -> Iterator[Found]:
+    for path, file in files_under(raw).items():
+        if path.startswith("../"):  # archives may hold such names
+            yield Found(path, file, None, Rejection("outside", "outside the corpus folder; not read"))
+        elif path not in NO_ARTICLES and not any(part.startswith(".") for part in path.split("/")):
+            yield _by_ending(path, file)
+
+
 def _shown(place: Path, raw: Path) -> str:
     """The path under `raw` as printable text; bytes that are no UTF-8 appear as \\xe4."""
     return os.fsencode(place.relative_to(raw).as_posix()).decode("utf-8", "backslashreplace")
@@ -94,6 +105,10 @@ def _found(place: Path, raw: Path, mode: int) -> Found:
         return Found(
             path, place, None, Rejection("unsupported", "no regular file (pipe, socket or device); not opened")
         )
+    return _by_ending(path, place)
+
+
+def _by_ending(path: str, place: Path | RemoteFile) -> Found:
     if match := _FORMAT.search(path):
         ending = match[1].lower()
         return Found(path, place, "html" if ending == "htm" else ending)
@@ -101,8 +116,11 @@ def _found(place: Path, raw: Path, mode: int) -> Found:
     return Found(path, place, None, Rejection("unsupported", detail))
 
 
-def _open(place: Path) -> BinaryIO:
-    """Open for reading; a link or a pipe that took the file's place since it was listed is refused."""
+def _open(place: Path | RemoteFile, n_bytes: int | None = None) -> BinaryIO:
+    """Open for reading; a link or a pipe that took the file's place since it was listed is refused. Of a remote file the
+    first `n_bytes`, or all, are copied first."""
+    if isinstance(place, RemoteFile):
+        return place.copied(n_bytes)
     handle = os.open(place, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
@@ -118,13 +136,13 @@ def _why(error: Exception) -> str:
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 
-def read_bytes(place: Path, max_bytes: int) -> tuple[bytes, str]:
+def read_bytes(place: Path | RemoteFile, max_bytes: int) -> tuple[bytes, str]:
     """The content (decompressed where it is gzip, whatever the file is called) and the hash of the bytes received.
 
     Raises Rejection: `oversized` beyond `max_bytes` after decompression, without reading more than that; `unreadable`.
     """
     try:
-        with _open(place) as file:
+        with _open(place, max_bytes + 1) as file:
             data = file.read(max_bytes + 1)
             digest = hashlib.sha256(data).hexdigest()
             if data.startswith(_GZIP) and len(data) <= max_bytes:
@@ -161,7 +179,7 @@ class _Unpacked(io.RawIOBase):
 
 
 @contextmanager
-def opened(place: Path, max_bytes: int, seekable: bool = False) -> Iterator[BinaryIO]:
+def opened(place: Path | RemoteFile, max_bytes: int, seekable: bool = False) -> Iterator[BinaryIO]:
     """A stream of the (decompressed) content, for files of many rows; raises Rejection `unreadable` or `oversized` at
     any point. `seekable` unpacks what is packed to a temporary file first."""
     try:
@@ -185,10 +203,10 @@ def opened(place: Path, max_bytes: int, seekable: bool = False) -> Iterator[Bina
         raise Rejection("unreadable", _why(error)) from None
 
 
-def read_manifest_bytes(raw: Path, max_bytes: int) -> bytes | None:
+def read_manifest_bytes(raw: Path | RemoteFile, max_bytes: int) -> bytes | None:
     """The content of manifest.csv at the top of the corpus folder; None if there is none. Raises InputError."""
-    place = raw / "manifest.csv"
-    if not os.path.lexists(place):
+    place = files_under(raw).get("manifest.csv") if isinstance(raw, RemoteFile) else raw / "manifest.csv"
+    if place is None or (isinstance(place, Path) and not os.path.lexists(place)):
         return None
     try:
         return read_bytes(place, max_bytes)[0]
