@@ -7,14 +7,15 @@ from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
 from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
 from pipeline.report.words import spelled
+from pipeline.schemas import TABLES
 
-RELATIONS = ("conflict", "update", "compatible", "agree")  # the weightiest first
+_RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
 
 
 def relation_of(claim: str, relations: pd.DataFrame) -> str:
     """The weightiest relation between any two values of a claim; "single" where only one value stands."""
     found = set(relations.loc[relations["claim_id"] == claim, "relation"])
-    return next((relation for relation in RELATIONS if relation in found), "single")
+    return next((relation for relation in reversed(_RELATIONS) if relation in found), "single")
 
 
 def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame) -> Shown:

@@ -6,15 +6,14 @@ No cycle in the DAG: tabulate counts (`tabulate.layer_counts`), evaluate joins t
 
 from collections.abc import Iterable
 from math import exp, sqrt
-from statistics import NormalDist
 
 import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
+from pipeline.tabulate.intervals import Z_95
 
 LEAST = 30  # instances in the gold, and as many found there, from which an outlet's count is corrected
 LAYERS = "names designations quotes_marked quotes_indirect quotes_reported quotations attributions quantities".split()
-_Z = NormalDist().inv_cdf(0.975)
 _QUOTES = {"direct": "quotes_marked", "fragment": "quotes_marked", "indirect": "quotes_indirect"}
 
 
@@ -56,7 +55,7 @@ def corrected(frequency: int, n_expected: int, n_found: int, n_correct: int) -> 
     estimate = frequency * n_expected / n_found
     hits = n_correct * (1 / n_expected - 1 / n_found) ** 2
     spread = hits + (n_expected - n_correct) / n_expected**2 + (n_found - n_correct) / n_found**2
-    step = exp(_Z * sqrt(spread))
+    step = exp(Z_95 * sqrt(spread))
     return {
         "corrected": estimate, "corrected_variance": estimate**2 * spread,
         "corrected_low": estimate / step, "corrected_high": estimate * step,

@@ -6,7 +6,7 @@ from statistics import NormalDist
 
 import numpy as np
 
-_Z = NormalDist().inv_cdf(0.975)
+Z_95 = NormalDist().inv_cdf(0.975)  # half-width of a 95 % interval in standard errors
 
 
 def wilson(k: float, n: float) -> tuple[float, float] | None:
@@ -19,13 +19,13 @@ def wilson(k: float, n: float) -> tuple[float, float] | None:
     if not n:
         return None
     share = min(max(k / n, 0.0), 1.0)
-    middle = share + _Z**2 / (2 * n)
-    half = _Z * sqrt(share * (1 - share) / n + (_Z / (2 * n)) ** 2)
-    scale = 1 + _Z**2 / n
+    middle = share + Z_95**2 / (2 * n)
+    half = Z_95 * sqrt(share * (1 - share) / n + (Z_95 / (2 * n)) ** 2)
+    scale = 1 + Z_95**2 / n
     return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
 
 
-def wilson_each(k: np.ndarray, n: np.ndarray | int, z: float = _Z) -> tuple[np.ndarray, np.ndarray]:
+def wilson_each(k: np.ndarray, n: np.ndarray | int, z: float = Z_95) -> tuple[np.ndarray, np.ndarray]:
     """`wilson` of each pair of a long table, every n above 0; `z` standard errors wide (1.96: 95 %)."""
     share, squared = k / n, z**2
     half = z * np.sqrt(share * (1 - share) / n + squared / (4 * n * n))
@@ -36,7 +36,7 @@ def wilson_each(k: np.ndarray, n: np.ndarray | int, z: float = _Z) -> tuple[np.n
 def student_t(n: int) -> float:
     """97.5 % quantile of Student's t with `n` degrees of freedom by the expansion of Fisher & Cornish 1960; from 9 on
     right to 0.001 (n = 9: 2.262)."""
-    z = _Z
+    z = Z_95
     terms = (
         (z**3 + z) / 4,
         (5 * z**5 + 16 * z**3 + 3 * z) / 96,

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
-_ORDER = ("conflict", "update", "compatible", "agree")
+from pipeline.schemas import TABLES
+
+_RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
 
 
 def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +40,7 @@ def claim_variants(
     for r in relations.itertuples(index=False):
         for variant in (r.variant_a, r.variant_b):
             known = sharpest.get((r.claim_id, variant), "agree")
-            sharpest[r.claim_id, variant] = min(known, r.relation, key=_ORDER.index)
+            sharpest[r.claim_id, variant] = max(known, r.relation, key=_RELATIONS.index)
     size = rows.groupby("group")["is_article"].transform("sum")
     relation = [sharpest.get(key, "agree") for key in zip(rows["claim_id"], rows["variant_id"], strict=True)]
     rows["relation"] = pd.Series(relation, index=rows.index, dtype="str").where(size > 1, "single")
