@@ -168,10 +168,10 @@ def _of_document(
             if len(meant[d.row_id]) == 1 and d.voice != "quoted":
                 scene.add(d.start, d.end, meant[d.row_id][0][0])
     said = profiles(found, meant)
-    for d in found:
-        meant[d.row_id] = meant[d.row_id] or resolver.announced(d, said)
+    announced = {d.row_id: people for d in found if not meant[d.row_id] and (people := resolver.announced(d, said))}
+    meant |= announced
     spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
-    spoken.profiles = profiles(found, meant)
+    spoken.profiles = profiles(found, meant) if announced else said
     on_stage = {name.entity_id for name in spoken.names} | {o.entity_id for o in scene.occurrences}
     for person in sorted(on_stage & corpus.keys()):
         own = spoken.profiles.setdefault(person, corpus[person])

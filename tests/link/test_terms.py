@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from pipeline.link.terms import Weighing, akin, content_words, inflection_stem, stem, weights
+from pipeline.link.terms import Weighing, akin, content_words, inflection_stem, stem, weights, word_end
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,8 @@ def test_common_words_weigh_little_even_in_a_tiny_corpus():
 def test_a_word_of_every_document_tells_nothing_in_a_large_corpus():
     weight = weights(Counter({"kürbis": 10_000, "zwetschg": 3}), 10_000)
     assert weight["kürbis"] < 0.05 and weight["zwetschg"] > 5
+
+
+def test_a_text_is_cut_behind_the_word_that_begins_before_the_place():
+    text = "Das Fährschiff sank."
+    assert [text[: word_end(text, at)] for at in (0, 3, 4, 5)] == ["", "Das", "Das", "Das Fährschiff"]
