@@ -59,8 +59,8 @@ def set_up(folder: Path, workers: int, scheduler: str = "") -> None:
     """A project whose corpus is its folder `raw`."""
     params = project(folder, Path("raw")) / "params.yaml"
     head, annotate, tail = params.read_text(encoding="utf-8").partition("\nannotate:\n")
-    for key, value in {"workers": workers, "scheduler": scheduler}.items():
-        tail = re.sub(rf"(?m)^  {key}:.*", f"  {key}: {value}", tail, count=1)
+    tail = re.sub(r"(?m)^  workers:.*", f"  workers: {workers}", tail, count=1)
+    tail = re.sub(r"(?m)^  scheduler:.*", f"  scheduler: {scheduler}", tail, count=1)
     params.write_text(head + annotate + tail, encoding="utf-8")
 
 
@@ -130,7 +130,7 @@ def run_all(stages: list[str], folder: Path, n: int, before: dict[str, float]) -
         each[stage] = 1e3 * cpu / n
         growth = each[stage] / before.get(stage, each[stage])
         memory = f"{peak:7,} MB" if stage != "all" else ""
-        print(f"  {stage:9}{cpu:9.2f} s{wall:9.1f} s{each[stage]:9.2f} ms{growth:9.3f}{memory}", flush=True)
+        print(f"  {stage:9}{cpu:9.2f} s{wall:9.1f} s{each[stage]:9.2f} ms{growth:9.3f}{memory}")
     return each
 
 
@@ -152,9 +152,9 @@ def parallel(folder: Path, n: int) -> None:
             made = sorted((folder / "data/annotate").glob("*.parquet"))
             tables = [hashlib.sha256(path.read_bytes()).digest() for path in made]
             first = first or (wall, tables)
-            same, load = "equal" if tables == first[1] else "DIFFER", os.getloadavg()[0]
-            seen = f"{wall:.1f} s on the clock, {first[0] / wall:.2f} times as fast; tables {same}; load {load:.1f}"
-            print(f"{n:,} articles, {workers} {way}: {seen}", flush=True)
+            same = "equal" if tables == first[1] else "DIFFER"
+            seen = f"{first[0] / wall:.2f} times as fast; tables {same}; load {os.getloadavg()[0]:.1f}"
+            print(f"{n:,} articles, {workers} {way}: {wall:.1f} s on the clock, {seen}")
     finally:
         cluster.end()
 
@@ -169,6 +169,7 @@ def main() -> None:
         parser.add_argument(switch, action="store_true")
     parser.add_argument("--work", type=Path)
     given = parser.parse_args()
+    sys.stdout.reconfigure(line_buffering=True)  # what waits would be printed by the processes aside, too
     smallest: dict[str, float] = {}
     with tempfile.TemporaryDirectory() as name:
         base = (given.work or Path(name)).resolve() / "base"
@@ -180,14 +181,12 @@ def main() -> None:
             n_words, more = aside(write_corpus, folder, base, n, given.first_pass)
             if given.parallel:
                 parallel(folder, n)
-                continue
-            print(
-                f"{n:,} articles, {n_words:,} words: processor time, clock, processor time each, growth of it, memory"
-            )
+                continue  # the folder goes with all others
+            print(f"{n:,} articles, {n_words:,} words: processor time, clock, time each, growth, memory")
             before = aside(cnn_speed, folder / "raw")
             full = run_all(given.stages, folder, n, smallest)
             smallest, cnn = smallest or full, (before + aside(cnn_speed, folder / "raw")) / 2
-            for stage in (stage for stage in ("annotate", "all") if stage in full):
+            for stage in sorted(full.keys() & {"annotate", "all"}):
                 speed = 1e3 * n_words / n / full[stage]
                 print(f"  {stage}: {speed:,.0f} words/s, the CNN {cnn:,.0f}: {speed / cnn:.2f} times its speed")
             if given.one_more:
@@ -195,7 +194,7 @@ def main() -> None:
                 file.write_text(text, encoding="utf-8")
                 with (folder / "raw/manifest.csv").open("a", encoding="utf-8") as manifest:
                     manifest.write(row)
-                print("  one article more: the same, with the share of the full run")
+                print("  one article more: the same, growth is the share of the full run")
                 run_all(given.stages, folder, n, full)
             shutil.rmtree(folder)
 
