@@ -6,11 +6,9 @@
 --source is a file of texts, one a line (`label;text` or the text alone). They are annotated once (--work keeps that), and made
 articles vary them as in link_growth.py: stories of one to eight (Zipf) within three days, a quarter of them agency copy, 40
 outlets, 500 articles a day. The first article of a text is the text itself; with --first-pass all are, each a story of its own.
-
-Time is all of a stage's, from the start of Python; of its --workers, if more than one, only the clock tells. The CNN reads up
-to 1,000 of the same articles before and after. --one-more runs the stages again with one article more, of a story that is there.
---parallel runs annotate alone: in one process, in two, and on a Dask scheduler with two workers of one thread on this machine;
-the tables are compared byte for byte.
+Time is all of a stage's, from the start of Python; of more than one of its --workers only the clock tells. The CNN reads up to
+1,000 of the same articles before and after. --one-more runs the stages again with one article more, of a story that is there.
+--parallel runs annotate alone, in one process, in two and on two Dask workers of one thread here, and compares the tables' bytes.
 """
 
 import argparse
