@@ -59,7 +59,19 @@ def looks_finite(unit: Unit, at: int) -> bool:
         unit.words[at].text[0].islower()
         and low.endswith(("te", "ten", "t"))
         and not any(low in words for words in classes.values())
-        and (noun_phrase(unit, at, at + 2) is None or _follows_name_or_noun(unit, at))
+        and (noun_phrase(unit, at, at + 2) is None or _follows_name_or_noun(unit, at) or _opens_before_name(unit, at))
+    )
+
+
+def _opens_before_name(unit: Unit, at: int) -> bool:
+    """A word in -te first in its clause, right before a name: „Er schläft“, | schmunzelte Berg."""
+    opens = unit.segment_of[at] >= 0 and unit.segments[unit.segment_of[at]][0] == at
+    return (
+        opens
+        and at > 0
+        and unit.low[at].endswith("te")
+        and unit.words[at + 1 : at + 2] != []
+        and (unit.words[at + 1].start in unit.names)
     )
 
 

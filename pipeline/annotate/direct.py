@@ -13,7 +13,7 @@ from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span, cue_spans
 from pipeline.annotate.framed import frame_speaker
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
-from pipeline.annotate.parties import addressee, can_speak, is_mute, name_before_colon
+from pipeline.annotate.parties import addressee, can_speak, is_mute, name_before_colon, person_without_verb
 from pipeline.annotate.speakers import subject_of_verb
 from pipeline.annotate.subject_places import after_verb, before_asides
 from pipeline.annotate.titles import is_announced, is_name, is_title
@@ -167,6 +167,7 @@ def _cue_before(
         tokens = name_before_colon(unit, at - 1) or subject_of_verb(unit, segment)
         if tokens is None and segment:
             tokens = before_asides(unit, segment)
+        tokens = tokens or person_without_verb(unit, segment)
         if tokens and not is_mute(unit, *tokens):
             finding.speaker = unit.span(*tokens)
             finding.rule = "marks_colon" if finding.quote_type == "direct" else finding.rule

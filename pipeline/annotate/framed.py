@@ -2,7 +2,8 @@
 
 from functools import cache
 
-from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms
+from pipeline.annotate.adjectives import classes_of
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import mood
 from pipeline.annotate.cues import RELATIVES, Cue
 from pipeline.annotate.findings import Finding, Span, around, last_token, made_finding
@@ -10,6 +11,8 @@ from pipeline.annotate.frames import Frame
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.speakers import subject_of_verb
 from pipeline.tables import read_resource
+
+_COMPARED = frozenset("so genauso ebenso anders".split())
 
 
 @cache
@@ -25,6 +28,18 @@ def wie_clause(unit: Unit, cue: Cue, first: int, last: int) -> Finding | None:
         return None
     rule = "konjunktiv" if mood(unit, 0, first) or mood(unit, last, len(unit.low)) else "frame"
     return made_finding(unit, cue, rule, content, [unit.span(first, last)])
+
+
+def tells_how(unit: Unit, wie: int) -> bool:
+    """A wie-clause that compares or gives a degree and no source: "so, wie die Stadt es geplant hatte", "wie ernst es Abel meint"."""
+    if wie > 1 and unit.low[wie - 1] == "," and unit.low[wie - 2] in _COMPARED:
+        return True
+    if wie + 2 >= len(unit.low):
+        return False
+    degree, following, classes = unit.low[wie + 1], unit.low[wie + 2], word_classes()
+    if "base" in classes_of(degree):
+        return following in classes["article"] | classes["pronoun"]
+    return following == "es" and not any(degree in words for words in classes.values())
 
 
 def frame_speaker(unit: Unit, frame: Frame) -> Span | None:

@@ -150,6 +150,8 @@ def _nach(unit: Unit, at: int) -> Frame | None:
     if not (low in nouns or low.endswith(endings) or low.endswith("kreisen") or low == "perspektive"):
         # nach südkoreanischen Angaben; nach Kritikern bleibt draussen
         return None
+    if low.startswith("vorstellung") and "eigenen" in unit.low[at + 1 : k]:
+        return None  # Abel baut nach eigenen Vorstellungen: how, not whose words
     end = k + 1
     possessor = _possessor(unit, at + 1, k)
     if (

@@ -10,7 +10,7 @@ from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_verb_second, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
 from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
-from pipeline.annotate.framed import of_frame, of_nouns, wie_clause
+from pipeline.annotate.framed import of_frame, of_nouns, tells_how, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
 from pipeline.annotate.parties import addressee
 from pipeline.annotate.phrases import noun_phrase
@@ -65,13 +65,16 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         return [act] if act else []
     opens = clause_start(unit, segment) if cue.is_final else segment
     if cue.is_final and unit.low[unit.segments[opens][0]] == "wie" and cue.verb.kind != "name":
-        framed = wie_clause(unit, cue, unit.segments[opens][0], unit.segments[segment][1])
+        first = unit.segments[opens][0]
+        framed = None if tells_how(unit, first) else wie_clause(unit, cue, first, unit.segments[segment][1])
         return [framed] if framed else []
     following = _following(unit, cue, cues, number)
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
     if goes_on and cue.form == "zu":
         following = []  # Das zu sehen, | sei schwer
     preceding = _preceding(unit, cue, segment)
+    if preceding and _is_wie_frame(unit, preceding, cues):
+        preceding = None
     if following and not goes_on:
         first = following[0]
         if preceding and preceding.rule == first.rule == "konjunktiv" and _only_comma(unit, cue, first):
@@ -86,6 +89,13 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     is_act = cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive"
     act = reported_act(unit, cue, segment) if is_act or says_this(unit, cue) else None
     return [act] if act else []
+
+
+def _is_wie_frame(unit: Unit, finding: Finding, cues: list[tuple[Cue, Span | None]]) -> bool:
+    """The content opens with a frame, which says whose words the rest is: Wie die Post schrieb, | wies das Gericht sie zurück."""
+    start = next(k for k, word in enumerate(unit.words) if word.start == finding.content[0][0])
+    segment = unit.segment_of[start]
+    return unit.low[start] == "wie" and any(cue.is_final and unit.segment_of[cue.pivot] == segment for cue, _ in cues)
 
 
 def _only_comma(unit: Unit, cue: Cue, finding: Finding) -> bool:

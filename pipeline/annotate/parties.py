@@ -1,6 +1,6 @@
 """Who can take part in speech: phrases that can speak, those spoken to, and labels before a colon."""
 
-from pipeline.annotate.clauses import Unit, word_classes
+from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import Cue
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
@@ -59,6 +59,22 @@ def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[in
             k = simple_phrase(unit, k + 1, last) or k
         k += 1
     return None
+
+
+def person_without_verb(unit: Unit, segment: int) -> tuple[int, int] | None:
+    """The only person of a clause without a verb before a colon: "Kein Thema für Wirtin Anna Abel: …", "Ganz anders Anna Abel: …"."""
+    first, last = unit.segments[segment]
+    if any(unit.low[k] in finite_forms() for k in range(first, last)):
+        return None
+    named = [k for k in range(first, last) if unit.words[k].start in unit.names]
+    starts = [
+        k for k in named if unit.words[k].start in unit.people or (k > first and person_noun(unit.words[k - 1].text))
+    ]
+    if len(starts) != 1 or named[0] != starts[0]:
+        return None
+    begin = starts[0] - (starts[0] > first and person_noun(unit.words[starts[0] - 1].text) is not None)
+    end = noun_phrase(unit, begin, last)
+    return (begin, end) if end else None
 
 
 def name_before_colon(unit: Unit, colon: int) -> tuple[int, int] | None:

@@ -135,8 +135,8 @@ def is_noun(unit: Unit, at: int) -> bool:
         at > 0 and text[0].isdigit() and unit.words[at - 1].text[0].isupper() and len(text) < 5
     ):
         return text[:1].islower() and text.count(".") > 0 and text[-1].isalpha()  # nachrichten.example
-    if text[0].isdigit():
-        return True
+    if text[0].isdigit():  # Block 4; but: örtlicher Kliniken | 44 Menschen
+        return not (at + 1 < len(unit.words) and unit.words[at + 1].text[0].isupper())
     if at == 0 or unit.is_bound(at - 1):
         classes = word_classes()
         if low.endswith(_ADVERBIAL) and not (at + 1 < len(unit.words) and unit.words[at + 1].text[0].isupper()):

@@ -3,8 +3,9 @@
 A phrase counts unless its case speaks against it (dem Amt, der kleinen Zeitung); what a place holds is the caller's to judge.
 """
 
+from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.annotate.beside_names import gender_of_body, gender_of_person
-from pipeline.annotate.clause_shape import has_verb, is_relative
+from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
 from pipeline.annotate.parties import BOTH_CASES, can_speak
@@ -49,7 +50,8 @@ def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
 
 
 def _is_oblique(unit: Unit, at: int) -> bool:
-    """Whether the phrase at token `at` is no nominative: dem Amt; der kleinen Zeitung, der Ministerin (no masculine is so)."""
+    """Whether the phrase at token `at` is no nominative: dem Amt; der kleinen Zeitung, der Ministerin (no masculine is so), and
+    names built like that: der Neuen Post."""
     if unit.low[at] != "der":
         return unit.low[at] in DATIVE
     k = at + 1
@@ -57,12 +59,19 @@ def _is_oblique(unit: Unit, at: int) -> bool:
         if unit.low[k].endswith("en"):
             return True
         k += 1
+    if k + 1 < len(unit.low) and unit.words[k].text[0].isupper() and is_noun(unit, k + 1) and _is_weak(unit.low[k]):
+        return True
     first = k
     while k < len(unit.low) and is_noun(unit, k) and unit.words[k].start not in unit.names:
         k += 1
     noun = unit.words[k - 1].text if k > first else ""
     kind = noun_kind(noun)
     return gender_of_person(noun) == "f" or (kind is not None and kind[0] != "voice" and gender_of_body(kind[1]) == "f")
+
+
+def _is_weak(low: str) -> bool:
+    """An adjective in -en by its form: Neuen, Freien, Deutschen; not Süden, Wagen."""
+    return low.endswith("en") and (built_like_adjective(low) or low.endswith("schen"))
 
 
 def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
@@ -155,7 +164,7 @@ def _phrase_start(unit: Unit, end: int) -> int | None:
         k -= 1
     if k == end:
         return None
-    while k > 0 and is_adjective(unit, k - 1):
+    while k > 0 and is_adjective(unit, k - 1) and not looks_finite(unit, k - 1):
         k -= 1
     closed = word_classes()["article"] | word_classes()["pronoun"]
     return k - 1 if k > 0 and unit.low[k - 1] in closed else k

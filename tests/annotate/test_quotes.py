@@ -34,6 +34,38 @@ def test_a_pair_of_marks_is_not_cut_in_two(text, said):
     assert [surface for kind, surface in types(text, PER="Berg") if kind in ("indirect", "reported")] == [said]
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mia Berg, Leiterin des Hafens, sagte der Neuen Post, das Haus sei alt.", "Mia Berg, Leiterin des Hafens"),
+        ("„Wir bauen das neue Haus“, schmunzelte Mia Berg, die gern rudert.", "Mia Berg"),
+        ("Das Amt sagte ab. Für Wirtin Mia Berg kein Thema: „Wir bauen das neue Haus.“", "Wirtin Mia Berg"),
+        ("Im Mai seien nach Angaben örtlicher Kliniken 44 Menschen erkrankt.", "örtlicher Kliniken"),
+    ],
+)
+def test_who_speaks(text, speaker):
+    _, spans = find_quotes(read(text, {"Mia Berg": "PER", "Neuen Post": "ORG"}))
+    assert [span["surface"] for span in spans if span["span_role"] == "speaker"] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Das Fest verlief genau so, wie die Stadt es geplant hatte.",
+        "Niemand weiß, wie wichtig der Stadt das Fest ist.",
+        "Abel baut den Hafen nach eigenen Vorstellungen um.",
+    ],
+)
+def test_a_comparison_gives_no_source(text):
+    assert types(text, PER="Abel") == []
+
+
+def test_a_wie_clause_that_names_the_source_is_not_what_is_said():
+    text = "Wie die Post schrieb, wies das Gericht den Antrag zurück."
+    assert ("indirect", "wies das Gericht den Antrag zurück") in types(text)
+    assert ("indirect", "Wie die Post schrieb") not in types(text)
+
+
 def test_names_titles_and_scare_quotes_are_no_quotations():
     assert types("Die „Neue Post“ kostet zwei Euro. Der Film „Nebel am Fluss“ läuft. Der „Kuchen“ war hart.") == []
 
