@@ -20,6 +20,9 @@ _IMPERATIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+n Sie\b[^?]*$")  # "Starten 
 _READ_ON = re.compile(r"\b[Ll]es(?:en Sie|t|e)\b[^:]{0,80}: \S")
 _LETTERS = re.compile(r"\w+")
 _BLANKS = " \t\r\u00a0\u200b\ufeff\u2009\u202f\u3000"
+_SIGNED = re.compile(
+    r"[.!?…][“”«»\"’]*\s?\([^\W\d_]{2,6}(?:[/,] ?[^\W\d_]{2,6}){0,3}\)\s*$"
+)  # initials behind a sentence
 _FINAL = ".!?…"
 CACHED_CHARS = 120
 _CLOSERS = "\"'“”»«›‹’)]*"
@@ -67,9 +70,9 @@ class Line:
 
 
 def is_final(text: str) -> bool:
-    """Ends like a sentence: "Das war es.", "„Nein!“" and "Er kam (spät)." do; "Ein Tag am Meer" does not."""
+    """Ends like a sentence: "Das war es.", "„Nein!“", "Er kam (spät)." and "Das war es. (mro)" do; "Ein Tag am Meer" does not."""
     bare = text.rstrip().rstrip(_CLOSERS + " ")
-    return bool(bare) and bare[-1] in _FINAL
+    return bool(bare) and (bare[-1] in _FINAL or bool(_SIGNED.search(text, max(0, len(text) - 40))))
 
 
 def prose_weight(n: int, n_function: int, n_lower: int, final: bool) -> float:
