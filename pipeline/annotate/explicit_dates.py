@@ -105,7 +105,7 @@ def _year_at(found: Sequence[Piece], at: int) -> int | None:
 
 
 def _day_and_month(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] | None:
-    """ "3. Mai", "3. Mai 2021", "3./4. Mai", "3. bis 5. Mai 2021"."""
+    """ "3. Mai", "3. Mai 2021", "3./4. Mai", "3. bis 5. Mai 2021", "3. bis zum 5. Mai"."""
     text = found[at].text
     first = last = int(text) if text.isdecimal() and len(text) < 3 else 0
     if match := _DAYS.fullmatch(text):
@@ -113,9 +113,10 @@ def _day_and_month(found: Sequence[Piece], at: int) -> tuple[Parts, Parts, int] 
     if not 1 <= first <= 31 or not 1 <= last <= 31:
         return None
     length = 1
-    second = _follows(found, at + 2)
+    joint = 2 if _follows(found, at + 1) == "bis" and _follows(found, at + 2) == "zum" else 1
+    second = _follows(found, at + joint + 1)
     if _follows(found, at + 1) in {"bis", "und"} and second.isdecimal() and len(second) < 3 and found[at].after == ".":
-        last, length = int(second), 3
+        last, length = int(second), joint + 2
     month = months().get(_follows(found, at + length).rstrip("."))
     if month is None or not found[at + length].text[0].isupper() or not 1 <= last <= 31:
         return None

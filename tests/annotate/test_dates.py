@@ -22,6 +22,7 @@ def found(text, published=PUBLISHED, names=None):
         ("Stand 03.09.2019 gilt das.", "03.09.2019", "2019-09-03", "2019-09-03"),
         ("Stand 2019-09-03 gilt das.", "2019-09-03", "2019-09-03", "2019-09-03"),
         ("Vom 3. bis 5. Mai 2019 war er da.", "3. bis 5. Mai 2019", "2019-05-03", "2019-05-05"),
+        ("Vom 3. bis zum 5. Mai 2019 war er da.", "3. bis zum 5. Mai 2019", "2019-05-03", "2019-05-05"),
         ("Seit Februar 2020 ruht es.", "Februar 2020", "2020-02-01", "2020-02-29"),
         ("Im Jahr 2000 kamen Leute.", "2000", "2000-01-01", "2000-12-31"),
         ("Am siebten Mai 2021 kam er.", "siebten Mai 2021", "2021-05-07", "2021-05-07"),
