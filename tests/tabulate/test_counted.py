@@ -1,6 +1,6 @@
 import pandas as pd
 
-from pipeline.tabulate.counted import corpus
+from pipeline.tabulate.counted import Corpus, corpus
 from tests.tabulate.invented import tables
 
 
@@ -22,3 +22,10 @@ def test_rows_outside_the_counted_zones_are_left_out():
     rows = pd.DataFrame({"document_id": ["a", "a", "b"], "zone": ["paragraph", "comment", "paragraph"]})
     out = everything.counted(rows)
     assert out["zone"].tolist() == ["paragraph", "paragraph"] and out["is_own"].tolist() == [True, False]
+
+
+def test_stories_apart_follow_each_other_whole_and_leave_out_what_is_in_none():
+    documents = pd.DataFrame({"story_id": ["b", "a", None, "b", "c"]}, index=["u", "v", "w", "x", "y"])
+    parts = [part.documents["story_id"].tolist() for part in Corpus(documents, []).stories_apart(n_documents=2)]
+    assert parts == [["a"], ["b", "b"], ["c"]]
+    assert len(list(Corpus(documents.assign(story_id=None), []).stories_apart())) == 1

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from pipeline.tabulate.cells import mention_cells
+from pipeline.tabulate.cells import mention_cells, outlets_apart
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.frequency import frequency
 from pipeline.tabulate.intervals import rate_intervals, wilson
@@ -105,3 +105,21 @@ def test_an_outlet_without_words_has_rows_of_terms_without_a_rate_and_nothing_in
     assert out["frequency"].tolist() == [0, 0] and out.loc["blatt", "per_1000_tokens"] == 0
     assert np.isnan(out.loc["leer", "per_1000_tokens"]) and set(out["basis"]) == {"descriptive"}
     assert not np.isinf(out.select_dtypes("number").to_numpy(float)).any()
+
+
+def test_outlets_apart_give_the_rows_of_all_together():
+    corpus = _corpus([100, 80, 120, 90, 70], ["ufer", "blatt", "bote", "blatt", "ufer"])
+    rows = [
+        ("d00", "per-abel", "name"),
+        ("d01", "per-abel", "name"),
+        ("d03", "loc-ulm", "name"),
+        ("d04", "loc-ulm", "derived"),
+    ]
+    mentions = pd.DataFrame(rows, columns=["document_id", "entity_id", "form"])
+    cells = mention_cells(mentions, corpus.documents.index)
+    parts = [frequency(*part, "entity_id", ["outlet_id"], PARAMS) for part in outlets_apart(corpus, cells, n_cells=1)]
+    assert [set(part["outlet_id"]) for part in parts if len(part)] == [{"blatt"}, {"ufer"}]
+    whole = frequency(corpus, cells, "entity_id", ["outlet_id"], PARAMS)
+    key = ["outlet_id", "entity_id", "copy_basis"]
+    together = pd.concat(parts).sort_values(key, ignore_index=True)
+    pd.testing.assert_frame_equal(together, whole.sort_values(key, ignore_index=True))
