@@ -32,7 +32,7 @@ def clean_documents(
     sketches: list[Sketch],
     latest: str | None = None,
     kept: Kept | None = None,
-) -> Iterator[Mapping[str, pd.DataFrame | pa.Table]]:
+) -> Iterator[dict[str, pd.DataFrame | pa.Table]]:
     """Partitions of clean.blocks, clean.credits and clean.metadata (without duplicates, which need all documents: what
     their search keeps of each is collected in `sketches`). Overrides note in themselves where they took effect. Rows
     that are `kept` of the last run are taken over. No text is dated after `latest` by its own words."""

@@ -5,7 +5,7 @@ key) and duplicates (from the sketches in the index). A document with overrides 
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import pyarrow as pa
@@ -36,7 +36,7 @@ class Kept:
         self._rows = {name: forward(name) for name in TABLES} if self._found else {}
 
     def sketch(
-        self, document: Mapping, markup: Sequence[Mapping], repeated: Iterable[str], overrides: Sequence[Mapping]
+        self, document: Mapping, markup: Sequence[Mapping], repeated: frozenset[str], overrides: Sequence[Mapping]
     ) -> Sketch | None:
         """What is kept of a document for the search for duplicates; None if its rows are not at hand. In document order."""
         key = self._key(document, markup, repeated, overrides)
@@ -45,11 +45,13 @@ class Kept:
             return None
         return Sketch(document["document_id"], document["outlet_id"], *self._found[key])
 
-    def _key(self, document: Mapping, markup: object, repeated: Iterable[str], overrides: Sequence[Mapping]) -> bytes:
-        text = document["text"]
-        line = " ".join(folded(text).lower().split())  # holds every piece of a line that `is_repeated` may be asked for
+    def _key(self, document: Mapping, markup: object, repeated: frozenset[str], overrides: Sequence[Mapping]) -> bytes:
+        text, held = document["text"], []
+        if repeated:
+            line = " ".join(folded(text).lower().split())  # holds whatever `is_repeated` may be asked for
+            held = sorted(known for known in repeated if known in line)
         own = [(override["text"], override["zone"]) for override in overrides]
-        rest = {**document, "text": None}, markup, sorted(known for known in repeated if known in line), own
+        rest = {**document, "text": None}, markup, held, own
         content = f"{self._run}\n{rest!r}\n{text}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(content, digest_size=16).digest()
 
