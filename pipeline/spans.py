@@ -26,7 +26,8 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # soft hyphens, jo
 _ACCENTS = (
     "\u0300\u0301\u0302\u0303\u0304\u0306\u0307\u0308\u030a\u030b\u030c\u0327\u0328"  # as characters of their own
 )
-_PART = re.compile(f"[{_UNSEEN}]+|[^\\W\\d_][{_ACCENTS}]+")
+_PART = re.compile(f"[^\\W\\d_](?:[{_UNSEEN}]*[{_ACCENTS}])+|[{_UNSEEN}]+")
+_HIDE = dict.fromkeys(map(ord, _UNSEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,10 @@ def seen(text: str) -> Seen | None:
         return None
     plain, places, at = [], list[int](), 0
     for match in _PART.finditer(text):
-        composed = "" if match[0][0] in _UNSEEN else unicodedata.normalize("NFC", match[0])
-        if len(composed) > len(match[0]):
-            continue
+        visible = match[0].translate(_HIDE)
+        composed = unicodedata.normalize("NFC", visible)
+        if len(composed) > len(match[0]):  # letters that Unicode takes apart for good
+            composed = visible
         plain += [text[at : match.start()], composed]
         places += range(at, match.start())
         places += [match.start()] * bool(composed) + list(range(match.end() - len(composed) + 1, match.end()))

@@ -62,6 +62,23 @@ def test_every_table_is_there_with_its_columns(tables):
         assert tables[name]["document_id"].nunique() == 26, f"{name} has documents without a row"
 
 
+def test_one_outlet_whose_articles_tell_of_no_story_still_gives_every_table(tmp_path):
+    for name in ("dvc.yaml", "params.yaml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    (tmp_path / "data/raw/moorbote").mkdir(parents=True)
+    text = "Liveblog: Lotsen streiken\n\nUlmenhafen, 3. Mai 2026\n\nIn Ulmenhafen streiken die Lotsen. Ida Abel zählt 40 Schiffe.\n"
+    (tmp_path / "data/raw/moorbote/a.txt").write_text(text, encoding="utf-8")
+    for stage in RUN[:5]:
+        done = _stage(tmp_path, stage)
+        assert done.returncode == 0, f"{stage}: {done.stderr}"
+    assert pd.read_parquet(tmp_path / "data/link/stories.parquet")["story_id"].isna().all()
+    for name in TABLES:
+        if name.startswith("tabulate."):
+            table = pd.read_parquet(tmp_path / f"data/{name.replace('.', '/')}.parquet")
+            assert list(table.columns) == list(TABLES[name].columns)
+            assert (tmp_path / f"data/{name.replace('.', '/')}.csv").is_file()
+
+
 def test_every_span_in_every_table_is_its_slice(tables):
     texts = tables["ingest.documents"].set_index("document_id")["text"]
     checked = 0

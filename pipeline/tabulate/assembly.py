@@ -102,15 +102,16 @@ def _named(mentions: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
 
 
 def _joined(name: str, parts: Iterable[pd.DataFrame], least: int = 250_000) -> Iterator[Part]:
-    """Rows of a table, `least` or more at a time."""
+    """Rows of a table, `least` or more at a time; a part without rows where there are none, or no file would be written."""
     held: list[pd.DataFrame] = []
+    is_written = False
     for part in parts:
         held.append(part)
         if sum(map(len, held)) >= least:
             yield name, pd.concat(held, ignore_index=True)
-            held = []
-    if held:
-        yield name, pd.concat(held, ignore_index=True)
+            held, is_written = [], True
+    if held or not is_written:
+        yield name, pd.concat(held, ignore_index=True) if held else pd.DataFrame()
 
 
 def _of_entities(everything: Corpus, cells: Cells, entities: pd.DataFrame, params: SimpleNamespace) -> Iterator[Part]:

@@ -38,17 +38,21 @@ from pipeline.ingest.rejection import Rejection
 from pipeline.link.corpus import link_corpus
 from pipeline.schemas import REASONS, TABLES, ZONES
 from pipeline.sheets import csv_for_people
-from pipeline.spans import BLANKS, WORD, count_tokens, folded, merged, trimmed
+from pipeline.spans import BLANKS, WORD, as_seen, count_tokens, folded, merged, seen, trimmed
 from pipeline.tables import checked, frame
 from tests.fuzz.nasty import CLAUSES, MARKS, NUMBERS, file_bytes, news_text, page
 
 
 def spans(text: str) -> None:
-    """Folding keeps every offset; trimming and merging change nothing the second time."""
+    """Folding keeps every offset; what a reader sees leads back to it; trimming, merging and seeing change nothing the second time."""
     plain = folded(text)
     assert len(plain) == len(text) and folded(plain) == plain
-    words = [match.span() for match in WORD.finditer(text)]
+    view, shown = seen(text), as_seen(text)
+    assert as_seen(shown) == shown
+    words = [match.span() for match in WORD.finditer(shown)]
     assert count_tokens(text) == len(words)
+    for start, end in words if view else ():
+        assert as_seen(text[slice(*view.there(start, end))]) == shown[start:end]
     assert merged(merged(words)) == merged(words)
     start, end = trimmed(text, 0, len(text))
     assert trimmed(text, start, end) == (start, end) and not text[:start].strip(BLANKS)
@@ -127,7 +131,7 @@ def _agencies():
 
 def zones(given: tuple[str, str | None]) -> None:
     """Blocks are disjoint, in order, cover every non-blank character; the same twice, and overrides change nothing twice."""
-    text, title = given
+    text, title = as_seen(given[0]), given[1]
     blocks = find_zones("a", text, _agencies(), title=title)
     at = 0
     for block in blocks:
@@ -149,6 +153,7 @@ def _model():
 
 
 def _read(text: str) -> tuple[Document, list]:
+    """A text as annotate reads it, `text` being what a reader sees."""
     blocks = [Block(b["start"], b["end"], b["zone"], b["is_body"]) for b in find_zones("a", text, _agencies())]
     document, readings = read_document("a", text, blocks, _model())
     document.mentions = find_mentions(document, readings, "blatt")
@@ -164,19 +169,20 @@ def _slices(text: str, rows: list[dict], letter: str, column: str) -> None:
 
 def sentences(text: str) -> None:
     """Sentences and words are disjoint, in order, inside their block, and leave no letter out."""
+    text = as_seen(text)
     blocks = [Block(b["start"], b["end"], b["zone"], b["is_body"]) for b in find_zones("a", text, _agencies())]
     document, readings = read_document("a", text, blocks, _model())
     assert len(readings) == len(blocks)
-    at, seen = 0, []
+    at, words_seen = 0, []
     for sentence in document.sentences:
         assert at <= sentence.start < sentence.end
         words = sentence.words
         assert all(a.end <= b.start for a, b in itertools.pairwise(words))
         assert all(sentence.start <= w.start < w.end and len(w.text) == w.end - w.start for w in words)
         assert not words or words[-1].end <= sentence.end
-        seen += [text[w.start : w.end] for w in words]
+        words_seen += [text[w.start : w.end] for w in words]
         at = sentence.end
-    assert _visible("".join(seen)) == _visible(text)
+    assert _visible("".join(words_seen)) == _visible(text)
 
 
 def _visible(text: str) -> str:
@@ -185,6 +191,7 @@ def _visible(text: str) -> str:
 
 def names(text: str) -> None:
     """Names slice back, lie in their word and do not overlap each other."""
+    text = as_seen(text)
     document, _ = _read(text)
     quotes, _ = find_quotes(document)
     rows = mention_rows(document, quotes)
@@ -196,6 +203,7 @@ def names(text: str) -> None:
 
 def quotes(text: str) -> None:
     """Quotations and their parts slice back; parents exist; content lies in the hull; no part is empty."""
+    text = as_seen(text)
     document, _ = _read(text)
     rows, parts = find_quotes(document)
     _slices(text, rows, "q", "quote_id")
@@ -212,6 +220,7 @@ def quotes(text: str) -> None:
 
 def designations(text: str) -> None:
     """Designations slice back and are tied to mentions that exist."""
+    text = as_seen(text)
     document, _ = _read(text)
     rows = find_designations(document, *find_quotes(document))
     _slices(text, rows, "d", "designation_id")
@@ -221,6 +230,7 @@ def designations(text: str) -> None:
 
 def attributions(text: str) -> None:
     """Attributions slice back, hold their source, and are tied to attributions that exist."""
+    text = as_seen(text)
     document, _ = _read(text)
     rows = find_attributions(document, *find_quotes(document))
     _slices(text, rows, "a", "attribution_id")
@@ -234,6 +244,7 @@ def attributions(text: str) -> None:
 
 def quantities(text: str) -> None:
     """Numbers slice back; the low value is not above the high one; none is infinite."""
+    text = as_seen(text)
     document, _ = _read(text)
     rows = find_quantities(document, find_attributions(document, *find_quotes(document)))
     _slices(text, rows, "n", "quantity_id")
@@ -245,7 +256,7 @@ def quantities(text: str) -> None:
 
 def dates(given: tuple[str, str | None]) -> None:
     """Dates slice back, are ISO 8601 days that exist, and the first day is not after the last."""
-    text, published = given
+    text, published = as_seen(given[0]), given[1]
     document, _ = _read(text)
     rows = find_dates(document, published)
     _slices(text, rows, "t", "date_id")
