@@ -13,6 +13,7 @@ import numpy as np
 from pipeline.spans import folded
 
 MAX_DOCUMENTS = 50  # a sequence in more texts than this is a set phrase or furniture, not borrowing
+_AT_ONCE = 1_000  # documents whose words become arrays of their own: very many small ones break up the memory
 _SORTED_AT_ONCE = 1 << 22  # sequences; what is sorted at a time costs some 100 MB
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd multiplier of a polynomial hash modulo 2**64
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
@@ -26,18 +27,22 @@ def find_reuse(texts: Iterable[tuple[str, str, list[tuple[int, int]]]], reuse_to
     share one passage of ten words if `reuse_tokens` is ten or less.
     """
     ids, first = [], [0]
-    columns: tuple[list[np.ndarray], ...] = ([], [], [], [], [])
+    columns: list[list[np.ndarray]] = [[] for _ in range(5)]
+    recent: list[list[np.ndarray]] = [[] for _ in range(5)]
     for document_id, text, spans in texts:
         starts, ends, hashes, blocks = _words(text, sorted(spans))
         opens = np.diff(blocks, prepend=-1) != 0
-        for column, values in zip(
-            columns, (starts, ends, opens, *_sequences(hashes, blocks, reuse_tokens)), strict=True
-        ):
-            column.append(values)
+        for part, values in zip(recent, (starts, ends, opens, *_sequences(hashes, blocks, reuse_tokens)), strict=True):
+            part.append(values)
         first.append(first[-1] + len(starts))
         ids.append(document_id)
+        if len(recent[0]) == _AT_ONCE:
+            for column, part in zip(columns, recent, strict=True):
+                column.append(_in_one(part))
     if first[-1] < reuse_tokens:
         return []
+    for column, part in zip(columns, recent, strict=True):
+        column += part
     starts, ends, opens, hashes, is_whole = map(_in_one, columns)
     owners = np.array(first[1:])
     rows = []
