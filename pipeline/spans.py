@@ -78,8 +78,8 @@ def seen(text: str) -> Seen | None:
         if len(composed) > len(match[0]):  # letters that Unicode takes apart for good
             composed = visible
         plain += [text[at : match.start()], composed]
-        places += range(at, match.start())
-        places += [match.start()] * bool(composed) + list(range(match.end() - len(composed) + 1, match.end()))
+        visible_at = [place for place in range(*match.span()) if text[place] not in _UNSEEN]
+        places += [*range(at, match.start()), *visible_at[:1], *visible_at[len(visible_at) - len(composed) + 1 :]]
         at = match.end()
     return Seen(text, "".join([*plain, text[at:]]), [*places, *range(at, len(text) + 1)])
 

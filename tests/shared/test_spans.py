@@ -39,4 +39,6 @@ def test_what_a_reader_sees_and_where_it_stands():
     assert source[start:end] == "Fa\u0308h\u00adre" and (view.here(start), view.here(end)) == (4, 9)
     assert view.placed({"start": 10, "end": 14, "surface": "legt"}) == {"start": 14, "end": 18, "surface": "legt"}
     assert seen("Die Fähre „Möwe“ legt ab.") is None
+    doubled = seen("t\u0301\u00ad\u0301 ja")  # no sign for both of them: each stays, at its place
+    assert doubled is not None and doubled.places == [0, 1, 3, 4, 5, 6, 7]
     assert count_tokens("Fa\u0308h\u00adre") == 1
