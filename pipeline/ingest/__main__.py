@@ -10,7 +10,7 @@ from pipeline.ingest.documents import check_columns, receive
 from pipeline.ingest.files import find_files, read_manifest_bytes
 from pipeline.ingest.manifest import read_manifest
 from pipeline.ingest.parts import parts
-from pipeline.ingest.remote import corpus_folder
+from pipeline.ingest.remote import corpus_folder, open_address
 from pipeline.ingest.restriction import check_restriction
 from pipeline.params import load_params
 from pipeline.tables import write_tables
@@ -25,7 +25,7 @@ def main() -> None:
     data = read_manifest_bytes(raw, p.max_bytes)
     manifest = read_manifest(data, [found.path for found in files]) if data is not None else {}
     remarks: list[str] = []
-    received = receive(files, manifest, columns, p.max_bytes, p.raw, restriction)
+    received = receive(files, manifest, columns, p.max_bytes, open_address(p.raw), restriction)
     tables = parts(tqdm(received, desc="ingest", unit=" texts", disable=None), remarks)
     first = next(tables)  # an empty corpus stops the run before any table is touched
     write_tables(chain([first], tables), first)

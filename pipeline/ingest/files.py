@@ -78,7 +78,7 @@ def _walk(raw: Path) -> Iterator[Found]:
 
 def _remote(raw: RemoteFile) -> Iterator[Found]:
     for path, file in files_under(raw).items():
-        if path.startswith("../"):  # archives may hold such names
+        if ".." in path.split("/"):  # archives may hold such names, and pages such links
             yield Found(path, file, None, Rejection("outside", "outside the corpus folder; not read"))
         elif path not in NO_ARTICLES and not any(part.startswith(".") for part in path.split("/")):
             yield _by_ending(path, file)

@@ -1,5 +1,6 @@
 """A corpus folder that is no local one (`s3://bucket/texts`, `zip://::archive.zip`), read through fsspec."""
 
+import re
 import shutil
 import tempfile
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Any, BinaryIO, cast
 from pipeline import InputError
 
 _BUFFER = 65_536
+_ADDRESS = re.compile(r"://(?:[^/\s@]*@)?([^\s?'\"]*)(?:\?[^\s'\"]*)?")
 
 
 @dataclass(frozen=True)
@@ -29,14 +31,19 @@ class RemoteFile:
                     copy.write(source.read(n_bytes))
         except Exception as error:
             copy.close()
-            raise OSError(0, f"{self.path}: {said(error)}") from None
+            raise OSError(0, said(error)) from None
         copy.seek(0)
         return copy
 
 
 def said(error: Exception) -> str:
-    """An error in one line."""
-    return f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+    """An error in one line, as it may stand in a table."""
+    return f"{type(error).__name__}: {' '.join(open_address(str(error)).split())[:200]}"
+
+
+def open_address(text: str) -> str:
+    """A text without what may be secret in its addresses: "http://eva:geheim@host/texte?key=1" → "http://host/texte"."""
+    return _ADDRESS.sub(r"://\1", text)
 
 
 def corpus_folder(root: Path, raw: str) -> "Path | RemoteFile":
@@ -52,7 +59,7 @@ def corpus_folder(root: Path, raw: str) -> "Path | RemoteFile":
     try:
         system, path = fsspec.core.url_to_fs(raw)
     except Exception as error:
-        raise InputError(f"ingest.raw: {raw} cannot be opened ({said(error)})") from None
+        raise InputError(f"ingest.raw: {open_address(raw)} cannot be opened ({said(error)})") from None
     return Path(path) if isinstance(system, LocalFileSystem) else RemoteFile(system, path.rstrip("/"))
 
 
@@ -61,11 +68,11 @@ def files_under(folder: RemoteFile) -> dict[str, RemoteFile]:
     try:
         found = folder.system.find(folder.path)
     except Exception as error:
-        raise InputError(f"ingest.raw: {folder.path} cannot be listed ({said(error)})") from None
+        raise InputError(f"ingest.raw: {open_address(folder.path)} cannot be listed ({said(error)})") from None
     if not found or found == [folder.path]:
         why = "is no folder" if found else "does not exist, cannot be reached or holds no file"
-        raise InputError(f"ingest.raw: {folder.path} {why}")
+        raise InputError(f"ingest.raw: {open_address(folder.path)} {why}")
     files = {path.removeprefix(folder.path).removeprefix("/"): RemoteFile(folder.system, path) for path in found}
     if len(files) < len(found):
-        raise InputError(f"ingest.raw: {folder.path} holds two files of one name")
+        raise InputError(f"ingest.raw: {open_address(folder.path)} holds two files of one name")
     return files

@@ -59,11 +59,13 @@ def test_every_kind_of_folder_gives_the_same_tables(raw, tmp_path, monkeypatch):
 def test_names_that_lead_out_of_an_archive_are_not_read(tmp_path):
     with zipfile.ZipFile(tmp_path / "k.zip", "w") as archive:
         archive.writestr("../geheim.txt", "x")
+        archive.writestr("bote/../../geheim.txt", "x")
         archive.writestr("a.txt", "x")
     found = find_files(corpus_folder(tmp_path, f"zip://::{tmp_path}/k.zip"))
     assert [(one.path, one.rejection and one.rejection.reason) for one in found] == [
         ("../geheim.txt", "outside"),
         ("a.txt", None),
+        ("bote/../../geheim.txt", "outside"),
     ]
 
 
@@ -77,6 +79,26 @@ def test_what_is_lost_or_too_large_is_set_aside():
         read_bytes(RemoteFile(system, "/gross/a.txt"), 100)
     with pytest.raises(Rejection, match="unreadable"), opened(RemoteFile(system, "/gross/a.jsonl"), 100):
         pass
+
+
+class Refusing:
+    """A server that repeats the address in what it says, as HTTP errors do."""
+
+    def open(self, path, mode="rb"):
+        raise PermissionError(f"403, url='{path}'")
+
+    find = open
+
+
+def test_no_password_or_key_of_an_address_is_told():
+    address = "https://eva:geheim@host/texte?key=geheim"
+    with pytest.raises(Rejection, match=r"403, url='https://host/texte'") as rejected:
+        read_bytes(RemoteFile(Refusing(), address), 100)
+    with pytest.raises(InputError, match="https://host/texte cannot be listed") as stopped:
+        find_files(RemoteFile(Refusing(), "https://eva:geheim@host/texte"))
+    with pytest.raises(InputError, match="cannot be opened") as unknown:
+        corpus_folder(paths.ROOT, "quark://eva:geheim@host/texte?key=geheim")
+    assert not any("geheim" in str(said.value) for said in (rejected, stopped, unknown))
 
 
 @pytest.mark.parametrize(("raw", "says"), [
