@@ -47,6 +47,7 @@ def clean_documents(
             document["title"] = as_seen(document["title"] or "") or None
             if view := seen(document["text"]):
                 views[document["document_id"]], document["text"] = view, view.text
+                document["received"] = view.source  # part of the key: the same words may stand at other places
                 for row in markup.get(document["document_id"], ()):
                     row["start"], row["end"] = view.here(row["start"]), view.here(row["end"])
         texts: dict[str, list[str]] = {}

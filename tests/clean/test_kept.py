@@ -19,11 +19,11 @@ TEXTS = {
 }
 
 
-def receive(texts: dict[str, str]) -> None:
+def receive(texts: dict[str, str], same_hash: bool = False) -> None:
     """Write what ingest would; a page of HTML for each text that begins with a tag."""
     rows = [
         {"document_id": name, "outlet_id": name.partition("--")[0], "outlet_basis": "folder", "path": name, "format": "txt",
-         "encoding": "utf-8", "sha256": hashlib.sha256(text.encode()).hexdigest(), "text": text}
+         "encoding": "utf-8", "sha256": hashlib.sha256((name if same_hash else text).encode()).hexdigest(), "text": text}
         for name, text in texts.items()
     ]  # fmt: skip
     write_table("ingest.documents", frame("ingest.documents", rows))
@@ -67,6 +67,15 @@ def test_a_new_a_changed_and_a_missing_document(seen):
     receive(texts)
     tables = cleaned()
     assert seen == ["bote--2b.txt", "moorblatt--3.txt"] and tables == from_nothing()
+
+
+def test_the_same_words_at_other_places_are_read_again(seen):
+    texts = TEXTS | {"bote--1.txt": TEXTS["bote--1.txt"].replace("Fähren", "Fäh\u00adren")}
+    receive(texts, same_hash=True)
+    cleaned()
+    moved = texts["bote--1.txt"].replace("Fäh\u00adren", "Fähren").replace("Reederei", "Ree\u00adde\u00adrei")
+    receive(texts | {"bote--1.txt": moved}, same_hash=True)
+    assert cleaned() == from_nothing()
 
 
 def test_a_line_that_comes_to_repeat_is_another_line(seen):
