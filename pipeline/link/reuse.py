@@ -10,7 +10,7 @@ from functools import cache
 
 import numpy as np
 
-from pipeline.spans import folded
+from pipeline.spans import folded, seen
 
 MAX_DOCUMENTS = 50  # a sequence in more texts than this is a set phrase or furniture, not borrowing
 _AT_ONCE = 1_000  # documents whose words become arrays of their own: very many small ones break up the memory
@@ -30,7 +30,7 @@ def find_reuse(texts: Iterable[tuple[str, str, list[tuple[int, int]]]], reuse_to
     columns: list[list[np.ndarray]] = [[] for _ in range(5)]
     recent: list[list[np.ndarray]] = [[] for _ in range(5)]
     for document_id, text, spans in texts:
-        starts, ends, hashes, blocks = _words(text, sorted(spans))
+        starts, ends, hashes, blocks = _words_as_seen(text, sorted(spans))
         opens = np.diff(blocks, prepend=-1) != 0
         for part, values in zip(recent, (starts, ends, opens, *_sequences(hashes, blocks, reuse_tokens)), strict=True):
             part.append(values)
@@ -63,6 +63,17 @@ def _in_one(parts: list[np.ndarray]) -> np.ndarray:
     whole = np.concatenate(parts)
     parts.clear()
     return whole
+
+
+def _words_as_seen(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """`_words` of what a reader sees ("Fäh\u00adre" is one word), at their places in `text`."""
+    view = seen(text)
+    if view is None:
+        return _words(text, spans)
+    starts, ends, hashes, blocks = _words(view.text, [(view.here(start), view.here(end)) for start, end in spans])
+    places = [view.there(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+    starts, ends = np.array(places, np.int32).reshape(-1, 2).T
+    return starts, ends, hashes, blocks
 
 
 def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from pipeline.schemas import TABLES
+from pipeline.spans import as_seen
 
 _RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
 
@@ -14,7 +15,8 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
     speaker = referents.drop_duplicates("row_id").set_index("row_id")["entity_id"]
     rows["speaker"] = rows["quote_id"].map(speaker)
     rows["row_id"], rows["group"] = rows["quote_id"], rows["quote_group_id"]
-    rows["wording"] = rows["surface"].str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
+    surface = pd.Series([as_seen(text) for text in rows["surface"]], rows.index, dtype="str")
+    rows["wording"] = surface.str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
     rows = rows.sort_values(["group", "document_id", "start"])
     by = rows.groupby("group")
     rows["n_documents"] = by["document_id"].transform("nunique")

@@ -40,3 +40,10 @@ def test_only_the_given_spans_are_read():
 
 def test_furniture_in_very_many_texts_is_left_out():
     assert find_reuse(_texts(*[PASSAGE] * (MAX_DOCUMENTS + 1)), 8) == []
+
+
+def test_soft_hyphens_do_not_hide_a_passage():
+    broken = PASSAGE.replace("Deich", "De\u00adich").replace("stand", "st\u00adand\u00ad")
+    (row,) = find_reuse(_texts(f"Vorn. {PASSAGE}.", f"Anders: {broken} und endet"), 8)
+    assert row["n_tokens"] == 12
+    assert f"Anders: {broken} und endet"[row["start_b"] : row["end_b"]] == broken.rstrip("\u00ad")

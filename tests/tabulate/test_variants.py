@@ -9,7 +9,7 @@ def test_wordings_of_one_utterance():
             "quote_id": ["a:q1", "b:q1", "c:q1", "c:q2"],
             "document_id": ["a", "b", "c", "c"],
             "start": [5, 5, 5, 90],
-            "surface": ["Wir bleiben hier", "wir bleiben hier!", "hier bleiben wir", "Gute Nacht"],
+            "surface": ["Wir bleiben hier", "wir blei\u00adben hier!", "hier bleiben wir", "Gute Nacht"],
             "is_article": True,
         }
     )
