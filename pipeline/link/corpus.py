@@ -42,8 +42,10 @@ def link_corpus(
     """Tables of link by full name, each as frames that follow each other in its order, to be taken before the next table is asked for.
 
     `read` gives columns of a whole table, `parts` starts a new pass over partitions of the tables it is given;
-    `curation`: rows of entities and stories; `p`: the parameters of link.
+    `curation`: rows of entities and stories; `p`: the parameters of link. Raises InputError for contradictory curation,
+    before the first table.
     """
+    by_hand = read_rows(curation["entities"])  # says what is wrong there before any table is written
     metadata = read("clean.metadata", ["document_id", "published_date", "byline", "n_body_chars"])
     published = metadata.dropna(subset=["published_date"]).set_index("document_id")["published_date"].to_dict()
     reuse = _reuse(parts, p.reuse_tokens)
@@ -55,7 +57,7 @@ def link_corpus(
     rows, assigned = link_entities(parts, order, curation["entities"])
     entities = frame("link.entities", rows)
     yield "link.entities", [entities]
-    doubtful = merge_candidates(rows, read_rows(curation["entities"]))
+    doubtful = merge_candidates(rows, by_hand)
     yield "link.merge_candidates", [frame("link.merge_candidates", doubtful)]
     del rows, doubtful
 

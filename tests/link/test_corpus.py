@@ -3,7 +3,9 @@
 from types import SimpleNamespace
 
 import pandas as pd
+import pytest
 
+from pipeline import InputError
 from pipeline.link import corpus
 from pipeline.link.corpus import STAGE, link_corpus, whole_stories
 from pipeline.link.story_features import SHOWN
@@ -39,6 +41,11 @@ def _linked(*documents):
 def test_an_empty_corpus_gives_all_tables_empty():
     found = _linked()
     assert len(found) == 9 and all(data.empty for data in found.values())
+
+
+def test_contradictory_curation_stops_before_any_table_is_written():
+    with pytest.raises(InputError, match=r"entities.csv, row 2: name is empty"):
+        next(link_corpus(None, None, {"entities": [{"name": ""}], "stories": []}, PARAMS))
 
 
 def test_two_documents_identical_but_for_the_outlet_are_one_story_and_reused():
