@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from types import SimpleNamespace
 
+import numpy as np
 import pandas as pd
 
 from pipeline.link.candidates import merge_candidates
@@ -18,6 +19,7 @@ from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
+from pipeline.spans import Seen, seen
 from pipeline.tables import frame
 
 PART = 1_000  # documents whose rows are Python objects at a time
@@ -79,8 +81,10 @@ def link_corpus(
     found: dict[str, list[pd.DataFrame]] = {"quote_groups": [], "claims": [], "claim_relations": []}
     for part in cut(told, whole_stories(story_of)):
         texts = dict(rows_of(part["documents"], ["document_id", "text"]))
+        views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
+        texts |= {document_id: view.text for document_id, view in views.items()}
         quotes, spans, quantities, sentences = (
-            _with_surface(part[name], texts) for name in ("quotes", "quote_spans", "quantities", "sentences")
+            _with_surface(part[name], texts, views) for name in ("quotes", "quote_spans", "quantities", "sentences")
         )
         groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
         sources = attribution_sources(part["attributions"], part["referents"])
@@ -127,10 +131,15 @@ def _beside(frames: Iterable[pd.DataFrame], said: list[pd.DataFrame]) -> Iterato
         yield data
 
 
-def _with_surface(rows: pd.DataFrame, texts: dict[str, str]) -> pd.DataFrame:
-    """The rows with their words, which would be further copies of all texts if they were read for the whole corpus."""
+def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Seen]) -> pd.DataFrame:
+    """The rows with their words, which would be further copies of all texts if they were read for the whole corpus. Places and
+    words are those a reader sees ("Ver\u00adletzte" is Verletzte); nothing of either is written."""
     places = zip(*(rows[column].tolist() for column in ("document_id", "start", "end")), strict=True)
-    return rows.assign(surface=pd.Series([texts[d][a:b] for d, a, b in places], rows.index, dtype="str"))
+    if views:
+        places = ((d, *((views[d].here(a), views[d].here(b)) if d in views else (a, b))) for d, a, b in places)
+    ids, starts, ends = ([*column] for column in zip(*places, strict=True)) if len(rows) else ((), (), ())
+    surface = pd.Series([texts[d][a:b] for d, a, b in zip(ids, starts, ends, strict=True)], rows.index, dtype="str")
+    return rows.assign(start=np.array(starts, "int64"), end=np.array(ends, "int64"), surface=surface)
 
 
 def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.link.terms import Weighing, function_words, inflection_stem, stem
-from pipeline.spans import folded, seen
+from pipeline.spans import folded
 from pipeline.tables import read_resource
 
 MIN_SHARED = 2.5  # shared weight needed: one rare word or several common ones
@@ -42,10 +42,8 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
     values: set[str] = set()
     for at, surface in parts:
         value: str | None = None
-        view = seen(surface)
-        for match in _WORD.finditer(folded(view.text if view else surface)):
-            place = at + (view.places[match.start()] if view else match.start())
-            if outside and any(start <= place < end for start, end in outside):
+        for match in _WORD.finditer(folded(surface)):
+            if outside and any(start <= at + match.start() < end for start, end in outside):
                 continue
             counted = value
             bare, value, told = _read(match.group())

@@ -18,9 +18,11 @@ TEXT = "Die Seilbahn am Rossberg steht seit dem Morgen still."
 OTHER = "In Kehl hat der Gemeinderat die Gebühren der Bücherei verdoppelt."
 
 
-def _linked(*documents):
-    """Tables of link for documents given as (outlet, day or None, text)."""
+def _linked(*documents, told=()):
+    """Tables of link for documents given as (outlet, day or None, text), and rows of annotate tables `told` (table, row)."""
     rows = {name: [] for name in [*STAGE.values(), *SHOWN, "clean.credits"]}
+    for name, row in told:
+        rows[name].append(row)
     for n, (outlet, day, text) in enumerate(documents):
         document_id = f"d{n:04}"
         rows["ingest.documents"].append({"document_id": document_id, "outlet_id": outlet, "outlet_basis": "folder",
@@ -53,6 +55,28 @@ def test_two_documents_identical_but_for_the_outlet_are_one_story_and_reused():
     assert found["link.stories"]["story_id"].tolist() == ["d0000", "d0000"]
     assert found["link.reuse"]["n_tokens"].tolist() == [9]
     assert found["link.origins"]["origin_id"].tolist() == ["own", "own"]
+
+
+def test_soft_hyphens_hide_no_claim():
+    texts, told = (TEXT + " 40 Wanderer wurden verletzt.", TEXT + " 55 Wan\u00adderer wurden ver\u00adletzt."), []
+    for n, text in enumerate(texts):
+        start, row = len(TEXT) + 1, {"document_id": f"d{n:04}", "zone": "paragraph"}
+        end, value = text.index(" wurden"), float(text[start : start + 2])
+        told.append(
+            (
+                "annotate.sentences",
+                row | {"sentence_id": f"d{n:04}:s1", "start": start, "end": len(text), "n_tokens": 4},
+            )
+        )
+        told.append(("annotate.quantities", row | {"quantity_id": f"d{n:04}:n1", "start": start, "end": end, "surface": text[start:end],
+            "value_low": value, "value_high": value, "modifier": "exact", "num_kind": "cardinal", "unit": "count",
+            "counted": "Wanderer", "predicate": "verletzt"}))  # fmt: skip
+    claims = _linked(*(("ab"[n], "2025-01-09", text) for n, text in enumerate(texts)), told=told)["link.claims"]
+    assert claims["claim_id"].tolist() == ["d0000:n1"] * 2 and set(claims["label"]) == {claims["label"][0]}
+    other = _linked(
+        ("a", "2025-01-09", texts[1]), told=[(name, row | {"document_id": "d0000"}) for name, row in told[2:]]
+    )
+    assert "\u00ad" not in other["link.claims"]["label"][0]
 
 
 def test_without_any_date_words_alone_make_stories_and_the_basis_says_so():

@@ -37,11 +37,6 @@ def test_words_of_the_outlet_are_left_out():
     assert one.words == ("den", "deich")
 
 
-def test_soft_hyphens_make_no_other_words():
-    plain = read_wording([(0, "die alte Brücke, sagte er, bleibt zu")], [(16, 25)])
-    assert read_wording([(0, "die al\u00adte Brü\u00adcke, sagte er, bleibt zu")], [(18, 27)]) == plain
-
-
 def test_a_headline_is_cut_from_the_quotation_and_set_phrases_are_not():
     (short, whole, phrase), weight = _wordings(
         "Wir haben keinen Strom mehr",
