@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, cast
+from urllib.parse import unquote
 
 from pipeline import InputError
 
@@ -72,7 +73,11 @@ def files_under(folder: RemoteFile) -> dict[str, RemoteFile]:
     if not found or found == [folder.path]:
         why = "is no folder" if found else "does not exist, cannot be reached or holds no file"
         raise InputError(f"ingest.raw: {open_address(folder.path)} {why}")
-    files = {path.removeprefix(folder.path).removeprefix("/"): RemoteFile(folder.system, path) for path in found}
+    is_web = folder.path.startswith(("http://", "https://"))  # a page links "F%C3%B6rde/a.txt" for Förde/a.txt
+    files = {}
+    for place in found:
+        path = place.removeprefix(folder.path).removeprefix("/")
+        files[unquote(path) if is_web else path] = RemoteFile(folder.system, place)
     if len(files) < len(found):
         raise InputError(f"ingest.raw: {open_address(folder.path)} holds two files of one name")
     return files

@@ -81,6 +81,19 @@ def test_what_is_lost_or_too_large_is_set_aside():
         pass
 
 
+class Page:
+    """A server that lists a folder by a page of links."""
+
+    def find(self, path):
+        return [f"{path}/F%C3%B6rde/a%20b.txt", f"{path}/x/%2e%2e/%2e%2e/c.txt"]
+
+
+def test_names_in_links_are_those_of_the_files():
+    found = find_files(RemoteFile(Page(), "https://host/texte"))
+    assert [(one.path, one.format) for one in found] == [("Förde/a b.txt", "txt"), ("x/../../c.txt", None)]
+    assert found[0].place.path == "https://host/texte/F%C3%B6rde/a%20b.txt" and found[1].rejection.reason == "outside"
+
+
 class Refusing:
     """A server that repeats the address in what it says, as HTTP errors do."""
 
