@@ -20,7 +20,7 @@ _WINDOW = 20  # characters looked at beside a mark; more white space than that i
 _LONGEST = (
     160  # tokens after which a comma ends a unit; no German sentence of print is longer, and no rule looks further
 )
-OPAQUE = "\ufffc"
+OPAQUE = "\ufffc "  # no word of a text: words hold no blanks, and texts copied from an editor hold the first sign
 
 
 @dataclass(slots=True)
