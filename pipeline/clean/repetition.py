@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
-from pipeline.spans import count_tokens
+from pipeline.spans import count_tokens, folded
 
 MIN_ARTICLES = 3  # in two articles the same subhead or refrain is still likely
 MIN_SHARE = 0.2  # of the outlet's articles, for lines under LONG words: "Hintergrund" heads sections of some articles
@@ -55,5 +55,5 @@ def repeated_lines(texts: Iterable[str]) -> frozenset[str]:
             if n >= (PARAGRAPH_ARTICLES if size >= PARAGRAPH else MIN_ARTICLES) and (
                 size >= LONG or n >= MIN_SHARE * len(longest)
             ):
-                out.add(key)
+                out.add(folded(key))  # as the lines are that it is compared with
     return frozenset(out)

@@ -3,6 +3,7 @@
 import pytest
 
 from pipeline.clean.agencies import load_agencies
+from pipeline.clean.repetition import repeated_lines
 from pipeline.clean.zones import find_zones
 
 AGENCIES = load_agencies([{"agency_id": "hafenfunk", "name": "Hafenfunk", "aliases": "hff|HFF"}])
@@ -181,6 +182,12 @@ def test_repeated_lines_are_furniture():
     line = "Der Hafenbote berichtet jeden Tag über alles, was am Wasser geschieht."
     found = zones(f"{PROSE}\n{MORE}\n{line}", repeated=frozenset({line.lower()}))
     assert found[-1][0] == "navigation"
+
+
+def test_a_repeated_line_is_known_whatever_its_apostrophe():
+    line = "Der Hafenbote berichtet jeden Tag, wie’s am Wasser weitergeht."
+    known = repeated_lines([f"{PROSE} {n}\n{line}" for n in range(3)])
+    assert known and zones(f"{PROSE}\n{MORE}\n{line}", repeated=known)[-1][0] == "navigation"
 
 
 def between(line: str, above: str = MORE) -> str:
