@@ -134,9 +134,9 @@ def _beside(frames: Iterable[pd.DataFrame], said: list[pd.DataFrame]) -> Iterato
 def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Seen]) -> pd.DataFrame:
     """The rows with their words, which would be further copies of all texts if they were read for the whole corpus. Places and
     words are those a reader sees ("Ver\u00adletzte" is Verletzte); nothing of either is written."""
-    places = zip(*(rows[column].tolist() for column in ("document_id", "start", "end")), strict=True)
+    places = [*zip(*(rows[column].tolist() for column in ("document_id", "start", "end")), strict=True)]
     if views:
-        places = ((d, *((views[d].here(a), views[d].here(b)) if d in views else (a, b))) for d, a, b in places)
+        places = [(d, *((views[d].here(a), views[d].here(b)) if d in views else (a, b))) for d, a, b in places]
     ids, starts, ends = ([*column] for column in zip(*places, strict=True)) if len(rows) else ((), (), ())
     surface = pd.Series([texts[d][a:b] for d, a, b in zip(ids, starts, ends, strict=True)], rows.index, dtype="str")
     return rows.assign(start=np.array(starts, "int64"), end=np.array(ends, "int64"), surface=surface)
