@@ -73,9 +73,11 @@ def read_index(tables: Sequence[str], columns: pa.Schema) -> pa.Table | None:
 
 
 def write_index(tables: Sequence[str], columns: pa.Schema, rows: Mapping[str, Sequence]) -> None:
-    """Write down what the tables, as they are now, were made from."""
+    """Write down what the tables, as they are now, were made from; parts, and what a killed run left, are needed no more."""
     schema = columns.with_metadata({"tables": json.dumps(_hashes(tables))})
     write_hashed(folder(tables) / "index", [pa.table(dict(rows), schema=schema)])
+    for path in [*folder(tables).glob("*.part"), *folder(tables).glob("*.aside")]:
+        path.unlink()
 
 
 def rows_of(rows: pa.Table, ids: list[str]) -> pa.Table:

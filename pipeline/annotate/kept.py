@@ -88,8 +88,6 @@ def assembled(kept: Kept, keys: Mapping[str, bytes]) -> Iterator[dict[str, pa.Ta
 def conclude(keys: Mapping[str, bytes]) -> None:
     """Write down what the tables were made from, and forget the parts."""
     write_index(TABLES, _INDEX, {"key": list(keys.values()), "document_id": list(keys)})
-    for path in [*folder(TABLES).glob("*.part"), *folder(TABLES).glob("*.aside")]:
-        path.unlink()
 
 
 _KEYS = pa.schema([("key", pa.binary(16))])

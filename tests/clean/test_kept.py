@@ -58,6 +58,13 @@ def test_nothing_to_do_reads_no_document(seen):
     assert {name: data for name, data in cleaned().items() if name in TABLES} == before and not seen
 
 
+def test_what_a_killed_run_left_is_swept_up(seen):
+    kept = paths.DATA / "clean" / "kept"
+    (kept / "index.aside").write_bytes(b"half")
+    cleaned()
+    assert [path.name for path in kept.iterdir()] == ["index"]
+
+
 def test_a_new_a_changed_and_a_missing_document(seen):
     texts = TEXTS | {
         "bote--2b.txt": BODY.format("zwei"),
