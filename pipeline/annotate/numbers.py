@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.spans import folded
+from pipeline.spans import BLANKS, folded
 from pipeline.tables import read_resource
 
 _FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?:'\d{3})+|\d+)(?:,\d+|,-|\.\d{1,2})?")
@@ -65,9 +65,9 @@ def pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
 
 @lru_cache(maxsize=1 << 16)
 def _core(chunk: str) -> tuple[str, str, str]:
-    """What stands between two spaces without the punctuation around it, and that punctuation."""
-    first = len(chunk) - len(chunk.lstrip(_OPENING))
-    end = max(first, len(chunk.rstrip(_CLOSING)))
+    """What stands between two spaces without punctuation and rare blanks (U+2028) around it, and these."""
+    first = len(chunk) - len(chunk.lstrip(_OPENING + BLANKS))
+    end = max(first, len(chunk.rstrip(_CLOSING + BLANKS)))
     return chunk[first:end], chunk[:first], chunk[end:]
 
 
