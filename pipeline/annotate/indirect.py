@@ -65,8 +65,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         return [act] if act else []
     opens = clause_start(unit, segment) if cue.is_final else segment
     if cue.is_final and unit.low[unit.segments[opens][0]] == "wie" and cue.verb.kind != "name":
-        first = unit.segments[opens][0]
-        framed = None if tells_how(unit, first) else wie_clause(unit, cue, first, unit.segments[segment][1])
+        wie = unit.segments[opens][0]
+        framed = None if tells_how(unit, wie) else wie_clause(unit, cue, wie, unit.segments[segment][1])
         return [framed] if framed else []
     following = _following(unit, cue, cues, number)
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt

@@ -101,7 +101,7 @@ def _shown(article: Article) -> tuple[Article, Seen | None]:
     view = seen(article.text)
     if view is None:
         return article, None
-    blocks = [(view.here(start), view.here(end), *zone) for start, end, *zone in article.blocks]
+    blocks = [(view.here(start), view.here(end), zone, is_body) for start, end, zone, is_body in article.blocks]
     return article._replace(text=view.text, blocks=blocks), view
 
 

@@ -39,8 +39,8 @@ def clean_documents(
     for part in parts:
         markup: dict[str, list[dict]] = {}
         blocks_of_html = [part["ingest.html_blocks"][name].tolist() for name in _MARKUP]  # to_dict is far slower
-        for row in zip(*blocks_of_html, strict=True):
-            markup.setdefault(row[0], []).append(dict(zip(_MARKUP, row, strict=True)))
+        for block in zip(*blocks_of_html, strict=True):
+            markup.setdefault(block[0], []).append(dict(zip(_MARKUP, block, strict=True)))
         documents = plain_rows(part["ingest.documents"])
         views: dict[str, Seen] = {}  # texts that hold soft hyphens and the like: the rules read what a reader sees
         for document in documents:

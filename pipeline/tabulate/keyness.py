@@ -28,7 +28,7 @@ def keyness(
     """
     outlets = check_pairs(documents, pairs)
     articles = _articles(cells, documents, outlets)
-    everyone = reduce(_plus, (_side(articles, at) for at in range(len(outlets))), None)
+    everyone = reduce(_plus, (_side(articles, at) for at in range(len(outlets))))
     for at, outlet in enumerate(outlets):
         target = _side(articles, at)
         if len(outlets) > 1:
@@ -76,8 +76,8 @@ class _Side(NamedTuple):
     clusters: Clusters
 
 
-def _plus(a: _Side | None, b: _Side) -> _Side:
-    return _Side(a.occurrences + b.occurrences, a.clusters.plus(b.clusters)) if a else b
+def _plus(a: _Side, b: _Side) -> _Side:
+    return _Side(a.occurrences + b.occurrences, a.clusters.plus(b.clusters))
 
 
 def _side(articles: _Articles, at: int) -> _Side:

@@ -6,10 +6,10 @@ result is that of infinitely many permutations, needs no seed, and can be as sma
 Whole clusters of articles (an outlet's texts on one story) are shuffled by the normal theory of that permutation.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import erfc, sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -73,7 +73,8 @@ class Clusters(NamedTuple):
         return Clusters(*self[:3], *(sums[items] for sums in self[3:]))
 
     def plus(self, other: "Clusters") -> "Clusters":
-        return Clusters(*(a + b for a, b in zip(self, other, strict=True)))
+        pairs: Iterable[tuple[Any, Any]] = zip(self, other, strict=True)  # numbers and arrays alike
+        return Clusters(*(a + b for a, b in pairs))
 
 
 def clusters(item: np.ndarray, cluster: np.ndarray, cluster_of: np.ndarray, n_items: int) -> Clusters:

@@ -132,7 +132,8 @@ def _cells(
     for a, b in pairwise(cuts):  # summing sorts: a part at a time
         own = slice(ends[a - 1] if a else 0, ends[b - 1] if b else 0)
         document = np.repeat(documents[a:b], sizes[a:b])
-        parts.append(summed(pd.Index(items), document, place[item[own]], 0, n[own], width=1))
+        form = np.zeros(len(document), "int8")
+        parts.append(summed(pd.Index(items), document, place[item[own]], form, n[own], width=1))
     return Cells(parts[0].items, *(np.concatenate(columns) for columns in zip(*(p[1:] for p in parts), strict=True)))
 
 
