@@ -111,6 +111,8 @@ def figure_value(text: str) -> float | None:
         return float(number.replace(".", "").replace(",", "."))
     head, dot, tail = number.rpartition(".")
     grouped = dot and len(tail) == 3
+    if dot and not grouped and "." in head:
+        return None  # "1.000.0": a number of a version or file
     return float(number.replace(".", "")) if grouped else float(head + "." + tail) if dot else float(number)
 
 
