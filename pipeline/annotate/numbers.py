@@ -11,8 +11,10 @@ from functools import cache, lru_cache
 from pipeline.spans import BLANKS, folded
 from pipeline.tables import read_resource
 
-_FIGURE = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d{1,3}(?:'\d{3})+|\d+)(?:,\d+|,-|\.\d{1,2})?")
-_OPENING, _CLOSING = "\"„“”»«›‹‚'‘([{–—", "\"„“”»«›‹'’)]}.,;:!?…–—"
+_FIGURE = re.compile(
+    r"[+-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+|,-)?|(?:\d{1,3}(?:'\d{3})+|\d+)(?:,\d+|,-|\.\d{1,2})?)"
+)  # a decimal point only where no dot groups
+_OPENING, _CLOSING = "\"„“”»«›‹‚'‘([{–—" + BLANKS, "\"„“”»«›‹'’)]}.,;:!?…–—" + BLANKS
 _RANGE = re.compile(r"[-–—]")
 
 
@@ -66,8 +68,8 @@ def pieces(text: str, start: int, end: int) -> tuple[Piece, ...]:
 @lru_cache(maxsize=1 << 16)
 def _core(chunk: str) -> tuple[str, str, str]:
     """What stands between two spaces without punctuation and rare blanks (U+2028) around it, and these."""
-    first = len(chunk) - len(chunk.lstrip(_OPENING + BLANKS))
-    end = max(first, len(chunk.rstrip(_CLOSING + BLANKS)))
+    first = len(chunk) - len(chunk.lstrip(_OPENING))
+    end = max(first, len(chunk.rstrip(_CLOSING)))
     return chunk[first:end], chunk[:first], chunk[end:]
 
 
@@ -102,7 +104,7 @@ def number_words() -> dict[str, dict[str, tuple[float, float | None]]]:
 
 
 def figure_value(text: str) -> float | None:
-    """Value of a figure, else None: "15.000" and "15 000" → 15000, "80'000" → 80000, "1,5" → 1.5, "3,-" → 3; "1.2.3" → None."""
+    """Value of a figure, else None: "15.000" and "15 000" → 15000, "80'000" → 80000, "1,5" → 1.5, "3,-" → 3; "1.2.3", "1.000.0" → None."""
     match = _FIGURE.fullmatch(text.replace(" ", "'") if " " in text else text)
     if match is None or (len(text) > 1 and text[0] == "0" and text[1].isdecimal()) or len(text) > 24:
         return None
@@ -111,8 +113,6 @@ def figure_value(text: str) -> float | None:
         return float(number.replace(".", "").replace(",", "."))
     head, dot, tail = number.rpartition(".")
     grouped = dot and len(tail) == 3
-    if dot and not grouped and "." in head:
-        return None  # "1.000.0": a number of a version or file
     return float(number.replace(".", "")) if grouped else float(head + "." + tail) if dot else float(number)
 
 

@@ -19,7 +19,7 @@ def test_figures(text, value):
     assert figure_value(text) == value
 
 
-@pytest.mark.parametrize("text", ["1.2.3", "3:2", "03.09.2025", "0800", "zwei", "", "12a"])
+@pytest.mark.parametrize("text", ["1.2.3", "3:2", "03.09.2025", "0800", "zwei", "", "12a", "1.000.0"])
 def test_no_figures(text):
     assert figure_value(text) is None
 
