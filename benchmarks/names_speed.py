@@ -16,6 +16,7 @@ import spacy
 from pipeline.annotate.document import Block, read_document
 from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.model import Reader, load_model
+from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.tables import frame
 
@@ -75,7 +76,9 @@ def main(path: str) -> None:
     order = list(dict.fromkeys(mentions["document_id"]))
     result = {f"{name}_words_per_s": round(value) for name, value in speed.items()}
     result["ratio_to_tokenizer"] = round(speed["names"] / speed["tokenizer"], 3)
-    result["link_10000_names_s"] = round(seconds(lambda: link_entities(lambda *_: iter([part]), order, [])), 1)
+    result["link_10000_names_s"] = round(
+        seconds(lambda: link_entities(lambda *_: iter([part]), order, read_rows([]))), 1
+    )
     print(json.dumps(result))
 
 

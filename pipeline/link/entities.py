@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.link.corpus_chains import Assigned, Chains, Parts, all_chains
-from pipeline.link.curated import Curated, Curation, read_rows
+from pipeline.link.curated import Curated, Curation
 from pipeline.link.names import (
     family_names_first,
     name_key,
@@ -47,22 +47,19 @@ class _Entities:
         self.flagged: set[int] = set()
 
 
-def link_entities(
-    parts: Parts, documents_order: Sequence[str], curation: list[dict[str, str]]
-) -> tuple[list[dict], Assigned]:
+def link_entities(parts: Parts, documents_order: Sequence[str], by_hand: Curation) -> tuple[list[dict], Assigned]:
     """Entities of a corpus and which mention belongs to which.
 
     `parts` starts a new pass over partitions of annotate.mentions and ingest.documents (whose articles show the gender of a
-    name); `documents_order`: document ids, earliest first (names and ids break ties by it); `curation`: rows of
-    data/curation/entities.csv. Returns rows of link.entities, and for each mention its entity, rule and flag (two for
-    "polnisch-tschechisch"). Raises InputError for contradictory curation.
+    name); `documents_order`: document ids, earliest first (names and ids break ties by it); `by_hand`: what
+    data/curation/entities.csv says. Returns rows of link.entities, and for each mention its entity, rule and flag (two for
+    "polnisch-tschechisch").
 
     Across documents, equal names of one type are one entity ("Kim Jong-un", "Kim Jong Un"); then a surname without
     its full name in the document joins the corpus' only person of that surname (`surname_corpus`; flagged if one person
     clearly outweighs namesakes, left apart and flagged otherwise); then transliterations of one full name join
     ("Pawel Sorokow", "Pavel Sorokov").
     """
-    by_hand = read_rows(curation)
     here = _Entities(all_chains(parts, documents_order, by_hand), by_hand)
     _agree_on_types(here.of)
     groups = _by_name(here.of)

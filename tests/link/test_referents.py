@@ -3,6 +3,7 @@ import re
 import pandas as pd
 
 from pipeline.annotate.sentences import sentence_spans
+from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.referents import link_referents
 from pipeline.tables import checked, frame
@@ -71,7 +72,7 @@ def read(text, designations=(), speakers=(), sources=(), rules=None):
         "attributions": frame("annotate.attributions", attributions),
     }  # fmt: skip
     in_one = {"annotate.mentions": table, "ingest.documents": part["documents"]}
-    entities, assigned = link_entities(lambda *_: iter([in_one]), ["d"], [])
+    entities, assigned = link_entities(lambda *_: iter([in_one]), ["d"], read_rows([]))
     part["assignments"] = assigned.rows(table, 0)
     (rows,) = link_referents(lambda *_: iter([part]), frame("link.entities", entities))
     checked("link.referents", rows)
