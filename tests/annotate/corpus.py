@@ -4,6 +4,8 @@ import hashlib
 import shutil
 from pathlib import Path
 
+import pandas as pd
+
 from pipeline import paths
 from pipeline.annotate.__main__ import main
 from pipeline.annotate.articles import TABLES
@@ -28,6 +30,18 @@ def project(folder: Path, monkeypatch, **params: object) -> None:
     (folder / "params.yaml").write_text("\n".join(lines), encoding="utf-8")
     monkeypatch.setattr(paths, "ROOT", folder)
     monkeypatch.setattr(paths, "DATA", folder / "data")
+
+
+def damage(path: Path, what: str, **edited: str) -> None:
+    """The file gone, cut, with one bit flipped, or (`edited`) a sound table whose column holds another value."""
+    if what == "gone":
+        path.unlink()
+    elif what == "edited":
+        pd.read_parquet(path).assign(**edited).to_parquet(path)
+    else:
+        data = bytearray(path.read_bytes())
+        data[len(data) // 2] ^= 1
+        path.write_bytes(data[:-9] if what == "cut" else data)
 
 
 def receive(texts: dict[str, str], zone: str = "paragraph") -> None:

@@ -2,14 +2,13 @@ import os
 import signal
 from multiprocessing import active_children
 
-import pandas as pd
 import pytest
 
 from pipeline import InputError, paths
 from pipeline.annotate import __main__ as stage
 from pipeline.annotate import kept, partition, workers
 from pipeline.tables import read_table, table_path
-from tests.annotate.corpus import TEXTS, annotated, from_nothing, project, receive
+from tests.annotate.corpus import TEXTS, annotated, damage, from_nothing, project, receive
 
 
 @pytest.fixture
@@ -74,15 +73,8 @@ def test_other_code_lists_or_models_make_other_rows(seen, tmp_path, monkeypatch)
 @pytest.mark.parametrize("what", ["flipped", "cut", "edited", "index", "gone"])
 def test_what_is_damaged_or_edited_is_not_believed(seen, capsys, what):
     path = _folder() / "index" if what == "index" else table_path("annotate.mentions")
-    data = bytearray(path.read_bytes())
     sound = table_path("annotate.mentions").read_bytes()
-    if what == "edited":
-        pd.read_parquet(path).assign(entity_type="ORG").to_parquet(path)
-    elif what == "gone":
-        path.unlink()
-    else:
-        data[len(data) // 2] ^= 1
-        path.write_bytes(data[:-9] if what == "cut" else data)
+    damage(path, what, entity_type="ORG")
     assert annotated()["annotate.mentions"] == sound and sorted(seen) == sorted(TEXTS)
     assert capsys.readouterr().err.count("\n") == 1
 

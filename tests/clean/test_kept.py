@@ -1,7 +1,6 @@
 import hashlib
 import shutil
 
-import pandas as pd
 import pytest
 
 from pipeline import paths
@@ -9,7 +8,7 @@ from pipeline.clean import documents
 from pipeline.clean.__main__ import main
 from pipeline.clean.kept import TABLES
 from pipeline.tables import frame, read_table, table_path, write_table
-from tests.annotate.corpus import project
+from tests.annotate.corpus import damage, project
 
 BODY = "Die Reederei Berg kauft {} neue Fähren für die Linie nach Husum, sagte Vera Lund am Montag im Rathaus."
 TEXTS = {
@@ -124,14 +123,7 @@ def test_overrides_are_counted_in_every_run_and_undone(seen):
 def test_what_is_damaged_or_edited_is_not_believed(seen, capsys, what):
     path = paths.DATA / "clean" / "kept" / "index" if what == "index" else table_path("clean.blocks")
     sound = table_path("clean.blocks").read_bytes()
-    if what == "edited":
-        pd.read_parquet(path).assign(zone="teaser").to_parquet(path)
-    elif what == "gone":
-        path.unlink()
-    else:
-        data = bytearray(path.read_bytes())
-        data[len(data) // 2] ^= 1
-        path.write_bytes(data)
+    damage(path, what, zone="teaser")
     assert cleaned()["clean.blocks"] == sound and sorted(seen) == sorted(TEXTS)
     assert capsys.readouterr().err.count("\n") == 1
 
