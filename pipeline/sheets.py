@@ -1,6 +1,5 @@
 """Tables for people: CSV that a spreadsheet opens as it stands, beside the Parquet file."""
 
-import csv
 import hashlib
 import os
 from collections.abc import Iterable
@@ -8,6 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.csv as pacsv
 
 from pipeline.schemas import TABLES
 from pipeline.tables import batches, table_path
@@ -38,19 +39,23 @@ def csv_for_people(data: pd.DataFrame, path: Path) -> None:
 
 def _write(path: Path, columns: list[str], parts: Iterable[pd.DataFrame]) -> None:
     aside = path.with_suffix(".csv.part")
-    with aside.open("w", encoding="utf-8-sig", newline="") as file:
-        rows = csv.writer(file, lineterminator="\n")
-        rows.writerow(columns)
+    with aside.open("wb") as file:
+        file.write(("\ufeff" + ",".join(columns) + "\n").encode())
         for data in parts:
-            rows.writerows(zip(*(_cells(data[column]) for column in columns), strict=True))
+            cells = pa.table({column: _cells(data[column]) for column in columns})
+            pacsv.write_csv(cells, file, pacsv.WriteOptions(include_header=False, quoting_style="needed"))
     os.replace(aside, path)
 
 
-def _cells(values: pd.Series) -> list:
-    """What stands in the cells of a column, None for an empty one."""
+def _cells(values: pd.Series) -> pa.Array:
+    """What stands in the cells of a column, null in an empty one; each value is put into words once."""
+    if values.dtype in ("int64", "bool"):
+        return pa.array(values)
+    place, distinct = pd.factorize(values)
     if values.dtype == "float64":
-        return [None if v != v else f"{v:.9g}" for v in values.tolist()]
-    if values.dtype == "str":
-        risky = values.str.startswith(_FORMULA).fillna(False).astype(bool)
-        values = values.where(~risky, "'" + values) if risky.any() else values
-    return values.astype(object).where(values.notna(), None).tolist()
+        shown = pa.array([float(f"{value:.9g}") for value in distinct.tolist()], pa.float64())
+    elif values.dtype == "str":
+        shown = pa.array([f"'{v}" if v.startswith(_FORMULA) else v for v in distinct.tolist()], pa.string())
+    else:
+        shown = pa.array(distinct)
+    return shown.take(pa.array(place, mask=place < 0))

@@ -50,9 +50,9 @@ def over_all(target: np.ndarray, marked: np.ndarray, drawn: int, n: int) -> np.n
     """p of each item with labels shuffled over all `n` articles, `drawn` of them the outlet's; `target` of the `marked`
     articles that hold the item are the outlet's."""
     out = np.ones(len(target))
-    for k in np.unique(marked):
-        rows = np.flatnonzero(marked == k)
-        chances = hypergeometric(drawn, int(k), n)
+    order = np.argsort(marked, kind="stable")
+    for rows in np.split(order, np.flatnonzero(np.diff(marked[order])) + 1) if len(order) else ():
+        chances = hypergeometric(drawn, int(marked[rows[0]]), n)
         tails = np.minimum(np.cumsum(chances), np.cumsum(chances[::-1])[::-1])
         out[rows] = np.minimum(1.0, 2 * tails[target[rows]])
     return out
@@ -129,6 +129,9 @@ def within_stories(
     of_story, of_item, marked = of_story[free], of_item[free], marked[free]
     width = np.bincount(of_item, weights=np.minimum(marked, drawn[of_story]), minlength=n_items).astype("int64")
     observed = np.bincount(of_item, weights=hits, minlength=n_items).astype("int64")
+    kind_of, kinds = _kinds(drawn[of_story], marked, size[of_story])
+    held, n_stories = np.unique(of_item * np.int64(max(len(kinds), 1)) + kind_of, return_counts=True)
+    of_item, kind_of = held // max(len(kinds), 1), held % max(len(kinds), 1)
     out = np.full(n_items, np.nan)
     for chosen in _batches(width):
         chances = np.zeros((len(chosen), width[chosen].max() + 1))
@@ -136,9 +139,17 @@ def within_stories(
         row_of = np.full(n_items, -1)
         row_of[chosen] = np.arange(len(chosen))
         mine = row_of[of_item] >= 0
-        _convolve(chances, row_of[of_item[mine]], of_story[mine], marked[mine], drawn, size)
+        _convolve(chances, row_of[of_item[mine]], kind_of[mine], n_stories[mine], kinds)
         out[chosen] = two_sided(chances, observed[chosen])
     return out
+
+
+def _kinds(drawn: np.ndarray, marked: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, list[tuple[int, int, int]]]:
+    """Which stories are of one kind: as many articles, the outlet's and with the item; a corpus has few kinds."""
+    most = np.int64(size.max(initial=0) + 1)
+    kinds, of = np.unique((drawn * most + marked) * most + size, return_inverse=True)
+    columns = (column.tolist() for column in (kinds // most**2, kinds // most % most, kinds % most))
+    return of, list(zip(*columns, strict=True))
 
 
 def _batches(width: np.ndarray) -> Iterator[np.ndarray]:
@@ -153,22 +164,34 @@ def _batches(width: np.ndarray) -> Iterator[np.ndarray]:
 
 
 def _convolve(
-    chances: np.ndarray, row: np.ndarray, story: np.ndarray, marked: np.ndarray, drawn: np.ndarray, size: np.ndarray
+    chances: np.ndarray, row: np.ndarray, kind: np.ndarray, n_stories: np.ndarray, kinds: list[tuple[int, int, int]]
 ) -> None:
-    """Add one story after the other to the distributions in the rows of `chances`."""
-    known: dict[tuple[int, int, int], np.ndarray] = {}
-    order = np.lexsort((marked, story))
-    bounds = np.flatnonzero(np.diff(story[order], prepend=-1) | np.diff(marked[order], prepend=-1))
-    for start, stop in zip(bounds, [*bounds[1:], len(order)], strict=True):
-        at = order[start]
-        shape = int(drawn[story[at]]), int(marked[at]), int(size[story[at]])
-        if shape not in known:
-            known[shape] = hypergeometric(*shape)
-        rows = row[order[start:stop]]
-        old, new = chances[rows], np.zeros((stop - start, chances.shape[1]))
-        for k, chance in enumerate(known[shape]):
-            new[:, k:] += chance * old[:, : chances.shape[1] - k]
-        chances[rows] = new
+    """Add the stories to the distributions in the rows of `chances`: `n_stories` of a kind to a row, kind after kind."""
+    order = np.lexsort((n_stories, kind))
+    edges = np.flatnonzero(np.diff(kind[order]) | np.diff(n_stories[order])) + 1
+    filled = np.ones(len(chances), "int64")  # counts of a row that may be above 0
+    for found in np.split(order, edges) if len(order) else ():
+        added, rows = repeated(*kinds[kind[found[0]]], int(n_stories[found[0]])), row[found]
+        old = chances[rows, : filled[rows].max()]
+        new = np.zeros((len(rows), old.shape[1] + len(added) - 1))
+        if len(added) <= old.shape[1]:
+            for k, chance in enumerate(added):
+                new[:, k : k + old.shape[1]] += chance * old
+        else:
+            for k in range(old.shape[1]):
+                new[:, k : k + len(added)] += old[:, k : k + 1] * added
+        width = min(new.shape[1], chances.shape[1])
+        chances[rows, :width] = new[:, :width]
+        filled[rows] += len(added) - 1
+
+
+@lru_cache(maxsize=1 << 12)
+def repeated(drawn: int, marked: int, n: int, n_stories: int) -> np.ndarray:
+    """Chances of 0, 1, … marked articles among those drawn in `n_stories` stories of one kind together."""
+    found = one = hypergeometric(drawn, marked, n)
+    for _ in range(n_stories - 1):
+        found = np.convolve(found, one)
+    return found
 
 
 def holm(p: np.ndarray) -> np.ndarray:

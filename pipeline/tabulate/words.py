@@ -4,7 +4,8 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 import numpy as np
@@ -59,9 +60,11 @@ def stretches(
     documents: pd.DataFrame, blocks: pd.DataFrame, zones: list[str]
 ) -> Iterable[tuple[str, str, list[tuple[int, int, str]]]]:
     """document_id, text and the counted stretches (start, end, zone) of each document that has one."""
-    texts = documents.set_index("document_id")["text"]
-    for document_id, own in blocks[blocks["zone"].isin(zones)].groupby("document_id"):
-        yield document_id, texts[document_id], list(zip(own["start"], own["end"], own["zone"], strict=True))
+    texts = dict(zip(documents["document_id"].tolist(), documents["text"].tolist(), strict=True))
+    own = blocks[blocks["zone"].isin(zones)]
+    places = zip(*(own[column].tolist() for column in ("document_id", "start", "end", "zone")), strict=True)
+    for document_id, found in groupby(places, key=itemgetter(0)):  # tables are in document order
+        yield document_id, texts[document_id], [(start, end, zone) for _, start, end, zone in found]
 
 
 class Read(NamedTuple):
