@@ -13,7 +13,7 @@ import pandas as pd
 from pipeline.link.count_words import growing_classes, noun_key, wider_kinds
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.retold import retold
-from pipeline.link.same_count import SAME, evidence, excluded, two_of_one_text
+from pipeline.link.same_count import MAX_CONTEXT, SAME, evidence, excluded, of_context, two_of_one_text
 from pipeline.link.terms import Weighing, weights
 from pipeline.link.variants import Variant, number_variants
 
@@ -114,6 +114,7 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence."""
     weighing = Weighing(weights(Counter(t for c in block for t in c.context), len(block), PRIOR))
     found: dict[tuple[int, int], float] = {}  # two units → the most that speaks for one thing
+    weak: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)  # … where no context makes it enough
     barred: set[tuple[int, int]] = set()
     for a, b in _candidates(block):
         two = (min(units[a], units[b]), max(units[a], units[b]))
@@ -121,8 +122,16 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
             continue
         if excluded(block[a], block[b]):
             barred.add(two)
+        elif (value := evidence(block[a], block[b])) + MAX_CONTEXT < SAME:
+            weak[two].append((value, a, b))
         else:
-            found[two] = max(found.get(two, -9.0), evidence(block[a], block[b], weighing))
+            found[two] = max(found.get(two, -9.0), value + of_context(block[a], block[b], weighing))
+
+    def between(two: tuple[int, int]) -> float:
+        for value, a, b in weak.pop(two, ()):
+            found[two] = max(found.get(two, -9.0), value + of_context(block[a], block[b], weighing))
+        return found.get(two, 0.0)
+
     values: dict[int, set[tuple]] = defaultdict(set)
     for one, unit in zip(block, units, strict=True):
         values[unit].add((one.low, one.high))
@@ -134,9 +143,9 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
             continue
         pairs = [(min(x, y), max(x, y)) for x in members[kept][:MAX_COMPARED] for y in members[gone][:MAX_COMPARED]]
         # values that a text itself sets side by side say nothing against a group that gives one of them
-        alike = [found.get(two, 0.0) for two in pairs if values[two[0]] & values[two[1]]]
-        between = alike or [found.get(two, 0.0) for two in pairs]
-        if sum(between) / len(between) >= SAME / 2 and not any(
+        alike = [between(two) for two in pairs if values[two[0]] & values[two[1]]]
+        told = alike or [between(two) for two in pairs]
+        if sum(told) / len(told) >= SAME / 2 and not any(
             two in barred or _set_apart(block, values, two, members[kept] + members[gone]) for two in pairs
         ):
             for unit in members[gone]:

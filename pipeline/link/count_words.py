@@ -2,6 +2,7 @@
 
 import re
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.link.terms import content_terms, content_words, inflection_stem, stem
@@ -9,6 +10,7 @@ from pipeline.tables import read_resource
 
 _PLAIN = str.maketrans("äöü", "aou")
 PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LETTERS = re.compile(r"\w+")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
 
@@ -42,6 +44,13 @@ def _phrases() -> tuple[re.Pattern, dict[str, list[tuple[re.Pattern, str]]]]:
                 (re.compile(rf"\b{first}\b[^.;:!?]*\b{last}\b(?![ -]\w*[a-zäöüß])", re.IGNORECASE), form)
             )
     return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b", re.IGNORECASE), parted
+
+
+@cache
+def _openings() -> frozenset[tuple[str, str]]:
+    """The first two words of the phrases that stand together."""
+    whole = [_LETTERS.findall(form) for form in predicate_classes() if " " in form and "…" not in form]
+    return frozenset((words[0], words[1]) for words in whole)
 
 
 @cache
@@ -143,7 +152,7 @@ def _coordinated_with(predicate: str) -> re.Pattern:
 def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
     """Words of `text` that name an event, as printed, with their classes."""
     known = predicate_classes()
-    if known.keys().isdisjoint(content_terms(text)):
+    if not text or known.keys().isdisjoint(content_terms(text)):
         return []
     found = ((PRINTED.match(text, at), term) for at, term in content_words(text) if term in known)
     return [(word.group(), known[term]) for word, term in found if word]
@@ -151,8 +160,10 @@ def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
 
 def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:
     together, parted = _phrases()
-    found = [(phrase, predicate_classes()[phrase.lower()]) for phrase in together.findall(text)]
-    for word in dict.fromkeys(text.lower().split()):
+    words, found = _LETTERS.findall(text.lower()), []
+    if not _openings().isdisjoint(pairwise(words)):  # or the search is spared
+        found = [(phrase, predicate_classes()[phrase.lower()]) for phrase in together.findall(text)]
+    for word in dict.fromkeys(words) if parted.keys() & words else ():
         for pattern, form in parted.get(word, ()):
             if pattern.search(text):
                 found.append((form.replace(" … ", " "), predicate_classes()[form]))

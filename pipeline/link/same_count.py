@@ -30,6 +30,7 @@ CLOSE, ROUNDED, MAX_ROUNDED = 1.1, 0.8, 3.0  # "mehr als 31" and 31,4: evidence 
 NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
 OTHER_ROLE = -2.0  # vier davon, drei weitere: not the number of all
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
+_ROLES = frozenset(("part", "extra"))  # cues
 CROWDS = frozenset(("protest", "striking"))  # a story has one crowd, too
 RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 54 Stellen, 54 Beschäftigte
 
@@ -66,15 +67,20 @@ def two_of_one_text(a: Counted, b: Counted) -> bool:
     return other_noun or (_number(a) != _number(b) and "vague" not in (a.modifier, b.modifier))
 
 
-def evidence(a: Counted, b: Counted, weighing: Weighing) -> float:
-    """How much speaks for one thing counted, of two that are not `excluded`. SAME decides."""
+def evidence(a: Counted, b: Counted) -> float:
+    """How much speaks for one thing counted, of two that are not `excluded`. With what `of_context` adds, SAME decides."""
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
     value += _predicates(a, b) + _values(a, b)
-    if (a.cues ^ b.cues) & {"part", "extra"}:
+    if a.cues != b.cues and (a.cues ^ b.cues) & _ROLES:
         value += OTHER_ROLE
     if a.places and b.places:
         value += SAME_PLACE if a.places & b.places else OTHER_PLACE
-    return value + min(MAX_CONTEXT, CONTEXT * weighing.shared(a.context, b.context))
+    return value
+
+
+def of_context(a: Counted, b: Counted, weighing: Weighing) -> float:
+    """What the words around the two speak for one thing, 0 to MAX_CONTEXT."""
+    return min(MAX_CONTEXT, CONTEXT * weighing.shared(a.context, b.context))
 
 
 def _unit(dimension: str) -> float:
@@ -86,6 +92,8 @@ def _nouns(a: Counted, b: Counted) -> float:
         return UNKNOWN_NOUN if a.noun or b.noun else 0.0
     if a.kind == b.kind == "people":
         return ANY_PERSON
+    if a.noun == b.noun:
+        return SAME_NOUN
     one, other = noun_key(a.noun), noun_key(b.noun)
     if one == other:
         return SAME_NOUN
@@ -106,23 +114,23 @@ def _predicates(a: Counted, b: Counted) -> float:
 
 def _values(a: Counted, b: Counted) -> float:
     """What the two numbers themselves say: an equal one tells the more the rarer it is, a far one speaks against."""
-    if (None in (a.low, a.high) and a.modifier == "vague") or (None in (b.low, b.high) and b.modifier == "vague"):
+    is_vague = "vague" in (a.modifier, b.modifier)
+    if is_vague and (
+        (a.modifier == "vague" and None in (a.low, a.high)) or (b.modifier == "vague" and None in (b.low, b.high))
+    ):
         return 0.0
-    if a.dimension == "share" and _number(a) == _number(b):
+    one, other = _number(a), _number(b)
+    if a.dimension == "share" and one == other:
         return SAME_SHARE
-    if (a.low, a.high) == (b.low, b.high) or _number(a) == _number(b):
-        return (
-            ROUGH_VALUE
-            if "vague" in (a.modifier, b.modifier)
-            else min(MAX_RARITY, RARITY * rarity(a.printed or _number(a)))
-        )
+    if one == other or (a.low, a.high) == (b.low, b.high):
+        return ROUGH_VALUE if is_vague else min(MAX_RARITY, RARITY * rarity(a.printed or one))
     low_a, high_a = value_range(a.low, a.high, a.modifier)
     low_b, high_b = value_range(b.low, b.high, b.modifier)
-    small, large = sorted((abs(_number(a)), abs(_number(b))))
-    if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or "vague" in (a.modifier, b.modifier)):
-        if "vague" in (a.modifier, b.modifier):
+    small, large = sorted((abs(one), abs(other)))
+    if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or is_vague):
+        if is_vague:
             return ROUGH_VALUE
-        rougher = min(rarity(c.printed or _number(c)) for c in (a, b))
+        rougher = min(rarity(a.printed or one), rarity(b.printed or other))
         return max(FITTING_VALUE, min(MAX_ROUNDED, ROUNDED * rougher)) if large <= CLOSE * small else FITTING_VALUE
     if a.dimension in ("time", "percent"):
         return OTHER_VALUE

@@ -5,9 +5,6 @@ from dataclasses import replace
 from pipeline.link.count_words import kind_of
 from pipeline.link.counted import Counted
 from pipeline.link.same_count import SAME, evidence, excluded, rarity, two_of_one_text
-from pipeline.link.terms import Weighing
-
-NOTHING = Weighing({})
 
 
 def _number(low, noun, predicates=(), dimension="count", document="a", **more):
@@ -22,7 +19,7 @@ def test_fates_never_merge_and_one_fate_does():
     patient = _number(5, "Patient", ["killed"], document="b")
     assert (
         not excluded(dead, replace(patient, kind="people"))
-        and evidence(_number(4, "Mensch", ["killed"]), patient, NOTHING) >= SAME
+        and evidence(_number(4, "Mensch", ["killed"]), patient) >= SAME
     )
 
 
@@ -39,12 +36,8 @@ def test_a_rare_value_tells_more_than_a_round_or_small_one():
     assert rarity(2) < rarity(9) < rarity(86) and rarity(40) < rarity(41) and rarity(10) < rarity(12)
     assert rarity(2_400_000_000) > rarity(2_000_000_000) and rarity(3.4) > rarity(3)
     assert rarity(0) == 0 and rarity(0.000021) == rarity(21)
-    assert (
-        evidence(_number(9, None, dimension="time"), _number(9, None, dimension="time", document="b"), NOTHING) >= SAME
-    )
-    assert (
-        evidence(_number(2, None, dimension="time"), _number(2, None, dimension="time", document="b"), NOTHING) < SAME
-    )
+    assert evidence(_number(9, None, dimension="time"), _number(9, None, dimension="time", document="b")) >= SAME
+    assert evidence(_number(2, None, dimension="time"), _number(2, None, dimension="time", document="b")) < SAME
 
 
 def test_roles_that_may_name_one_number_and_a_close_rounded_value():
@@ -53,15 +46,15 @@ def test_roles_that_may_name_one_number_and_a_close_rounded_value():
     exact, rounded = _number(31.4, None, dimension="percent"), _number(31, None, dimension="percent", document="b")
     rounded = replace(rounded, high=None, modifier="min")
     coarse = replace(_number(30, None, dimension="percent", document="b"), high=None, modifier="min")
-    assert evidence(exact, rounded, NOTHING) > evidence(exact, coarse, NOTHING) > 0
+    assert evidence(exact, rounded) > evidence(exact, coarse) > 0
 
 
 def test_parts_and_other_places_speak_against():
     one, other = _number(9, "Fall", ["infected"]), _number(9, "Fall", ["infected"], document="b")
-    assert evidence(one, other, NOTHING) >= SAME
+    assert evidence(one, other) >= SAME
     part, there = replace(other, cues=frozenset({"part"})), replace(other, places=frozenset({"Schweiz"}))
-    assert evidence(one, part, NOTHING) == evidence(one, other, NOTHING) - 2
-    assert evidence(replace(one, places=frozenset({"Tirol"})), there, NOTHING) == evidence(one, other, NOTHING) - 2
+    assert evidence(one, part) == evidence(one, other) - 2
+    assert evidence(replace(one, places=frozenset({"Tirol"})), there) == evidence(one, other) - 2
 
 
 def test_two_values_of_one_text_are_two():
