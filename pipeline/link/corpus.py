@@ -19,6 +19,7 @@ from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
+from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
 from pipeline.tables import frame
 
@@ -75,9 +76,9 @@ def link_corpus(
     story_of = {row["document_id"]: row["story_id"] for row in stories}
     del assigned, known, entities, features, stories
 
-    told = {name: read(STAGE[name], columns) for name, columns in TOLD.items()}
-    told["referents"] = pd.concat(said, ignore_index=True)
-    del said
+    told = {name: _slim(STAGE[name], read(STAGE[name], columns)) for name, columns in TOLD.items()}
+    told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))
+    said.clear()
     found: dict[str, list[pd.DataFrame]] = {"quote_groups": [], "claims": [], "claim_relations": []}
     for part in cut(told, whole_stories(story_of)):
         texts = dict(rows_of(part["documents"], ["document_id", "text"]))
@@ -96,6 +97,14 @@ def link_corpus(
 
 
 STAGE = {name: f"annotate.{name}" for name in [*READ, *TOLD]} | {"documents": "ingest.documents"}
+
+
+_REPEATED = "document_id quote_id entity_id layer rule zone modifier num_kind unit span_role".split()
+
+
+def _slim(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows of a table, what stands in many of them as categories: a few bytes each."""
+    return rows.astype({column: "category" for column in _REPEATED if column in rows and TABLES[name].key != (column,)})
 
 
 def _reuse(parts: Parts, reuse_tokens: int) -> pd.DataFrame:

@@ -160,10 +160,10 @@ def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
 
 def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:
     together, parted = _phrases()
-    words, found = _LETTERS.findall(text.lower()), []
-    if not _openings().isdisjoint(pairwise(words)):  # or the search is spared
+    found = []
+    if not _openings().isdisjoint(pairwise(_LETTERS.findall(text.lower()))):  # or the search is spared
         found = [(phrase, predicate_classes()[phrase.lower()]) for phrase in together.findall(text)]
-    for word in dict.fromkeys(words) if parted.keys() & words else ():
+    for word in dict.fromkeys(text.lower().split()):
         for pattern, form in parted.get(word, ()):
             if pattern.search(text):
                 found.append((form.replace(" … ", " "), predicate_classes()[form]))

@@ -20,7 +20,7 @@ from pipeline.link.names import (
     surnames,
 )
 from pipeline.link.nominatives import may_be_oblique, nominative_name
-from pipeline.link.places import Known, city_countries
+from pipeline.link.places import Known, city_countries, forget_cities
 
 _By = TypeVar("_By", Curated, Known)
 _DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
@@ -182,6 +182,7 @@ def _countries(groups: list[_Group], of: Chains) -> dict[int, str]:
         elif group.entity_type == "LOC" and not known:
             open_places[at] = of.key[group.chains[0]]
     cities = city_countries(open_places.values())
+    forget_cities()
     return found | {at: cities[key] for at, key in open_places.items() if key in cities}
 
 

@@ -119,6 +119,11 @@ def _cities() -> list[tuple[str, int, list[str]]]:
     return [(c["countrycode"], c["population"], k.split("\t")) for c, k in zip(cities, keys, strict=True)]
 
 
+def forget_cities() -> None:
+    """Give up the names of all cities, 150 MB, where nobody asks for a city again."""
+    _cities.cache_clear()
+
+
 def _dominant(counts: dict[str, int]) -> str | None:
     ranked = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     clear = len(ranked) == 1 or ranked[0][1] >= _DOMINANT * max(1, ranked[1][1])
