@@ -113,7 +113,10 @@ def _check_closed(lines: list[str], delimiter: str) -> None:
 def _delimiter(head: str, text_column: str) -> str:
     """The one of , ; tab that splits the header so that the text column appears; else the most frequent."""
     for delimiter in ",;\t":
-        names = next(csv.reader([head], delimiter=delimiter), [])
+        try:
+            names = next(csv.reader([head], delimiter=delimiter), [])
+        except csv.Error:
+            break  # no header by any of them, which whoever reads it next will say
         if len(names) > 1 and text_column in [name.strip() for name in names]:
             return delimiter
     return max(",;\t", key=head.count)

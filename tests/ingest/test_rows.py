@@ -27,6 +27,13 @@ def test_csv_rows_that_are_set_aside():
     assert rows(text, "csv") == [(1, "empty"), (2, "bad_row"), (3, "oversized"), (4, {"text": "Text"})]
 
 
+@pytest.mark.parametrize("text", ["body,nr\rEins,1\rZwei,2\r", "\r\x01"])  # the second found by fuzzing
+def test_a_csv_whose_lines_end_in_returns_alone_is_set_aside(text):
+    with pytest.raises(Rejection, match="header: new-line character") as why:
+        rows(text, "csv")
+    assert why.value.reason == "bad_row"
+
+
 def test_a_mark_never_closed_is_said():
     assert rows('body,nr\ngut,1\n"Er sagte,2\nweg,3\n', "csv") == [(1, {"text": "gut", "id": "1"}), (2, "bad_row")]
 
