@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from pipeline.clean.lines import Line
 
 WINDOW = 6  # words in a row; chance repeats of that length are rare within one article
 WHOLE_TEXT = 300  # words of a line from which it may be the whole article on one line
 MIN_PARAGRAPH = 12
+SHORT = 20_000  # characters of an article up to which a line is sought in it before all sequences are listed
 
 
 class Repeats:
@@ -21,9 +23,15 @@ class Repeats:
         for line in lines:
             if line.n > MIN_PARAGRAPH:
                 self.first.setdefault(line.bare, line)
-        self.windows: Counter[tuple[str, ...]] = Counter()
-        for bare in self.first:
-            self.windows.update(set(_windows(bare)))
+
+    @cached_property
+    def _listed(self) -> Counter[tuple[str, ...]]:
+        """In how many of the lines a sequence stands; most articles have nothing that asks for it."""
+        return Counter(window for bare in self.first for window in set(_windows(bare)))
+
+    @cached_property
+    def _whole(self) -> str:
+        return "\n".join(self.first)
 
     def whole_texts(self) -> list[Line]:
         """Lines that print the other paragraphs once more, all in one; they are taken out of the account."""
@@ -31,10 +39,11 @@ class Repeats:
         for bare, line in list(self.first.items()):
             if line.n > WHOLE_TEXT:
                 own = set(_windows(bare))
-                if sum(1 for window in own if self.windows[window] > 1) > len(own) / 2:
+                if sum(1 for window in own if self._listed[window] > 1) > len(own) / 2:
                     found.append(line)
-                    self.windows.subtract(own)
+                    self._listed.subtract(own)
                     del self.first[bare]
+                    self.__dict__.pop("_whole", None)
         return found
 
     def is_copy(self, line: Line) -> bool:
@@ -45,7 +54,9 @@ class Repeats:
         """Stands, word for word, inside other lines of the article; False below six words."""
         bare = line.bare
         least = 2 if bare in self.first else 1
-        counts = [self.windows.get(window, 0) >= least for window in _windows(bare)]
+        if len(self._whole) < SHORT and self._whole.count(" ".join(bare.split(" ", WINDOW)[:WINDOW])) < least:
+            return False
+        counts = [self._listed.get(window, 0) >= least for window in _windows(bare)]
         return bool(counts) and all(counts)
 
 
