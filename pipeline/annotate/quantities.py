@@ -7,9 +7,9 @@ article `ein` is none.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotate.calendar_dates import calendar_dates
 from pipeline.annotate.counts import opens_count, read_count
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
-from pipeline.annotate.explicit_dates import explicit_dates
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_value
 from pipeline.annotate.predicates import predicate_of
@@ -44,7 +44,7 @@ def _in_sentence(document: Document, sentence: Sentence, at: int, attributions: 
         if document.mentions[at].form == "name":
             names.append(document.mentions[at])
         at += 1
-    dates = merged((start, end) for start, end, *_ in explicit_dates(found))
+    dates = [(found[d.first].start, found[d.last].end) for d in calendar_dates(found)]
     spans = merged((name.start, name.end) for name in names)
     marked = Marked(
         [start for start, _ in dates],

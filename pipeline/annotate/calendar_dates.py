@@ -1,0 +1,57 @@
+"""Dates of the calendar in a sentence, whether their year is stated or follows from the publication date."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache, partial
+
+from pipeline.annotate.date_words import before, time_words
+from pipeline.annotate.days import third
+from pipeline.annotate.explicit_dates import Stated, stated
+from pipeline.annotate.feasts import opens_feast
+from pipeline.annotate.numbers import Piece
+from pipeline.annotate.tense import direction
+from pipeline.annotate.yearly_dates import Dated, between, nearest, opens_yearly, yearly_date
+
+
+def calendar_dates(found: Sequence[Piece], today: date | None = None) -> list[Dated]:
+    """Dates that name a day, month, season, feast or year, in order: "3. Mai 2021" explicit, "3. Mai" by `today`, "im Mai" too."""
+    dates: list[Dated] = []
+    at = 0
+    while at < len(found):
+        if not _opens(found[at].text):
+            at += 1
+            continue
+        written = stated(found, at)
+        read = _dated(found, written, today) if written else yearly_date(found, at, today, partial(direction, found))
+        if read is None or (dates and read.first <= dates[-1].last):
+            at += 1
+            continue
+        dates.append(read)
+        at = read.last + 1
+    return dates
+
+
+@lru_cache(maxsize=1 << 16)
+def _opens(word: str) -> bool:
+    """Whether a calendar date can begin with this word at all."""
+    low = word.lower()
+    return word[0].isdecimal() or opens_yearly(low) or opens_feast(low)
+
+
+def _dated(found: Sequence[Piece], read: Stated, today: date | None) -> Dated:
+    first = read.first
+    if read.high[2]:
+        first = _weekday_before(found, first)
+    in_year = between(read.low, read.high)
+    if read.low[0] is not None:
+        days = in_year(read.low[0])
+        return Dated(first, read.last, days and third(days, read.part), True)
+    days = nearest(in_year, today, direction(found, read.first, read.last), False) if today else None
+    return Dated(first, read.last, days, in_year=in_year)
+
+
+def _weekday_before(found: Sequence[Piece], first: int) -> int:
+    """ "Montag, 3. Mai", "Montag, den 3. Mai"."""
+    at = first - 1 if before(found, first) in {"den", "dem"} else first
+    comma = at > 0 and found[at - 1].after in {",", ""} and not found[at].before
+    return at - 1 if comma and found[at - 1].text.lower() in time_words("weekday") else first

@@ -1,0 +1,73 @@
+"""Two dates that make one stretch: "von Montag bis Mittwoch", "zwischen Mai und Juli 2025", "vom 28. Mai bis zum 3. Juni"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from pipeline.annotate.date_words import before, tied
+from pipeline.annotate.days import Days
+from pipeline.annotate.numbers import Piece
+from pipeline.annotate.yearly_dates import Dated
+
+_FILL = frozenset({"im", "am", "an", "in", "zum", "zur", "zu", "dem", "der", "den", "vom"})  # "im Mai oder im Juni"
+
+
+def joined(found: Sequence[Piece], dates: Sequence[Dated]) -> list[Dated]:
+    """The dates of a sentence, in order, with those that "bis", "oder" and "zwischen … und" join as one.
+
+    What has no year takes that of the other: "Mai oder Juni 2023". "Mai und Juli 2023" stay two, both of 2023. "1990 oder 2020"
+    stay two as well, since what lies between is not meant.
+    """
+    rows: list[Dated] = []
+    for second in dates:
+        joint = _joint(found, rows[-1], second) if rows else ""
+        if joint:
+            first, second = _in_one_year(rows[-1], second)
+            whole = _whole(first, second, joint)
+            rows[-1:] = [whole] if whole else [first, second]
+        else:
+            rows.append(second)
+    return rows
+
+
+def _joint(found: Sequence[Piece], first: Dated, second: Dated) -> str:
+    """What joins two dates: bis, oder, und; "zwischen … und" is bis."""
+    at = first.last + 1
+    word = tied(found, at)
+    if word not in {"bis", "oder", "und"} or second.first - at > 2:
+        return ""
+    if second.first - at == 2 and tied(found, at + 1) not in _FILL or not tied(found, second.first):
+        return ""
+    opening = before(found, first.first)
+    if opening in _FILL:
+        opening = before(found, first.first - 1)
+    return "bis" if word == "und" and opening == "zwischen" else word
+
+
+def _in_one_year(first: Dated, second: Dated) -> tuple[Dated, Dated]:
+    """Both dates in the years that fit where only one has a year: "Dezember bis Januar 2024" → 2023, 2024."""
+    if second.is_explicit and second.days and first.in_year:
+        year = second.days[0].year
+        known = [days for y in (year, year - 1) if (days := first.in_year(y)) and days[0] <= second.days[0]]
+        first = replace(first, days=known[0] if known else None, is_explicit=bool(known), in_year=None)
+    elif first.days and second.in_year:
+        year = first.days[1].year
+        known = [days for y in (year, year + 1) if (days := second.in_year(y)) and days[1] >= first.days[1]]
+        second = replace(second, days=known[0] if known else None, is_explicit=first.is_explicit and bool(known))
+    return first, second
+
+
+def _whole(first: Dated, second: Dated, joint: str) -> Dated | None:
+    """Both as one stretch, or None."""
+    low, high = first.days, second.days
+    if low and high and second.is_weekday and joint == "bis":
+        while high[0] < low[0]:
+            high = (high[0] + timedelta(weeks=1), high[1] + timedelta(weeks=1))
+    if joint == "und" or (low and high and not _in_order(low, high, joint)):
+        return None
+    both = (low[0], high[1]) if low and high else None
+    return Dated(first.first, second.last, both, first.is_explicit and second.is_explicit)
+
+
+def _in_order(low: Days, high: Days, joint: str) -> bool:
+    return low[0] <= high[1] and (joint == "bis" or high[0] <= low[1] + timedelta(days=1))
