@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache, partial
 
-from pipeline.annotate.date_words import before, time_words
-from pipeline.annotate.days import third
+from pipeline.annotate.date_words import before, time_words, weekday
+from pipeline.annotate.days import Days, third
 from pipeline.annotate.explicit_dates import Stated, stated
 from pipeline.annotate.feasts import opens_feast
 from pipeline.annotate.numbers import Piece
-from pipeline.annotate.tense import direction
-from pipeline.annotate.yearly_dates import Dated, between, nearest, opens_yearly, yearly_date
+from pipeline.annotate.tense import direction, is_attached
+from pipeline.annotate.yearly_dates import Dated, InYear, between, nearest, opens_yearly, yearly_date
 
 
 def calendar_dates(found: Sequence[Piece], today: date | None = None) -> list[Dated]:
@@ -46,12 +46,26 @@ def _dated(found: Sequence[Piece], read: Stated, today: date | None) -> Dated:
     if read.low[0] is not None:
         days = in_year(read.low[0])
         return Dated(first, read.last, days and third(days, read.part), True)
-    days = nearest(in_year, today, direction(found, read.first, read.last), False) if today else None
-    return Dated(first, read.last, days, in_year=in_year)
+    if today is None:
+        return Dated(first, read.last, None, in_year=in_year)
+    if first < read.first:
+        in_year = _on_weekday(in_year, weekday(found[first].text.lower()), today)
+    looks = direction(found, first, read.last)
+    return Dated(first, read.last, nearest(in_year, today, looks, False, is_attached(found, first)), in_year=in_year)
+
+
+def _on_weekday(in_year: InYear, day: int | None, today: date) -> InYear:
+    """The date in years alone where it falls on the weekday printed, if there is one near: "Montag, 2. Mai" is of 2022."""
+
+    def days(year: int) -> Days | None:
+        known = in_year(year)
+        return known if known and known[0].weekday() == day else None
+
+    return days if any(map(days, range(today.year - 1, today.year + 2))) else in_year
 
 
 def _weekday_before(found: Sequence[Piece], first: int) -> int:
-    """ "Montag, 3. Mai", "Montag, den 3. Mai"."""
+    """ "Montag, 3. Mai", "Montag, den 3. Mai", "Montag (3. Mai)"."""
     at = first - 1 if before(found, first) in {"den", "dem"} else first
-    comma = at > 0 and found[at - 1].after in {",", ""} and not found[at].before
-    return at - 1 if comma and found[at - 1].text.lower() in time_words("weekday") else first
+    near = at > 0 and found[at - 1].after in ({",", ""} if at == first else {","})
+    return at - 1 if near and found[at - 1].text.lower() in time_words("weekday") else first

@@ -23,6 +23,8 @@ _SEVERAL = frozenset(
 )
 _OF = frozenset("der dieser jener seiner ihrer unserer deren dessen".split())
 _PRONOUNS = frozenset("ihnen denen uns euch".split())
+_LEAST_SCALE = 1000  # Tausend, Million: behind these the number may go on in a word of its own …
+_LEAST_REST = 100  # … from a hundred on: "von drei Millionen zwei"
 _BY = frozenset({"mal", "x", "×"})
 _OPENING = frozenset(':.!?„“”"»«›‹–—(')  # what may stand before the first word of a sentence, written with a capital
 
@@ -134,12 +136,26 @@ def _scaled(found: Sequence[Piece], at: int, count: Count) -> Count:
         scale = number_words()["scale"].get(word)
         part = number_words()["fraction"].get(word)
         if scale and count.low is not None:
-            count = _times(replace(count, length=count.length + 1), scale[0])
+            count = _with_rest(found, at, _times(replace(count, length=count.length + 1), scale[0]), scale[0])
         elif part and part[0] > 1 and count.low == count.high and count.low is not None and count.low < part[0]:
             share = count.low / part[0]
             return replace(count, low=share, high=share, length=count.length + 1, unit="share")
         else:
             return count
+
+
+def _with_rest(found: Sequence[Piece], at: int, count: Count, scale: float) -> Count:
+    """ "drei Millionen achthunderttausend", "eine Milliarde zweihundert Millionen": a smaller number in words right behind is added."""
+    last = at + count.length - 1
+    word = text_at(found, last + 1, last)
+    value = word_value(word) if word.islower() and word.isalpha() and scale >= _LEAST_SCALE else None
+    if value is None or value < _LEAST_REST or count.low is None or count.low != count.high:
+        return count
+    second = number_words()["scale"].get(text_at(found, last + 2, last + 1).lower())
+    rest = value * (second[0] if second else 1)
+    if rest >= scale:
+        return count
+    return replace(count, low=count.low + rest, high=count.low + rest, length=count.length + (2 if second else 1))
 
 
 def _times(count: Count, factor: float) -> Count:

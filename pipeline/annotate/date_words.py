@@ -8,6 +8,8 @@ from pipeline.tables import read_numbers, read_resource
 
 _ENDINGS = ("en", "er", "es", "em", "e")
 _EARLIEST, _LATEST = 1500, 2100
+_FEW = 3  # years or months that "about" makes a number of months or days
+_FINER = {"year": ("month", 12), "month": ("day", 30), "week": ("day", 7)}
 _MOST = 5000  # units that a text counts back: 2000 Jahre
 
 
@@ -69,12 +71,25 @@ def as_year(text: str) -> int | None:
     return int(text) if len(text) == 4 and text.isdecimal() and _EARLIEST <= int(text) <= _LATEST else None
 
 
-def amount(found: Sequence[Piece], at: int) -> tuple[float, str, int, bool] | None:
-    """A number of units from piece `at` on: value, unit, last piece, whether about so many: "rund zehn Jahren", "einem halben Jahr"."""
+def amount(found: Sequence[Piece], at: int) -> tuple[int, str, int, int] | None:
+    """A number of units from piece `at` on: value, unit, last piece, and how many more or less may be meant.
+
+    "drei Tagen" → 3 days; "einem halben Jahr" → 6 months; "rund zehn Jahren" 10 years, 1 more or less; "gut einem Jahr" 12 months, 2.
+    """
     about = tied(found, at) in _approximators()
     at += about
     number = tied(found, at)
-    value = (1.0 if number in {"einem", "einer"} else figure_value(number) if number[:1].isdecimal() else word_value(number)) if number else None
+    value = (
+        (
+            1.0
+            if number in {"einem", "einer"}
+            else figure_value(number)
+            if number[:1].isdecimal()
+            else word_value(number)
+        )
+        if number
+        else None
+    )
     if number == "einem" and tied(found, at + 1) == "halben":
         value, at = 0.5, at + 1
     unit = time_words("unit").get(tied(found, at + 1)) if value else None
@@ -82,4 +97,8 @@ def amount(found: Sequence[Piece], at: int) -> tuple[float, str, int, bool] | No
         value, unit = value * 12, "month"  # anderthalb Jahre
     if unit is None or not value or value != int(value) or value > _MOST:
         return None
-    return value, unit, at + 1, about
+    count, share = int(value), 10
+    if about and count <= _FEW and unit in _FINER:
+        (unit, factor), share = _FINER[unit], 6
+        count *= factor
+    return count, unit, at + 1, max(1, count // share) if about else 0

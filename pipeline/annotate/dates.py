@@ -48,7 +48,9 @@ def _in_sentence(document: Document, sentence: Sentence, at: int, today: date | 
             continue
         low, high = read.days or (None, None)
         kind = "explicit" if read.is_explicit else "relative"
-        rows.append(document.row(start, end, date_low=low and low.isoformat(), date_high=high and high.isoformat(), kind=kind))
+        rows.append(
+            document.row(start, end, date_low=low and low.isoformat(), date_high=high and high.isoformat(), kind=kind)
+        )
     return rows
 
 

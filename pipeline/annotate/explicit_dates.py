@@ -43,7 +43,9 @@ def _before_amounts() -> frozenset[str]:
 
 def stated(found: Sequence[Piece], at: int) -> Stated | None:
     """The date in figures, or of day and month, that begins at piece `at`; a month needs its year or day here."""
-    return _numeric(found, at) or _days_of_month(found, at) or _month(found, at) or _decade(found, at) or _years(found, at)
+    return (
+        _numeric(found, at) or _days_of_month(found, at) or _month(found, at) or _decade(found, at) or _years(found, at)
+    )
 
 
 def _numeric(found: Sequence[Piece], at: int) -> Stated | None:
@@ -52,7 +54,9 @@ def _numeric(found: Sequence[Piece], at: int) -> Stated | None:
         year, month, day = (int(part) for part in match.groups())
         whole = (year, month, day)
         return Stated(at, at, whole, whole) if 1 <= month <= 12 and 1 <= day <= 31 else None
-    match = _NUMERIC.fullmatch(piece.text + ("." if piece.after.startswith(".") and piece.text.count(".") < 3 else ""))
+    match = _NUMERIC.fullmatch(piece.text) or (
+        _NUMERIC.fullmatch(piece.text + ".") if piece.after.startswith(".") else None
+    )
     if match is None:
         return None
     day, month = int(match[2]), int(match[3])
@@ -96,15 +100,21 @@ def _next_day(found: Sequence[Piece], at: int) -> int | None:
     return following if following < len(found) and found[following].text[0].isdecimal() else None
 
 
-def _run(found: Sequence[Piece], days: list[tuple[int, int, int]], last: int, year: int | None, month: int | None) -> Stated:
+def _run(
+    found: Sequence[Piece], days: list[tuple[int, int, int]], last: int, year: int | None, month: int | None
+) -> Stated:
     """The first days that belong together, as neighbours or by "bis"; `last`: the piece that ends the whole list."""
-    end = 0
+    at, end = days[0][0], 0
+    opening = before(found, at - 1) if before(found, at) == "dem" else before(found, at)
+    joints = ("bis", "zum", "und") if opening == "zwischen" else ("bis", "zum")
     while end + 1 < len(days):
         k, low, _ = days[end + 1]
-        if low != days[end][2] + 1 and (low < days[end][2] or found[k - 1].text not in ("bis", "zum")):
+        if low != days[end][2] + 1 and (low < days[end][2] or found[k - 1].text not in joints):
             break
         end += 1
-    return Stated(days[0][0], last if end + 1 == len(days) else days[end][0], (year, month, days[0][1]), (year, month, days[end][2]))
+    return Stated(
+        at, last if end + 1 == len(days) else days[end][0], (year, month, days[0][1]), (year, month, days[end][2])
+    )
 
 
 def _month(found: Sequence[Piece], at: int) -> Stated | None:
@@ -134,7 +144,9 @@ def _decade(found: Sequence[Piece], at: int) -> Stated | None:
     return Stated(first, last, (year, None, None), (year + 9, None, None), part)
 
 
-def part_before(found: Sequence[Piece], at: int, articles: frozenset[str] = frozenset({"der"})) -> tuple[int, int | None]:
+def part_before(
+    found: Sequence[Piece], at: int, articles: frozenset[str] = frozenset({"der"})
+) -> tuple[int, int | None]:
     """Where "Anfang" stands right before `at` or before an article there, and the third it means; else `at` and None."""
     first = at - 2 if before(found, at) in articles else at - 1
     part = time_words("part").get(before(found, first + 1)) if first >= 0 else None
@@ -190,4 +202,6 @@ def _is_year(found: Sequence[Piece], at: int, word: str) -> bool:
     if count is not None and count.counted:
         return not is_round and word not in _before_amounts()
     following = follows(found, at + 1)
-    return not (is_round and word in _before_amounts()) and (word in time_words("year_word") or not following.isdecimal())
+    return not (is_round and word in _before_amounts()) and (
+        word in time_words("year_word") or not following.isdecimal()
+    )

@@ -42,7 +42,9 @@ def feast_at(found: Sequence[Piece], at: int) -> tuple[int, str, int, int] | Non
         last = at + len(words) - 1
         if last >= len(found) or not found[last].text[0].isupper():
             continue
-        if all(found[at + k].text.lower() == word and not (k and found[at + k - 1].after) for k, word in enumerate(words)):
+        if all(
+            found[at + k].text.lower() == word and not (k and found[at + k - 1].after) for k, word in enumerate(words)
+        ):
             return len(words), base, offset, days
     return None
 

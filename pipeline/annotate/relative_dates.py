@@ -15,9 +15,10 @@ from pipeline.annotate.tense import direction
 from pipeline.annotate.yearly_dates import Dated
 
 _PERIODS = ("week", "weekend", "month", "year", "decade", "century")
-_SEVERAL = frozenset("tagen wochen monate monaten jahre jahren jahrzehnte jahrzehnten jahrhunderte jahrhunderten".split())
-_HABIT = frozenset("jeder jeden jedem jede jedes alle".split())
-_LEAST_HOURS = 12  # "die letzten 24 Stunden" end with publication, "die letzten zwei" mostly with something else
+_SEVERAL = frozenset(
+    "tagen wochen monate monaten jahre jahren jahrzehnte jahrzehnten jahrhunderte jahrhunderten".split()
+)
+_HABIT = frozenset("jeder jeden jedem jede jedes alle ein einem einen eines".split())
 
 
 def relative_dates(found: Sequence[Piece], today: date | None) -> list[Dated]:
@@ -54,12 +55,8 @@ def _ago(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
     read = amount(found, at + 1) if found[at].text.lower() == "vor" else None
     if read is None:
         return None
-    value, unit, last, about = read
-    return Dated(at, last, earlier(today, int(value), unit, _slack(value, about)) if today else None)
-
-
-def _slack(value: float, about: bool) -> int:
-    return max(1, int(value) // 10) if about else 0
+    value, unit, last, slack = read
+    return Dated(at, last, earlier(today, value, unit, slack) if today else None)
 
 
 def _ahead(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
@@ -67,17 +64,21 @@ def _ahead(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
     read = amount(found, at + 1) if found[at].text.lower() == "in" else None
     if read is None:
         return None
-    value, unit, last, about = read
+    value, unit, last, slack = read
     if unit == "hour" or direction(found, at, last) < 0 or _counts_times(found, at):
         return None
-    return Dated(at, last, earlier(today, -int(value), unit, _slack(value, about)) if today else None)
+    return Dated(at, last, earlier(today, -value, unit, slack) if today else None)
 
 
 def _counts_times(found: Sequence[Piece], at: int) -> bool:
     """ "dreimal in zwei Wochen", "der dritte Brand in zwei Wochen"."""
     for k in range(max(0, at - 4), at):
         text = found[k].text
-        if text.lower().endswith("mal") or ordinal_value(text) is not None or (text.isdecimal() and found[k].after == "."):
+        if (
+            text.lower().endswith("mal")
+            or ordinal_value(text) is not None
+            or (text.isdecimal() and found[k].after == ".")
+        ):
             return True
     return False
 
@@ -127,8 +128,8 @@ def _directed(found: Sequence[Piece], at: int, today: date | None) -> Dated | No
     day = weekday(noun)
     if day is not None:
         return Dated(at, at + 1, _weekday_of(today, day, step) if today else None)
-    if step and (read := amount(found, at + 1)) and not (read[1] == "hour" and read[0] < _LEAST_HOURS):
-        return Dated(at, read[2], _stretch(today, int(read[0]), read[1], step) if today else None)
+    if step and (read := amount(found, at + 1)) and read[1] != "hour":  # "die letzten zwei Stunden": of something else
+        return Dated(at, read[2], _stretch(today, read[0], read[1], step) if today else None)
     unit = time_words("unit").get(noun, "")
     several = noun in _SEVERAL or (unit == "year" and found[at].text.lower().endswith("en") and noun == "jahren")
     if unit not in _PERIODS or several:
@@ -138,8 +139,8 @@ def _directed(found: Sequence[Piece], at: int, today: date | None) -> Dated | No
 
 def _stretch(today: date, value: int, unit: str, step: int) -> Days | None:
     """From today back or ahead: "in den vergangenen zwei Wochen"; months and years from their first, to their last day."""
-    if unit in ("hour", "day", "week"):
-        length = timedelta(days=1 + value // 24 if unit == "hour" else value * (7 if unit == "week" else 1))
+    if unit in ("day", "week"):
+        length = timedelta(days=value * (7 if unit == "week" else 1))
         return (today - length, today) if step < 0 else (today, today + length)
     days = earlier(today, -step * value, unit)
     return days and ((days[0], today) if step < 0 else (today, days[1]))
@@ -169,21 +170,25 @@ def _weekday(found: Sequence[Piece], at: int, today: date | None) -> Dated | Non
     weeks = amount(found, last + 2) if link in {"vor", "in"} else None
     if weeks and weeks[1] == "week":
         looks = -1 if link == "vor" else 1
-        last, shift = weeks[2], timedelta(weeks=looks * int(weeks[0]))
+        last, shift = weeks[2], timedelta(weeks=looks * weeks[0])
     else:
         shift = timedelta()
     if today is None:
         return Dated(at, last, None, is_weekday=True)
-    past, ahead = today - timedelta(days=(today.weekday() - day) % 7), today + timedelta(days=(day - today.weekday()) % 7)
-    near = (ahead if looks > 0 and before(found, at) != "seit" else past) + shift
-    is_open = looks == 0 and before(found, at) in {"bis", "ab"}
+    past, ahead = (
+        today - timedelta(days=(today.weekday() - day) % 7),
+        today + timedelta(days=(day - today.weekday()) % 7),
+    )
+    near = (ahead if looks > 0 else past) + shift
+    is_open = looks == 0 and before(found, at) in {"bis", "ab", "für", "auf"} and before(found, at - 1) != "nacht"
     return Dated(at, last, (near, ahead if is_open else near), is_weekday=True)
 
 
 def _word(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
     """ "gestern", "Vorjahr", "Wochenende", "Tage später"."""
     text, word = found[at].text, found[at].text.lower()
-    if word in time_words("day") and (text.islower() or at == 0):
+    opens = at == 0 or found[at].before or found[at - 1].after  # "Worte: „Heute …“"
+    if word in time_words("day") and (text.islower() or opens):
         if word == "morgen" and not _is_tomorrow(found, at):
             return None
         near = None if today is None else today + timedelta(days=int(time_words("day")[word]))

@@ -7,42 +7,86 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from pipeline.annotate.clauses import word_classes
+from pipeline.annotate.date_words import before, tied
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.verb_forms import prefixes, regular_participle, strong_pasts
 
 _REACH = 25  # pieces looked at to either side; longer clauses are rare
 _BOUND = re.compile(r"[,;:!?()–—…]")
-_PAST = frozenset("war waren wurde wurden hatte hatten worden gewesen konnte konnten musste mussten durfte durften".split())
-_PERFECT = frozenset("hat haben habe hätte hätten".split())
+_ABBREVIATED = 4  # letters; the dot behind a longer word ends a sentence
+_ARTICLES = frozenset({"dem", "den", "der"})
+_EVENT = 4  # pieces between "nach" and the day: "nach dem langen Treffen am | Dienstag"
+_PAST = frozenset(
+    "war waren wurde wurden hatte hatten worden gewesen konnte konnten musste mussten durfte durften wollte wollten".split()
+)
+_PERFECT = frozenset("hat haben habe".split())
+_PLANNED = frozenset("geplant vorgesehen angesetzt terminiert anberaumt".split())
 _FUTURE = frozenset("wird werden werde".split())
 _MODAL = frozenset(
-    "soll sollen solle sollte sollten will wollen wolle möchte möchten muss müssen müsse müsste müssten darf dürfen dürfe dürfte "
+    "soll sollen solle will wollen wolle möchte möchten muss müssen müsse müsste müssten darf dürfen dürfe dürfte "
     "dürften kann können könne könnte könnten würde würden".split()
 )
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}|(?:be|ver|er|ent|zer|miss)\w{3,}|\w+ier)(?:t|en)")
 
 
 def direction(found: Sequence[Piece], first: int, last: int) -> int:
-    """-1 if the clause around pieces `first` to `last` looks back, 1 if it looks ahead, 0 if its verbs leave it open."""
+    """-1 if what is said of the date in pieces `first` to `last` looks back, 1 if it looks ahead, 0 if that is open.
+
+    The verbs of the clause tell it, unless the date only dates a thing: "die Wahl vom Sonntag", "die Karten für Freitag".
+    """
+    word = before(found, first)
+    if word in _ARTICLES:
+        word = before(found, first - 1)
+    if word == "seit":
+        return -1
+    night = word == "auf" and found[first - 2].text == "Nacht"
+    if (word in ("für", "auf") and not night) or word == "vom" and tied(found, last + 1) not in ("an", "bis"):
+        return 0
+    looks = _of_clause(found, first, last)
+    if looks > 0 and is_attached(found, first):
+        past = any(found[k].text.lower() in ("nach", "seit") for k in range(max(0, first - 2 - _EVENT), first - 2))
+        return -1 if past else looks
+    return looks
+
+
+def is_attached(found: Sequence[Piece], first: int) -> bool:
+    """Whether a noun stands before the preposition of the date: "die Wahl am Sonntag" (or "hat die Bahn am Sonntag …")."""
+    return first > 1 and bool(before(found, first) and before(found, first - 1)) and found[first - 2].text[0].isupper()
+
+
+def _of_clause(found: Sequence[Piece], first: int, last: int) -> int:
     start, end = first, last
-    while start and first - start < _REACH and not (_BOUND.search(found[start - 1].after) or found[start].before):
+    while start and first - start < _REACH and not _is_bound(found, start):
         start -= 1
-    while end + 1 < len(found) and end - last < _REACH and not (_BOUND.search(found[end].after) or found[end + 1].before):
+    while end + 1 < len(found) and end - last < _REACH and not _is_bound(found, end + 1):
         end += 1
     words = [piece.text for piece in found[start : end + 1]]
     words[0] = words[0].lower() if start == 0 else words[0]
     known = set(words)
-    if known & _PAST or any(_is_past(word) for word in words):
+    if known & _PAST or any(_is_past(word) and not _is_attribute(words, k) for k, word in enumerate(words)):
         return -1
     if known & (_PERFECT | {"sein"}) and any(_PARTICIPLE.fullmatch(word) for word in words) and not known & _FUTURE:
         return -1 if known & _PERFECT or known & _MODAL else 0
-    return 1 if known & (_FUTURE | _MODAL) else 0
+    return 1 if known & (_FUTURE | _MODAL | _PLANNED) else 0
+
+
+def _is_bound(found: Sequence[Piece], at: int) -> bool:
+    """Whether a clause begins at piece `at`."""
+    head = found[at - 1]
+    ends = head.after.startswith(".") and len(head.text) >= _ABBREVIATED and head.text.isalpha()
+    return ends or bool(found[at].before or _BOUND.search(head.after))
+
+
+def _is_attribute(words: Sequence[str], at: int) -> bool:
+    """ "die erwartete Flut": an article before, a noun behind."""
+    return 0 < at < len(words) - 1 and words[at - 1].lower() in word_classes()["article"]
 
 
 @lru_cache(maxsize=1 << 16)
 def _is_past(word: str) -> bool:
     """A preterite: kam, verlor, brannte, sagten."""
-    if not word.islower() or word in _MODAL:
+    if not word.islower() or word in _MODAL or word in ("sollte", "sollten"):  # sollte: past or subjunctive
         return False
     if word in strong_pasts() or regular_participle(word) is not None:
         return True

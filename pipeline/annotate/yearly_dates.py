@@ -12,9 +12,11 @@ from pipeline.annotate.days import Days, month_days, month_number, third
 from pipeline.annotate.explicit_dates import Parts, part_before
 from pipeline.annotate.feasts import feast_at, feast_days, opens_feast
 from pipeline.annotate.numbers import Piece, ordinal_value
+from pipeline.annotate.tense import is_attached
 
 InYear = Callable[[int], Days | None]
 _CLOSED_MONTHS_BACK = 6  # a month up to this far back is the past one; further back it may be the coming one
+_SOON = timedelta(days=60)
 _ARTICLES = frozenset({"dem", "den", "der"})
 _JOINTS = frozenset({"bis", "und", "oder"})
 
@@ -56,12 +58,14 @@ def between(low: Parts, high: Parts) -> InYear:
     return days
 
 
-def nearest(in_year: InYear, today: date, looks: int, is_long: bool) -> Days | None:
+def nearest(in_year: InYear, today: date, looks: int, is_long: bool, is_attached: bool) -> Days | None:
     """The occurrence meant: the last (`looks` -1), the next (1), else of a day the nearest, of a month or season that of the last
-    half year, or the last and the next."""
+    half year, or the last and the next. What dates a thing and comes soon need not be past: "man sprach über die Wahl am 3. Mai"."""
     known = [days for year in range(today.year - 1, today.year + 2) if (days := in_year(year)) is not None]
     past = [days for days in known if days[0] <= today]
     to_come = [days for days in known if days[1] >= today]
+    if is_attached and to_come and to_come[0][0] - today <= _SOON:
+        looks = max(looks, 0)
     if looks < 0 and past:
         return past[-1]
     if looks > 0 and to_come:
@@ -109,6 +113,8 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
         return Dated(first, end, in_year(year), True)
     if step is not None:
         return Dated(first, end, in_year(today.year + step) if today else None)
+    if len(follows(found, last + 1)) == 4 and follows(found, last + 1).isdecimal():
+        return None  # Mai 1291
     adjective = step_of(before(found, first))
     if adjective is not None:
         is_month = found[at].text.lower() in months()
@@ -117,7 +123,9 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
         return None
     days = None
     if today is not None:
-        days = nearest(whole, today, looks(first, last), is_long)
+        way = looks(first, last)
+        is_share = found[at].text.lower() in time_words("year_share")  # figures for a quarter come when it is over
+        days = nearest(whole, today, min(way, 0) if is_share else way, is_long, is_attached(found, first))
         days = days and (third(days, part) if month_number(days[1]) - month_number(days[0]) < 12 else days)
     return Dated(first, last, days, in_year=in_year)
 
@@ -190,7 +198,11 @@ def _share(found: Sequence[Piece], at: int) -> tuple[int, int, InYear, bool] | N
     """ "dritten Quartal", "2. Halbjahr"; `at` is the noun."""
     length = int(time_words("year_share").get(found[at].text.lower(), 0)) if at else 0
     word = found[at - 1]
-    number = int(word.text) if word.text.isdecimal() and word.after == "." and len(word.text) == 1 else ordinal_value(word.text)
+    number = (
+        int(word.text)
+        if word.text.isdecimal() and word.after == "." and len(word.text) == 1
+        else ordinal_value(word.text)
+    )
     if not length or not number or number * length > 12 or word.after.strip("."):
         return None
     return at - 1, at, _months_from((number - 1) * length + 1, length), True
