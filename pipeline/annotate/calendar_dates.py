@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from pipeline.annotate.date_words import before, time_words, weekday
 from pipeline.annotate.days import Days, third
-from pipeline.annotate.explicit_dates import Stated, stated
+from pipeline.annotate.explicit_dates import Stated, decade_in_words, stated
 from pipeline.annotate.feasts import opens_feast
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.tense import direction, is_attached
@@ -35,7 +35,7 @@ def calendar_dates(found: Sequence[Piece], today: date | None = None) -> list[Da
 def _opens(word: str) -> bool:
     """Whether a calendar date can begin with this word at all."""
     low = word.lower()
-    return word[0].isdecimal() or opens_yearly(low) or opens_feast(low)
+    return word[0].isdecimal() or opens_yearly(low) or opens_feast(low) or decade_in_words(low) is not None
 
 
 def _dated(found: Sequence[Piece], read: Stated, today: date | None) -> Dated:

@@ -36,7 +36,7 @@ def _joint(found: Sequence[Piece], first: Dated, second: Dated) -> str:
     word = tied(found, at)
     if word not in {"bis", "oder", "und"} or second.first - at > 2:
         return ""
-    if second.first - at == 2 and tied(found, at + 1) not in _FILL or not tied(found, second.first):
+    if (second.first - at == 2 and tied(found, at + 1) not in _FILL) or not tied(found, second.first):
         return ""
     opening = before(found, first.first)
     if opening in _FILL:

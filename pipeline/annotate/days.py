@@ -75,4 +75,4 @@ def earlier(today: date, value: int, unit: str, slack: int = 0) -> Days | None:
         return month_days(number - slack)[0], month_days(number + slack)[1]
     span = YEARS.get(unit, 0)
     first, last = today.year - (value + slack) * span, today.year - (value - slack) * span
-    return (year_days(first)[0], year_days(last)[1]) if span and 0 < first and last < 9000 else None
+    return (year_days(first)[0], year_days(last)[1]) if span and first > 0 and last < 9000 else None

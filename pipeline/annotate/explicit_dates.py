@@ -5,7 +5,7 @@ Each is read without knowing when the text was published: parts that are not sta
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from pipeline.annotate.counts import read_count
@@ -94,7 +94,7 @@ def _next_day(found: Sequence[Piece], at: int) -> int | None:
     if found[at].after == ".,":
         following = at + 1
     elif follows(found, at + 1) in {"bis", "und", "oder", "sowie"}:
-        following = at + (3 if follows(found, at + 1) == "bis" and follows(found, at + 2) == "zum" else 2)
+        following = at + (3 if follows(found, at + 2) in {"zum", "dem", "am", "vom"} else 2)
     else:
         return None
     return following if following < len(found) and found[following].text[0].isdecimal() else None
@@ -106,7 +106,7 @@ def _run(
     """The first days that belong together, as neighbours or by "bis"; `last`: the piece that ends the whole list."""
     at, end = days[0][0], 0
     opening = before(found, at - 1) if before(found, at) == "dem" else before(found, at)
-    joints = ("bis", "zum", "und") if opening == "zwischen" else ("bis", "zum")
+    joints = ("bis", "zum", "und", "dem") if opening == "zwischen" else ("bis", "zum")
     while end + 1 < len(days):
         k, low, _ = days[end + 1]
         if low != days[end][2] + 1 and (low < days[end][2] or found[k - 1].text not in joints):
@@ -134,14 +134,24 @@ def _month(found: Sequence[Piece], at: int) -> Stated | None:
 
 
 def _decade(found: Sequence[Piece], at: int) -> Stated | None:
-    """ "1990er", "90er-Jahre", "Anfang der 1990er Jahre": ten years or a third of them."""
-    match = _DECADE.fullmatch(found[at].text.lower())
-    if not match or (len(match[1]) == 2 and "jahr" not in found[at].text.lower() + follows(found, at + 1)):
+    """ "1990er", "90er-Jahre", "neunziger Jahre", "Anfang der 1990er Jahre": ten years or a third of them."""
+    low = found[at].text.lower()
+    match, tens = _DECADE.fullmatch(low), decade_in_words(low)
+    number = match[1] if match else str(tens) if tens else ""
+    if not number or (len(number) == 2 and "jahr" not in low + follows(found, at + 1)):
         return None
-    year = int(match[1]) if len(match[1]) == 4 else 1900 + int(match[1])
+    year = int(number) if len(number) == 4 else 1900 + int(number)
     last = at + (follows(found, at + 1) in {"jahre", "jahren"})
     first, part = part_before(found, at)
     return Stated(first, last, (year, None, None), (year + 9, None, None), part)
+
+
+@lru_cache(maxsize=1 << 16)
+def decade_in_words(low: str) -> int | None:
+    """ "neunziger", "neunzigerjahren" → 90; None for other words."""
+    word = low.removesuffix("n").removesuffix("jahre").removesuffix("-")
+    tens = number_words()["ten"].get(word.removesuffix("er")) if word.endswith("er") else None
+    return int(tens[0]) if tens else None
 
 
 def part_before(

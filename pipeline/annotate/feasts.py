@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cache, lru_cache
 
 from pipeline.annotate.days import Days
-from pipeline.annotate.numbers import Piece
+from pipeline.annotate.numbers import Piece, ordinal_value
 from pipeline.tables import read_resource
 
 
@@ -33,20 +33,26 @@ def _feasts() -> dict[str, list[tuple[tuple[str, ...], str, int, int]]]:
 
 def opens_feast(word: str) -> bool:
     """Whether the name of a feast can begin with this lower-case word."""
-    return word in _feasts()
+    return word in _feasts() or str(ordinal_value(word)) in _feasts()
 
 
 def feast_at(found: Sequence[Piece], at: int) -> tuple[int, str, int, int] | None:
-    """Pieces of the feast that begins at `at`, and its base, offset and days: "Tag der Arbeit" → 4 pieces? three, 05-01, 0, 1."""
-    for words, base, offset, days in _feasts().get(found[at].text.lower(), []):
+    """Pieces of the feast that begins at `at`, and its base, offset and days: "Tag der Arbeit" → 3, 05-01, 0, 1."""
+    first = _keyed(found[at])
+    for words, base, offset, days in _feasts().get(first, []):
         last = at + len(words) - 1
         if last >= len(found) or not found[last].text[0].isupper():
             continue
-        if all(
-            found[at + k].text.lower() == word and not (k and found[at + k - 1].after) for k, word in enumerate(words)
-        ):
+        whole = all(not found[k].after.strip("." if first.isdecimal() else "") for k in range(at, last))
+        if whole and tuple(_keyed(piece) for piece in found[at : last + 1]) == words:
             return len(words), base, offset, days
     return None
+
+
+def _keyed(piece: Piece) -> str:
+    """A word as feasts.csv has it: "ersten" and "1." are 1."""
+    number = ordinal_value(piece.text)
+    return str(number) if number else piece.text.lower()
 
 
 def feast_days(base: str, offset: int, days: int, year: int) -> Days:

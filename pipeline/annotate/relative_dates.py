@@ -100,7 +100,8 @@ def _period(found: Sequence[Piece], at: int, today: date | None) -> Dated | None
     step = step_of(tied(found, k))
     k += step is not None
     unit = time_words("unit").get(tied(found, k), "")
-    if unit not in _PERIODS or not (article or step is not None) or tied(found, k) in _SEVERAL:
+    is_bare = not article and step is None and tied(found, k) not in ("jahr", "monat", "woche")  # Swiss: "Ende Jahr"
+    if unit not in _PERIODS or is_bare or tied(found, k) in _SEVERAL:
         return None
     return Dated(at, k, _third_of(found, at, k, today, unit, int(part), step))
 
@@ -113,7 +114,7 @@ def _third_of(
     if whole is None or today is None:
         return None
     days, looks = third(whole, part), direction(found, first, last)
-    if step is None and (looks < 0 and days[0] > today or looks > 0 and days[1] < today):
+    if step is None and ((looks < 0 and days[0] > today) or (looks > 0 and days[1] < today)):
         other = unit_days(today, unit, looks)
         return other and third(other, part)
     return days
@@ -134,7 +135,12 @@ def _directed(found: Sequence[Piece], at: int, today: date | None) -> Dated | No
     several = noun in _SEVERAL or (unit == "year" and found[at].text.lower().endswith("en") and noun == "jahren")
     if unit not in _PERIODS or several:
         return None  # "letzten Jahren": several of them
-    return Dated(at, at + 1, unit_days(today, unit, step) if today else None)
+    days = unit_days(today, unit, step) if today else None
+    day = weekday(tied(found, at + 2)) if unit == "week" else None
+    if day is None:
+        return Dated(at, at + 1, days)
+    near = days and days[0] + timedelta(days=day)  # "nächste Woche Mittwoch"
+    return Dated(at, at + 2, (near, near) if near else None)
 
 
 def _stretch(today: date, value: int, unit: str, step: int) -> Days | None:
@@ -149,6 +155,7 @@ def _stretch(today: date, value: int, unit: str, step: int) -> Days | None:
 def _weekday_of(today: date, day: int, step: int) -> Days:
     ahead = (day - today.weekday()) % 7
     near = today + timedelta(days=(ahead or 7) if step > 0 else ahead - 7 if step < 0 else ahead)
+    near += timedelta(weeks=step - 1 if step > 1 else step + 1 if step < -1 else 0)  # "übernächsten Mittwoch"
     return near, near
 
 
@@ -192,7 +199,7 @@ def _word(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
         if word == "morgen" and not _is_tomorrow(found, at):
             return None
         near = None if today is None else today + timedelta(days=int(time_words("day")[word]))
-        return Dated(at, at, (near, near) if near else None)
+        return _to_the_day(found, at, near) or Dated(at, at, (near, near) if near else None)
     if word in time_words("year"):
         return Dated(at, at, year_days(today.year + int(time_words("year")[word])) if today else None)
     if word in time_words("unit") and tied(found, at + 1) in {"zuvor", "später", "danach"}:  # from another event's day
@@ -205,8 +212,21 @@ def _word(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
     return None
 
 
+def _to_the_day(found: Sequence[Piece], at: int, day: date | None) -> Dated | None:
+    """ "heute vor zehn Jahren", "morgen in einer Woche"."""
+    link = tied(found, at + 1)
+    read = amount(found, at + 2) if link in {"vor", "in"} else None
+    if read is None or read[1] not in ("week", "year"):
+        return None
+    days = earlier(day, read[0] if link == "vor" else -read[0], read[1]) if day else None
+    if days is None or day is None:
+        return Dated(at, read[2], days)
+    near = days[0] + timedelta(days=3) if read[1] == "week" else days[0] + (day - date(day.year, 1, 1))
+    return Dated(at, read[2], (near, near))
+
+
 def _is_tomorrow(found: Sequence[Piece], at: int) -> bool:
     """ "morgen" and "Morgen früh", not "guten morgen"; a capital elsewhere is the noun."""
     if found[at].text[0].isupper():
-        return tied(found, at + 1) in time_words("daypart") and found[at + 1].text.islower()
+        return tied(found, at + 1) in time_words("daypart")  # "Morgen früh", "Morgen Abend"
     return before(found, at) not in {"am", "guten", "jeden", "gegen"}

@@ -3,10 +3,12 @@
 import re
 from functools import cache
 
+from pipeline.annotate.date_words import months
 from pipeline.tables import read_resource, read_words
 
 _END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
 _NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
+_DAYS = re.compile(r"\d{1,2}\.?[-–/]\d{1,2}")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ]")
 
 
@@ -51,6 +53,8 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
     opens_clause = next_word in read_words("de/function_words.csv")
     if word.isdigit():  # "am 3. Mai", "der 80. Jahrestag", "zum 38. Mal"; but "bis 2023. Danach"
         return (opens_clause and next_word != "mal") or len(word) > 3
+    if _DAYS.fullmatch(word):  # "am 3./4. Mai"
+        return next_word not in months()
     if len(word) == 1 and word.isalpha():  # initials: "J. Abel"
         return opens_clause and word.islower()
     if _INITIALS.fullmatch(word):  # "C.Q. Abel"

@@ -3,7 +3,7 @@
 Where German leaves two years open ("vergangenen Juni" in September) the days span both.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -18,6 +18,7 @@ InYear = Callable[[int], Days | None]
 _CLOSED_MONTHS_BACK = 6  # a month up to this far back is the past one; further back it may be the coming one
 _SOON = timedelta(days=60)
 _ARTICLES = frozenset({"dem", "den", "der"})
+_SEASON_WORDS = frozenset({"im", "zum", "vom", "seit", "bis", "ab"})  # "für Sommer" may be for a person
 _JOINTS = frozenset({"bis", "und", "oder"})
 
 
@@ -83,18 +84,19 @@ def _directed(in_year: InYear, today: date, step: int, is_month: bool) -> Days |
         return in_year(today.year)
     known = [days for year in range(today.year - 2, today.year + 3) if (days := in_year(year)) is not None]
     if step > 0:
-        return next((days for days in known if days[0] > today), None)
+        to_come = [days for days in known if days[0] > today]
+        return to_come[step - 1] if len(to_come) >= step else None
     past = [days for days in known if days[1] < today]
-    if not past:
-        return None
-    if is_month and past[-1][0].year == today.year and len(past) > 1:
+    if is_month and step == -1 and len(past) > 1 and past[-1][0].year == today.year:
         return past[-2][0], past[-1][1]
-    return past[-1]
+    return past[step] if len(past) >= -step else None
 
 
 def opens_yearly(low: str) -> bool:
     """Whether a month, season or share of a year is this lower-case word."""
-    return low in months() or low in time_words("season") or low in time_words("year_share") or "/" in low or "-" in low
+    if low in time_words("season") or low in time_words("year_share"):
+        return True
+    return any(part in months() for part in low.replace("–", "/").replace("-", "/").split("/"))  # Mai/Juni
 
 
 def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Callable[[int, int], int]) -> Dated | None:
@@ -115,6 +117,9 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
         return Dated(first, end, in_year(today.year + step) if today else None)
     if len(follows(found, last + 1)) == 4 and follows(found, last + 1).isdecimal():
         return None  # Mai 1291
+    this_year = time_words("year").get(before(found, first - 1)) if before(found, first) == "im" else None
+    if this_year is not None:  # "heuer im November"
+        return Dated(first - 2, last, in_year(today.year + int(this_year)) if today else None)
     adjective = step_of(before(found, first))
     if adjective is not None:
         is_month = found[at].text.lower() in months()
@@ -154,16 +159,20 @@ def year_after(found: Sequence[Piece], last: int) -> tuple[int, int | None, int 
 
 def _stands_alone(found: Sequence[Piece], first: int, last: int, part: int | None, is_long: bool) -> bool:
     """Whether it is told as a time ("im Mai", "seit Ostern", "vor dem Sommer"), not as a thing ("das schöne Ostern")."""
-    if part is not None or last > first and is_long:  # "Ende Mai", "dritten Quartal"
+    if part is not None or (last > first and is_long):  # "Ende Mai", "dritten Quartal"
         return True
-    words = time_words("month_word" if is_long else "feast_word")
+    words: Container[str] = time_words("month_word" if is_long else "feast_word")
+    if found[last].text.lower() in time_words("season"):
+        words = _SEASON_WORDS
     word = before(found, first)
     if word in _ARTICLES and before(found, first - 1) in {*time_words("feast_word"), *([] if is_long else ["in"])}:
         return True
     if word in _JOINTS and first > 1 and _is_yearly_name(found[first - 2].text):
         return True
-    if tied(found, last + 1) in _JOINTS and last + 2 < len(found) and _is_yearly_name(found[last + 2].text):
-        return True  # "Mai bis Juli"
+    if tied(found, last + 1) in _JOINTS and tied(found, last + 2):
+        same = found[last].text.lower() in months() and tied(found, last + 2) in months()
+        if same or (tied(found, last + 1) == "bis" and _is_yearly_name(found[last + 2].text)):
+            return True  # "Mai bis Juli", "Mai und Juni"
     return word in words
 
 
