@@ -10,7 +10,7 @@ from pipeline.annotate.explicit_dates import Stated, decade_in_words, stated
 from pipeline.annotate.feasts import opens_feast
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.tense import direction, is_attached
-from pipeline.annotate.yearly_dates import Dated, InYear, between, nearest, opens_yearly, yearly_date
+from pipeline.annotate.yearly_dates import Dated, InYear, between, nearest, opens_yearly, year_after, yearly_date
 
 
 def calendar_dates(found: Sequence[Piece], today: date | None = None) -> list[Dated]:
@@ -46,6 +46,10 @@ def _dated(found: Sequence[Piece], read: Stated, today: date | None) -> Dated:
     if read.low[0] is not None:
         days = in_year(read.low[0])
         return Dated(first, read.last, days and third(days, read.part), True)
+    last, year, step = year_after(found, read.last)  # "3. Mai vergangenen Jahres"
+    if year is not None or step is not None:
+        days = in_year(year) if year else in_year(today.year + (step or 0)) if today else None
+        return Dated(first, last, days, year is not None)
     if today is None:
         return Dated(first, read.last, None, in_year=in_year)
     if first < read.first:

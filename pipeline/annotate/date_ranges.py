@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 
-from pipeline.annotate.date_words import before, tied
+from pipeline.annotate.date_words import before, follows, tied
 from pipeline.annotate.days import Days
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.yearly_dates import Dated
@@ -33,7 +33,7 @@ def joined(found: Sequence[Piece], dates: Sequence[Dated]) -> list[Dated]:
 def _joint(found: Sequence[Piece], first: Dated, second: Dated) -> str:
     """What joins two dates: bis, oder, und; "zwischen … und" is bis."""
     at = first.last + 1
-    word = tied(found, at)
+    word = follows(found, at) if found[first.last].text[-1].isdecimal() else tied(found, at)  # "3.3. bis 5.3."
     if word not in {"bis", "oder", "und"} or second.first - at > 2:
         return ""
     if (second.first - at == 2 and tied(found, at + 1) not in _FILL) or not tied(found, second.first):
@@ -61,8 +61,8 @@ def _whole(first: Dated, second: Dated, joint: str) -> Dated | None:
     """Both as one stretch, or None."""
     low, high = first.days, second.days
     if low and high and second.is_weekday and joint == "bis":
-        while high[0] < low[0]:
-            high = (high[0] + timedelta(weeks=1), high[1] + timedelta(weeks=1))
+        later = timedelta(weeks=max(0, -((high[0] - low[0]).days // 7)))
+        high = (high[0] + later, high[1] + later)
     if joint == "und" or (low and high and not _in_order(low, high, joint)):
         return None
     both = (low[0], high[1]) if low and high else None

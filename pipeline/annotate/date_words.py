@@ -74,7 +74,7 @@ def as_year(text: str) -> int | None:
 def amount(found: Sequence[Piece], at: int) -> tuple[int, str, int, int] | None:
     """A number of units from piece `at` on: value, unit, last piece, and how many more or less may be meant.
 
-    "drei Tagen" → 3 days; "einem halben Jahr" → 6 months; "rund zehn Jahren" 10 years, 1 more or less; "gut einem Jahr" 12 months, 2.
+    "drei Tagen" → 3 days; "einem halben Jahr" → 6 months; "rund zehn Jahren" 10 years, 1 more or less; "gut einem Jahr" 12 months, 3.
     """
     about = tied(found, at) in _approximators()
     at += about
@@ -97,8 +97,8 @@ def amount(found: Sequence[Piece], at: int) -> tuple[int, str, int, int] | None:
         value, unit = value * 12, "month"  # anderthalb Jahre
     if unit is None or not value or value != int(value) or value > _MOST:
         return None
-    count, share = int(value), 10
+    count, slack = int(value), max(1, int(value) // 10)
     if about and count <= _FEW and unit in _FINER:
-        (unit, factor), share = _FINER[unit], 6
-        count *= factor
-    return count, unit, at + 1, max(1, count // share) if about else 0
+        unit, factor = _FINER[unit]
+        count, slack = count * factor, max(3, count * factor // 6)
+    return count, unit, at + 1, slack if about else 0

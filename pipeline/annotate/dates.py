@@ -14,7 +14,7 @@ def find_dates(document: Document, published: str | None) -> list[dict]:
     """Rows of annotate.dates for all zones, in text order; `published` is ISO 8601, as far as known.
 
     "am Mittwoch" in a text of 2021-05-07 → 2021-05-05 twice, relative. "Mai 2021" → 2021-05-01 to 2021-05-31, explicit. A day
-    and month without a year take the year that lies nearest to publication and are relative. Without a full publication
+    and month without a year are relative: the year is the nearest to publication, or the one that the clause's verbs look to. Without a full publication
     date (year, month and day) date_low and date_high of relative dates are null; so are dates the calendar does not have.
     """
     today = _reference_day(published)
@@ -35,14 +35,14 @@ def _reference_day(published: str | None) -> date | None:
 def _in_sentence(document: Document, sentence: Sentence, at: int, today: date | None) -> list[dict]:
     found = pieces(document.text, sentence.start, sentence.end)
     of_calendar = calendar_dates(found, today)
-    taken = [date.last for date in of_calendar]
+    taken = [one.last for one in of_calendar]
     dates = list(of_calendar)
     for read in relative_dates(found, today):
         k = bisect_left(taken, read.first)
         if k == len(taken) or of_calendar[k].first > read.last:
             dates.append(read)
     rows = []
-    for read in joined(found, sorted(dates, key=lambda date: date.first)):
+    for read in joined(found, sorted(dates, key=lambda one: one.first)):
         start, end = found[read.first].start, found[read.last].end
         if _is_name(document, at, start, end):
             continue

@@ -117,9 +117,9 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
         return Dated(first, end, in_year(today.year + step) if today else None)
     if len(follows(found, last + 1)) == 4 and follows(found, last + 1).isdecimal():
         return None  # Mai 1291
-    this_year = time_words("year").get(before(found, first - 1)) if before(found, first) == "im" else None
-    if this_year is not None:  # "heuer im November"
-        return Dated(first - 2, last, in_year(today.year + int(this_year)) if today else None)
+    begin, step = _year_before(found, first)
+    if step is not None:
+        return Dated(begin, last, in_year(today.year + step) if today else None)
     adjective = step_of(before(found, first))
     if adjective is not None:
         is_month = found[at].text.lower() in months()
@@ -155,6 +155,16 @@ def year_after(found: Sequence[Piece], last: int) -> tuple[int, int | None, int 
     if step is not None and tied(found, k + 1) == "jahres":
         return k + 1, None, step
     return last, None, None
+
+
+def _year_before(found: Sequence[Piece], first: int) -> tuple[int, int | None]:
+    """First piece of "nächstes Jahr", "heuer" before "im Mai", "zu Ostern", and how many years from publication that is."""
+    if before(found, first) not in ("im", "zu", "an", "am"):
+        return first, None
+    word = before(found, first - 1)
+    if word == "heuer":
+        return first - 2, 0
+    return (first - 3, step_of(before(found, first - 2))) if word == "jahr" else (first, None)
 
 
 def _stands_alone(found: Sequence[Piece], first: int, last: int, part: int | None, is_long: bool) -> bool:

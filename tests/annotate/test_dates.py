@@ -3,6 +3,7 @@ import pytest
 from pipeline.annotate.dates import find_dates
 from pipeline.tables import frame
 from tests.annotate.reading import read
+from tests.growth import growth
 from tests.slices import first_mismatch
 
 PUBLISHED = "2021-05-07"  # a Friday
@@ -62,6 +63,152 @@ def test_explicit(text, surface, low, high):
 def test_relative(text, surface, low, high):
     assert found(text) == [(surface, low, high, "relative")]
     assert found(text, None) == [(surface, None, None, "relative")]
+
+
+# Invented sentences read on Wednesday, 17 September 2025: first and last day of each date, one where they are the same.
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Am Montag tagte der Rat.", ["2025-09-15"]),
+        ("Am Freitag wird der Rat tagen.", ["2025-09-19"]),
+        ("Am Mittwoch hat sie den Vertrag unterschrieben.", ["2025-09-17"]),
+        ("Der Prozess soll am Donnerstag beginnen.", ["2025-09-18"]),
+        ("Er soll am Sonntag den Kiosk ausgeraubt haben.", ["2025-09-14"]),
+        ("Am vergangenen Samstag war Flohmarkt.", ["2025-09-13"]),
+        ("Am kommenden Dienstag ist Flohmarkt.", ["2025-09-23"]),
+        ("Am Dienstag vergangener Woche brannte die Mühle.", ["2025-09-09"]),
+        ("Die Messe öffnet am Donnerstag nächster Woche.", ["2025-09-25"]),
+        ("Am Freitag in einer Woche wird gewählt.", ["2025-09-26"]),
+        ("Am Montag vor einer Woche brannte die Mühle.", ["2025-09-08"]),
+        ("Von Montag bis Mittwoch streikten die Fahrer.", ["2025-09-15 2025-09-17"]),
+        ("Zwischen Freitag und Sonntag waren die Straßen leer.", ["2025-09-12 2025-09-14"]),
+        ("Die Wehr rückte am Dienstagabend aus.", ["2025-09-16"]),
+        ("Bis Samstag wird die Brücke gesperrt bleiben.", ["2025-09-20"]),
+        ("Seit Donnerstag fehlt von dem Boot jede Spur.", ["2025-09-11"]),
+        ("Sie sagte am Montag, am Freitag werde es regnen.", ["2025-09-15", "2025-09-19"]),
+        ("Jeden Montag übt der Chor.", []),
+        ("Gestern kam die Fähre zu spät.", ["2025-09-16"]),
+        ("Die Fähre kommt übermorgen an.", ["2025-09-19"]),
+        ("Morgen früh wird der Kran abgebaut.", ["2025-09-18"]),
+        ("Heute Abend spielt das Orchester.", ["2025-09-17"]),
+        ("Vorgestern hatte er noch gelacht.", ["2025-09-15"]),
+        ("In drei Tagen beginnt die Regatta.", ["2025-09-20"]),
+        ("In zwei Wochen wird neu gewählt.", ["2025-09-28 2025-10-04"]),
+        ("Vor zwei Wochen sank der Kutter.", ["2025-08-31 2025-09-06"]),
+        ("Vor einem Monat hatte sie gekündigt.", ["2025-08-01 2025-08-31"]),
+        ("In einem Jahr soll der Tunnel fertig sein.", ["2026-01-01 2026-12-31"]),
+        ("Das Haus war vor drei Jahren verkauft worden.", ["2022-01-01 2022-12-31"]),
+        ("Vor rund zehn Jahren zog er weg.", ["2014-01-01 2016-12-31"]),
+        ("In sechs Monaten wird das Bad öffnen.", ["2026-03-01 2026-03-31"]),
+        ("Vor einem halben Jahr schloss das Bad.", ["2025-03-01 2025-03-31"]),
+        ("Sie bauten den Schuppen in drei Tagen.", []),
+        ("In den nächsten drei Tagen bleibt es nass.", ["2025-09-17 2025-09-20"]),
+        ("In den vergangenen zwei Wochen fiel kaum Regen.", ["2025-09-03 2025-09-17"]),
+        ("In den letzten Jahren fiel kaum Regen.", []),
+        ("Anfang nächster Woche kommt der Kran.", ["2025-09-22 2025-09-23"]),
+        ("Ende vergangener Woche kam der Kran.", ["2025-09-12 2025-09-14"]),
+        ("Mitte der Woche wird es kälter.", ["2025-09-17 2025-09-18"]),
+        ("Zu Beginn der kommenden Woche wird es kälter.", ["2025-09-22 2025-09-23"]),
+        ("Mitte des Monats war das Lager leer.", ["2025-09-11 2025-09-20"]),
+        ("Ende des Jahres schließt die Werft.", ["2025-09-01 2025-12-31"]),
+        ("Anfang kommenden Monats schließt die Werft.", ["2025-10-01 2025-10-10"]),
+        ("Zum Jahresende schließt die Werft.", ["2025-09-01 2025-12-31"]),
+        ("Zu Jahresbeginn war die Werft noch voll.", ["2025-01-01 2025-04-30"]),
+        ("Ende vergangenen Jahres war die Werft noch voll.", ["2024-09-01 2024-12-31"]),
+        ("Mitte des nächsten Jahres soll sie schließen.", ["2026-05-01 2026-08-31"]),
+        ("Im Februar vergangenen Jahres fror der See zu.", ["2024-02-01 2024-02-29"]),
+        ("Im Mai dieses Jahres war der See warm.", ["2025-05-01 2025-05-31"]),
+        ("Im Herbst nächsten Jahres wird der Damm erhöht.", ["2026-09-01 2026-11-30"]),
+        ("Ende 2023 lagen drei Boote im Hafen.", ["2023-09-01 2023-12-31"]),
+        ("Anfang Mai 2024 lagen drei Boote im Hafen.", ["2024-05-01 2024-05-10"]),
+        ("Im Sommer 2024 war das Bad zu.", ["2024-06-01 2024-08-31"]),
+        ("Im Winter 2023/24 war das Bad zu.", ["2023-12-01 2024-02-29"]),
+        ("Im ersten Halbjahr 2025 kamen mehr Gäste.", ["2025-01-01 2025-06-30"]),
+        ("Im dritten Quartal 2024 kamen mehr Gäste.", ["2024-07-01 2024-09-30"]),
+        ("In der zweiten Jahreshälfte werden mehr Gäste kommen.", ["2025-07-01 2025-12-31"]),
+        ("Im Vorjahr kamen mehr Gäste.", ["2024-01-01 2024-12-31"]),
+        ("Anfang der 1990er Jahre kamen mehr Gäste.", ["1990-01-01 1993-04-30"]),
+        ("Im April begann der Umbau.", ["2025-04-01 2025-04-30"]),
+        ("Im November wird gewählt.", ["2025-11-01 2025-11-30"]),
+        ("Im November brannte die Mühle.", ["2024-11-01 2024-11-30"]),
+        ("Zwischen Mai und Juli 2025 fuhr kein Zug.", ["2025-05-01 2025-07-31"]),
+        ("Von März bis Juni 2024 fuhr kein Zug.", ["2024-03-01 2024-06-30"]),
+        ("Im Mai oder Juni 2023 fuhr kein Zug.", ["2023-05-01 2023-06-30"]),
+        ("Am 3. und 4. Mai 2024 fuhr kein Zug.", ["2024-05-03 2024-05-04"]),
+        ("Vom 28. Mai bis 3. Juni 2024 fuhr kein Zug.", ["2024-05-28 2024-06-03"]),
+        ("Vom 30. Dezember bis zum 2. Januar 2024 fuhr kein Zug.", ["2023-12-30 2024-01-02"]),
+        ("Am 3. und 17. Mai 2024 fuhr kein Zug.", ["2024-05-03", "2024-05-17"]),
+        ("Im Mai und September 2023 fuhr kein Zug.", ["2023-05-01 2023-05-31", "2023-09-01 2023-09-30"]),
+        ("Von November 2023 bis Februar 2024 fuhr kein Zug.", ["2023-11-01 2024-02-29"]),
+        ("Von Mai bis Juli fuhr kein Zug.", ["2025-05-01 2025-07-31"]),
+        ("Vom 3. bis 5.5.2024 fuhr kein Zug.", ["2024-05-03 2024-05-05"]),
+        ("An Ostern kam die Flut.", ["2025-04-20 2025-04-21"]),
+        ("Am Karfreitag blieb das Lokal zu.", ["2025-04-18"]),
+        ("Zu Weihnachten wird das Lokal öffnen.", ["2025-12-24 2025-12-26"]),
+        ("Am Heiligabend 2023 kam die Flut.", ["2023-12-24"]),
+        ("Am Pfingstmontag kam die Flut.", ["2025-06-09"]),
+        ("An Neujahr brannte die Mühle.", ["2025-01-01"]),
+        ("Seit Silvester 2024 ist die Mühle zu.", ["2024-12-31"]),
+        ("Am Tag der Deutschen Einheit wird gefeiert.", ["2025-10-03"]),
+        ("An Christi Himmelfahrt 2024 kam die Flut.", ["2024-05-09"]),
+        ("Zwischen Ostern und Pfingsten fuhr kein Zug.", ["2025-04-20 2025-06-09"]),
+        ("Am Ostermontag nächsten Jahres wird gewandert.", ["2026-04-06"]),
+        ("Vergangene Weihnachten fiel Schnee.", ["2024-12-24 2024-12-26"]),
+        ("Am zweiten Weihnachtstag wird gewandert.", ["2025-12-26"]),
+        ("Am ersten Advent wird der Markt eröffnet.", ["2025-11-30"]),
+        ("Am Buß- und Bettag wird der Markt geschlossen.", ["2025-11-19"]),
+        ("Sie singt gern Weihnachtslieder und mag den Ostermarsch.", []),
+        ("Der Dom hat zwei Türme aus dem 12. Jahrhundert.", []),
+        ("Heute vor zehn Jahren brannte die Mühle.", ["2015-09-17"]),
+        ("Am 3. Mai vergangenen Jahres brannte die Mühle.", ["2024-05-03"]),
+        ("Nächstes Jahr zu Pfingsten wird gewandert.", ["2026-05-24 2026-05-25"]),
+        ("Vom 28.8. bis 3.9.2025 war Messe.", ["2025-08-28 2025-09-03"]),
+        ("Vorletzte Woche kam die Fähre.", ["2025-09-01 2025-09-07"]),
+        ("Letzte Woche Mittwoch kam die Fähre.", ["2025-09-10"]),
+        ("Am 1. Advent wird gesungen.", ["2025-11-30"]),
+        ("Am 24./25. Dezember 2024 war Ruhe.", ["2024-12-24 2024-12-25"]),
+        ("Zwischen dem 3. und dem 5. Mai 2024 war Ruhe.", ["2024-05-03 2024-05-05"]),
+        ("Mitte der Neunzigerjahre kam er.", ["1993-05-01 1996-08-31"]),
+        ("Per Ende Jahr schliesst die Post.", ["2025-09-01 2025-12-31"]),
+        ("Das Treffen ist heuer im November.", ["2025-11-01 2025-11-30"]),
+        ("Am Montag, 15. September, kam er.", ["2025-09-15"]),
+        ("Am Dienstag, 4. März, kam er.", ["2025-03-04"]),
+        ("Er sprach über die Wahl am 9. November.", ["2025-11-09"]),
+        ("Nach dem Brand am Montag soll das Bad wieder öffnen.", ["2025-09-15"]),
+        ("Die Karten für Freitag sind knapp.", ["2025-09-12 2025-09-19"]),
+        ("Im Mai 1291 kam er.", []),
+        ("Zum dritten Mal in drei Jahren siegt der Chor.", []),
+        ("Die Lieder kennt man: Weihnachten ist ein Fest.", []),
+    ],
+)  # fmt: skip
+def test_days_meant(text, days):
+    assert [" ".join(sorted({low, high})) for _, low, high, _ in found(text, "2025-09-17")] == days
+
+
+def test_a_day_and_month_far_off_goes_the_way_the_clause_looks():
+    assert [found(f"Am 3. Dezember {verb}.", "2025-05-20")[0][1] for verb in ("wird gewählt", "wurde gewählt")] == [
+        "2025-12-03",
+        "2024-12-03",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Ende des Jahres", "in drei Tagen", "an Ostern", "im dritten Quartal", "Montag bis Freitag", "Mai bis Juli"],
+)
+def test_without_a_publication_date_relative_days_are_null(text):
+    assert [row[1:] for row in found(f"Er kommt {text}.", None)] == [(None, None, "relative")]
+
+
+def test_a_feast_may_be_tagged_as_a_name():
+    assert found("Er kam an Ostern.", names={"Ostern": "MISC"})[0][1] == "2021-04-04"
+    assert found("Er kam zum Verein Ostern.", names={"Verein Ostern": "ORG"}) == []
+
+
+@pytest.mark.parametrize("words", ["am Montag oder ", "3. und ", "Mai bis ", "vergangenen ", "in drei Tagen "])
+def test_time_grows_with_the_text(words):
+    ratio = growth(lambda n: read(words * n), lambda document: find_dates(document, PUBLISHED), 300, 2400)
+    assert ratio < 24  # eight times the text; quadratic would be 64
 
 
 @pytest.mark.parametrize(

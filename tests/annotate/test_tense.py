@@ -1,0 +1,29 @@
+import pytest
+
+from pipeline.annotate.numbers import pieces
+from pipeline.annotate.tense import direction
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("Die Bahn fuhr am Montag", -1),
+        ("Die Bahn hat am Montag gestreikt", -1),
+        ("Er soll am Montag gestreikt haben", -1),
+        ("Die Bahn wird am Montag streiken", 1),
+        ("Die Bahn will am Montag streiken", 1),
+        ("Für die Bahn ist am Montag ein Streik geplant", 1),
+        ("Er sagte, man werde am Montag streiken", 1),
+        ("Die Bahn hält. Am Montag", 0),
+        ("Die Bahn kam zu spät, am Montag ist Streik", 0),
+        ("Die Zahlen vom Montag werden geprüft", 0),
+        ("Er kündigte für Montag einen Streik an", 0),
+        ("Die erwartete Flut am Montag", 0),
+        ("Nach dem Streik am Montag wird geprüft", -1),
+        ("Seit Montag soll gestreikt werden", -1),
+    ],
+)
+def test_direction(text, looks):
+    found = pieces(text, 0, len(text))
+    at = next(k for k, piece in enumerate(found) if piece.text == "Montag")
+    assert direction(found, at, at) == looks
