@@ -22,7 +22,7 @@ def joined(found: Sequence[Piece], dates: Sequence[Dated]) -> list[Dated]:
     for second in dates:
         joint = _joint(found, rows[-1], second) if rows else ""
         if joint:
-            first, second = _in_one_year(rows[-1], second)
+            first, second = _in_one_year(rows[-1], second, joint)
             whole = _whole(first, second, joint)
             rows[-1:] = [whole] if whole else [first, second]
         else:
@@ -44,13 +44,13 @@ def _joint(found: Sequence[Piece], first: Dated, second: Dated) -> str:
     return "bis" if word == "und" and opening == "zwischen" else word
 
 
-def _in_one_year(first: Dated, second: Dated) -> tuple[Dated, Dated]:
-    """Both dates in the years that fit where only one has a year: "Dezember bis Januar 2024" → 2023, 2024."""
+def _in_one_year(first: Dated, second: Dated, joint: str) -> tuple[Dated, Dated]:
+    """Both dates in the years that fit where one has none: "Dezember bis Januar 2024" → 2023, 2024; "im Juli und im Mai" stay."""
     if second.is_explicit and second.days and first.in_year:
         year = second.days[0].year
         known = [days for y in (year, year - 1) if (days := first.in_year(y)) and days[0] <= second.days[0]]
         first = replace(first, days=known[0] if known else None, is_explicit=bool(known), in_year=None)
-    elif first.days and second.in_year:
+    elif first.days and second.in_year and (joint == "bis" or first.is_explicit):
         year = first.days[1].year
         known = [days for y in (year, year + 1) if (days := second.in_year(y)) and days[1] >= first.days[1]]
         second = replace(second, days=known[0] if known else None, is_explicit=first.is_explicit and bool(known))

@@ -107,8 +107,7 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
     first, last, in_year, is_long = read
     part = None
     if is_long:
-        begin, part = part_before(found, first, frozenset({"des"}))
-        first = begin
+        first, part = part_before(found, first, frozenset({"des"}))
     whole, in_year = in_year, _thirds(in_year, part)
     end, year, step = year_after(found, last)
     if year is not None:

@@ -159,6 +159,7 @@ def test_relative(text, surface, low, high):
         ("Am Buß- und Bettag wird der Markt geschlossen.", ["2025-11-19"]),
         ("Sie singt gern Weihnachtslieder und mag den Ostermarsch.", []),
         ("Der Dom hat zwei Türme aus dem 12. Jahrhundert.", []),
+        ("Im Juli und im Mai brannte die Mühle.", ["2025-07-01 2025-07-31", "2025-05-01 2025-05-31"]),
         ("Heute vor zehn Jahren brannte die Mühle.", ["2015-09-17"]),
         ("Am 3. Mai vergangenen Jahres brannte die Mühle.", ["2024-05-03"]),
         ("Nächstes Jahr zu Pfingsten wird gewandert.", ["2026-05-24 2026-05-25"]),
