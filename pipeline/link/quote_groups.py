@@ -1,19 +1,21 @@
 """One utterance in all its wordings: quotes of one story and one speaker that say the same, across outlets.
 
-Quotes are compared by what their wordings share (`pipeline.link.wordings`), heavy where rare among the quotes of the story; a
+Quotes are compared by what their wordings share (`pipeline.link.wordings`), heavy where rare in the texts of the story; a
 short quote need only be contained in a long one. Who speaks is evidence: a quote of the same speaker needs less in common, of
-an unknown one more, and two people known by name never made one utterance. Never across stories: who says the same thing at
+an unknown one more, and two different people never made one utterance. Never across stories: who says the same thing at
 two events has made two utterances.
 """
 
+import math
 from collections import Counter, defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import pandas as pd
 
 from pipeline.link.quote_units import Said, is_nested, quote_units, read_quotes
 from pipeline.link.terms import Weighing, akin, weights
-from pipeline.link.wordings import MIN_SHARED, is_cut, is_held, similarity
+from pipeline.link.word_roots import root_shares, same_sense, split_compounds
+from pipeline.link.wordings import MIN_SHARED, MIN_SHARED_ALONE, count_roots, is_cut, is_held, similarity, with_parts
 
 SIMILAR = 0.3  # mean similarity from which quotes of one speaker are one utterance
 SIMILAR_REPORTED = 0.4  # where one only names a speech act ("lobte die Helfer"): most of its words are the outlet's
@@ -23,7 +25,12 @@ SELDOM = 1.5  # factor where each of two texts gives one utterance of the speake
 SELDOM_UP_TO = 0.45
 NESTED = -1.0  # for an utterance within another one, as in a clause with two speech acts
 TWICE = 0.6  # factor within one text: it seldom gives an utterance twice, unless cut (headline, quote in large type)
-PRIOR = 30  # quotes that the general frequency of a word weighs against those of the story
+NEAREST = (
+    0.7  # share of the most similar members in the similarity of two groups of different texts; the mean has the rest
+)
+PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
+RAREST = 4.0  # weight of a word that stands once in the story
+SENTENCE = 8  # content words of a sentence
 MAX_SHARERS = 200  # quotes under one word of one story that are paired with each other
 MAX_CANDIDATES = 100  # quotes that one quote of a story is paired with, those that share its rarest words first
 MAX_COMPARED = 30  # members of a group that are compared with those of another
@@ -79,8 +86,9 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
     What one text gives as one utterance (`quote_units`) is one unit from the start, and as similar to others as its most
     similar part.
     """
-    frequency = Counter(term for quote in block for term in quote.wording.terms)
-    weighing = Weighing(weights(frequency, len(block), PRIOR))
+    parts = split_compounds({term for quote in block for term in quote.wording.terms})
+    block = [replace(quote, wording=with_parts(quote.wording, parts)) for quote in block]
+    weighing = _weighing(texts, block)
     candidates = _candidates(block, weighing)
     cuts = {(a, b) for a, b in candidates if is_cut(block[a].wording, block[b].wording, weighing)}
     unit_of = quote_units(texts, block, cuts, _holders(block, candidates, weighing))
@@ -93,12 +101,15 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
             pairs[key] = NESTED
         elif key[0] != key[1] and pairs[key] != NESTED:
             first, second = block[a], block[b]
-            value = similarity(first.wording, second.wording, weighing, 0.0 if (a, b) in cuts else MIN_SHARED)
+            is_seldom = first.document_id != second.document_id and any(
+                {(n.document_id, who) for n in (first, second)} <= seldom for who in first.speakers & second.speakers
+            )
+            least = 0.0 if (a, b) in cuts else MIN_SHARED
+            alone = MIN_SHARED if is_seldom else MIN_SHARED_ALONE
+            value = similarity(first.wording, second.wording, weighing, least, alone)
             if first.document_id == second.document_id:
                 value *= TWICE
-            elif any(
-                {(n.document_id, who) for n in (first, second)} <= seldom for who in first.speakers & second.speakers
-            ):
+            elif is_seldom:
                 value = max(value, min(value * SELDOM, SELDOM_UP_TO))
             pairs[key] = max(pairs[key], value)
             if (a, b) in cuts:
@@ -116,7 +127,10 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
         xs, ys = one.units[:MAX_COMPARED], other.units[:MAX_COMPARED]
         sized = (group_of[a], group_of[b], len(xs), len(ys))
         if sized not in means:
-            means[sized] = sum(pairs.get((min(x, y), max(x, y)), 0.0) for x in xs for y in ys) / (len(xs) * len(ys))
+            values = [pairs.get((min(x, y), max(x, y)), 0.0) for x in xs for y in ys]
+            means[sized] = sum(values) / len(values)
+            if not {block[x].document_id for x in xs} & {block[y].document_id for y in ys}:
+                means[sized] += NEAREST * (max(values) - means[sized])
         if means[sized] >= needed:
             group_of.update(dict.fromkeys(other.units, group_of[a]))
             one.units += other.units
@@ -130,6 +144,21 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
     for n, unit in enumerate(unit_of):
         found[group_of[unit]].append(n)
     return list(found.values())
+
+
+def _weighing(texts: dict[str, str], block: list[Said]) -> Weighing:
+    """What the words of the quotes tell: the less, the oftener they stand anywhere in the texts of the story; words of one sense are kin."""
+    frequency = Counter(term for quote in block for term in quote.wording.terms)
+    told = count_roots(texts[document_id] for document_id in sorted({quote.document_id for quote in block}))
+    frequency |= Counter({term: told[term] for term in frequency})
+    n = max(told.total() // SENTENCE, len(block))
+    scale = RAREST / math.log(n + PRIOR)  # large stories weigh as small ones do
+    told_by = {term: scale * weight for term, weight in weights(frequency, n, PRIOR, root_shares()).items()}
+    weighing = Weighing(told_by)
+    for a, b in same_sense(frequency):
+        weighing.kin[a].add(b)
+        weighing.kin[b].add(a)
+    return weighing
 
 
 def _holders(block: list[Said], candidates: list[tuple[int, int]], weighing: Weighing) -> dict[int, set[int]]:
@@ -165,7 +194,7 @@ def _start(block: list[Said], unit_of: list[int]) -> dict[int, _Group]:
 
 
 def _needed(a: _Group, b: _Group, is_cut_pair: bool) -> float | None:
-    """Mean similarity that the two groups need; None where two people known by name speak."""
+    """Mean similarity that the two groups need; None where two different people speak."""
     is_reported = a.is_reported or b.is_reported
     if a.certain and b.certain and not a.certain & b.certain:
         return None
@@ -173,6 +202,8 @@ def _needed(a: _Group, b: _Group, is_cut_pair: bool) -> float | None:
         return SIMILAR_REPORTED if is_reported else SIMILAR
     if is_cut_pair:
         return SIMILAR
+    if a.speakers and b.speakers:
+        return None
     return SIMILAR_UNKNOWN_REPORTED if is_reported else SIMILAR_UNKNOWN
 
 

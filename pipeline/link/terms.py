@@ -7,7 +7,7 @@ A stem is made for comparing, not for reading: inflected and derived forms of a 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import cache, lru_cache
 
 import numpy as np
@@ -108,21 +108,26 @@ _TERMS = _Terms()
 
 
 @cache
-def common_shares() -> dict[str, float]:
-    """Stem → share of German news texts that hold it, as far as the shipped list of common words knows; others are rare."""
+def common_shares(read: Callable[[str], Collection[str]] = lambda word: (stem(word),)) -> dict[str, float]:
+    """Stem → share of German news texts that hold it, as far as the shipped list of common words knows; others are rare.
+
+    `read` gives the stems of a word of the list, which is in lower case."""
     counts: Counter[str] = Counter()
     for row in read_resource("de/common_words.csv"):
-        counts[stem(row["word"])] += int(row["sentences"])
+        for term in read(row["word"]):
+            counts[term] += int(row["sentences"])
     return {word: 1 - (1 - min(n / _SENTENCES, 0.5)) ** _PER_DOCUMENT for word, n in counts.items()}
 
 
-def weights(document_frequency: Counter[str], n_documents: int, prior: float = PRIOR) -> dict[str, float]:
+def weights(
+    document_frequency: Counter[str], n_documents: int, prior: float = PRIOR, share: dict[str, float] | None = None
+) -> dict[str, float]:
     """How much each term tells: inverse document frequency, steadied by the general frequency of the word.
 
     ln((N + p) / (df + p·share)) with a prior of p = 200 documents, so that five texts and 100,000 are measured alike: in a
     corpus of five, "sagte" is still common and a rare noun in three of them is still rare. Never negative.
     """
-    share, floor = common_shares(), 1 / _SENTENCES
+    share, floor = common_shares() if share is None else share, 1 / _SENTENCES
     return {
         term: max(0.0, math.log((n_documents + prior) / (df + prior * share.get(term, floor))))
         for term, df in document_frequency.items()
@@ -160,7 +165,7 @@ class Weighing:
 
     def __init__(self, weight: dict[str, float]) -> None:
         self.weight, self.kin = weight, relatives(weight)
-        self._shared: dict[tuple[tuple, tuple], float] = {}
+        self._shared: dict[tuple[tuple, tuple], tuple[float, int, int]] = {}
         self._ordered: dict[tuple[str, ...], list[str]] = {}  # terms, heaviest first
 
     def of(self, terms: tuple[str, ...]) -> float:
@@ -169,24 +174,30 @@ class Weighing:
 
     def shared(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
         """Summed weight of the terms that `a` and `b` have in common or as kin, each pair at its lighter one."""
+        return self.common(a, b)[0]
+
+    def common(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int]:
+        """`shared`, and how many terms are the same and how many kin."""
         two = (a, b) if a <= b else (b, a)
         if two not in self._shared:
             self._shared[two] = self._compared(*two)
         return self._shared[two]
 
-    def _compared(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
+    def _compared(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int]:
         if a not in self._ordered:
             self._ordered[a] = sorted(a, key=lambda t: (-self.weight[t], t))
-        total, free = 0.0, set(b)
+        total, n_same, n_kin, free = 0.0, 0, 0, set(b)
         for term in self._ordered[a]:
             if term in free:
                 free.remove(term)
                 total += self.weight[term]
+                n_same += 1
             elif (kin := self.kin[term]) and (partners := kin & free):
                 partner = max(partners, key=lambda t: (self.weight[t], t))
                 free.remove(partner)
                 total += min(self.weight[term], self.weight[partner])
-        return total
+                n_kin += 1
+        return total, n_same, n_kin
 
 
 def relatives(terms: Collection[str]) -> dict[str, set[str]]:

@@ -6,22 +6,26 @@ gives in full, a run of words.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pipeline.link.terms import Weighing, function_words, inflection_stem, stem
+from pipeline.link.terms import Weighing, function_words, inflection_stem
+from pipeline.link.word_roots import root
 from pipeline.spans import folded
 from pipeline.tables import read_resource
 
-MIN_SHARED = 2.5  # shared weight needed: one rare word or several common ones
+MIN_SHARED = (
+    2.0  # shared weight needed of two words or more; a word that stands nowhere else in the story weighs about 4
+)
+MIN_SHARED_ALONE = 2.75  # of one word alone
 MIN_CUT = 1.5  # weight needed of a run of four words or more that one quote repeats from another
 MOSTLY = 0.8  # share of a wording's weight from which another holds it
 OTHER_NUMBERS = 0.5  # factor where both give numbers and none is the same
 SAME_NUMBERS = 1.3  # factor where one gives all numbers of the other and both say what they count
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _PLURAL = re.compile("e?n?$")
-_PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Wording:
     words: tuple[str, ...]
     terms: tuple[str, ...]
     values: frozenset[str]
+    weighed: tuple[str, ...]  # `terms` without numbers with their nouns, each of which stands there twice
     line: str  # the words with a space before and after each
 
 
@@ -42,11 +47,17 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
     values: set[str] = set()
     for at, surface in parts:
         value: str | None = None
-        for match in _WORD.finditer(folded(surface)):
+        plain = folded(surface)
+        last = ""
+        for match in _WORD.finditer(plain):
             if outside and any(start <= at + match.start() < end for start, end in outside):
                 continue
             counted = value
-            bare, value, told = _read(match.group())
+            word = match.group()
+            before, last = last, word.lower()
+            if len(last) > 2 and last in _days() and before not in ("am", "im", ""):
+                terms[f"{last}…"] = None
+            bare, value, told = _read(word, word[0].isupper() and _is_first(plain, match.start()))
             words.append(bare)
             if value:
                 values.add(value)
@@ -56,14 +67,45 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
                 terms[told] = None
                 if counted:
                     terms[f"#{counted} {_PLURAL.sub('', bare)}"] = None
-    return Wording(tuple(words), tuple(terms), frozenset(values), f" {' '.join(words)} ")
+    return Wording(
+        tuple(words), tuple(terms), frozenset(values), tuple(t for t in terms if " " not in t), f" {' '.join(words)} "
+    )
+
+
+def with_parts(wording: Wording, parts: dict[str, tuple[str, str]]) -> Wording:
+    """The wording with both parts of a compound in its place."""
+    if not parts.keys() & set(wording.terms):
+        return wording
+    terms = tuple(dict.fromkeys(part for term in wording.terms for part in parts.get(term, (term,))))
+    return replace(wording, terms=terms, weighed=tuple(t for t in terms if " " not in t))
+
+
+def count_roots(texts: Iterable[str]) -> Counter[str]:
+    """How often each root of a content word stands in the texts."""
+    words: Counter[str] = Counter()
+    for text in texts:
+        words.update(_WORD.findall(folded(text)))
+    counts: Counter[str] = Counter()
+    for word, n in words.items():
+        if told := _read(word, False)[2]:
+            counts[told] += n
+    return counts
+
+
+def _is_first(text: str, at: int) -> bool:
+    """Whether a sentence begins with the word, whose capital then does not tell a noun."""
+    return text[max(0, at - 2) : at].strip() in ("", ".", "!", "?", ":")
 
 
 @lru_cache(maxsize=1 << 16)
-def _read(word: str) -> tuple[str, str | None, str | None]:
+def _read(word: str, is_first: bool) -> tuple[str, str | None, str | None]:
     """The word without inflection, its value as a number, and its root if it is a content word."""
     is_content = len(word) > 2 and not word[0].isdigit() and word.lower() not in function_words()
-    return inflection_stem(word), _value(word), root(word) if is_content and word.lower() not in _days() else None
+    return (
+        inflection_stem(word),
+        _value(word),
+        root(word, is_first) if is_content and word.lower() not in _days() else None,
+    )
 
 
 def _value(word: str) -> str | None:
@@ -87,38 +129,6 @@ def _days() -> frozenset[str]:
     return frozenset(value.lower() for row in rows for value in row.values() if not value.isdigit())
 
 
-@cache
-def _strong_forms() -> dict[str, str]:
-    """Past forms of strong verbs → infinitive: vergaß, vergaßen, vergessen → vergessen."""
-    forms: dict[str, str] = {}
-    for row in read_resource("de/strong_verbs.csv"):
-        past = row["preterite"]
-        forms |= dict.fromkeys(
-            (past, past + ("n" if past.endswith("e") else "en"), row["participle"]), row["infinitive"]
-        )
-    return forms
-
-
-@cache
-def _prefixes() -> tuple[str, ...]:
-    return tuple(sorted((row["prefix"] for row in read_resource("de/verb_prefixes.csv")), key=lambda p: (-len(p), p)))
-
-
-@lru_cache(maxsize=1 << 16)
-def root(word: str) -> str:
-    """Stem of the word, of a verb form that of its infinitive: "ausgestiegen" → "aussteig", "geräumt" and "Räumung" → "räum"."""
-    low = word.lower()
-    if word[0].islower():
-        for prefix in ("", *(p for p in _prefixes() if low.startswith(p))):
-            infinitive = _strong_forms().get(low[len(prefix) :])
-            if infinitive:
-                return stem(prefix + infinitive)
-        match = _PARTICIPLE.fullmatch(low)
-        if match and (not match["before"] or match["before"] in _prefixes()):
-            return stem(match["before"] + match["root"] + "en")
-    return stem(word)
-
-
 def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
     """One wording stands in the other word by word: four words or more, or three that tell something.
 
@@ -138,15 +148,22 @@ def is_held(a: Wording, b: Wording, weighing: Weighing) -> bool:
     return whole >= MIN_CUT and weighing.shared(a.terms, b.terms) >= MOSTLY * whole
 
 
-def similarity(a: Wording, b: Wording, weighing: Weighing, least: float = MIN_SHARED) -> float:
-    """0 to 1, 0 below `least` of shared weight: half the share of the shorter wording found in the longer one, half the share that both have of their mean
-    length; halved where both give numbers and none is the same, more where one gives all numbers of the other with what
-    they count."""
-    both = weighing.shared(a.terms, b.terms)
-    if both <= 0 or both < least:
+def similarity(
+    a: Wording, b: Wording, weighing: Weighing, least: float = MIN_SHARED, alone: float = MIN_SHARED_ALONE
+) -> float:
+    """0 to 1: half the share of the shorter wording found in the longer one, half the share that both have of their mean length.
+
+    0 below `least` of shared weight, for a single word below `alone`, and where that one word is only kin (Häftlinge, eingesperrt).
+    Halved where both give numbers and none is the same, more where one gives all numbers of the other with what they count.
+    """
+    both, n_same, n_kin = weighing.common(a.terms, b.terms)
+    if both <= 0 or (least and both < (alone if n_same + n_kin == 1 else least)):
         return 0.0
-    weight_a, weight_b = weighing.of(a.terms), weighing.of(b.terms)
-    value = both / min(weight_a, weight_b) / 2 + both / (weight_a + weight_b)
+    if least and not n_same and n_kin == 1:
+        return 0.0
+    is_counted = bool(a.values & b.values)  # a number with its noun stands there twice
+    weight_a, weight_b = (weighing.of(one.weighed if is_counted else one.terms) for one in (a, b))
+    value = min(1.0, both / min(weight_a, weight_b)) / 2 + min(0.5, both / (weight_a + weight_b))
     if a.values and b.values:
         fewer, more = (a, b) if len(a.values) <= len(b.values) else (b, a)
         if not fewer.values & more.values:

@@ -8,7 +8,7 @@ from pipeline.link.wordings import read_wording
 from pipeline.tables import frame
 
 
-def _groups(*said, stories=None, rules=None, kinds=None):
+def _groups(*said, stories=None, rules=None, kinds=None, story=""):
     """`said`: (document, speaker or None, words, start); returns quote_id → quote_group_id."""
     quotes, spans, referents = [], [], []
     for n, (document_id, speaker, words, start) in enumerate(said):
@@ -37,7 +37,7 @@ def _groups(*said, stories=None, rules=None, kinds=None):
             )
     story_of = stories or {document_id: "s" for document_id, *_ in said}
     rows = group_quotes(
-        {document_id: "\n" * 500 for document_id, *_ in said},
+        {document_id: "\n" * 500 + story for document_id, *_ in said},
         frame("annotate.quotes", quotes),
         frame("annotate.quote_spans", spans),
         frame("link.referents", referents),
@@ -65,6 +65,19 @@ def test_a_fragment_joins_the_utterance_it_is_cut_from():
 def test_another_speaker_and_another_story_keep_quotes_apart():
     assert len(set(_groups(DIRECT, ("b", "per-tuor", *INDIRECT[2:])).values())) == 2
     assert len(set(_groups(DIRECT, INDIRECT, stories={"a": "a", "b": "b"}).values())) == 2
+
+
+def test_two_people_found_to_speak_share_no_utterance_even_where_a_pronoun_names_one():
+    again = ("b", "per-tuor", *DIRECT[2:])
+    assert len(set(_groups(DIRECT, again, rules={"b": "pronoun"}).values())) == 1  # word for word: the pronoun errs
+    other = ("b", "per-tuor", "Kredit bekommt von uns keiner, der einen Auwald rodet", 0)
+    assert len(set(_groups(DIRECT, other, rules={"b": "pronoun"}).values())) == 2
+
+
+def test_what_the_whole_story_is_about_tells_no_utterances_apart():
+    two = [("a", "per-resch", "Der Auwald braucht Wasser", 0), ("b", "per-resch", "dass den Auwald niemand kaufe", 0)]
+    assert len(set(_groups(*two).values())) == 1
+    assert len(set(_groups(*two, story="Auwald " * 40 + "Am Wehr ruht die Arbeit seit Tagen. " * 9).values())) == 2
 
 
 def test_texts_of_no_story_share_no_utterance():

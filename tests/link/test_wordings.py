@@ -1,26 +1,12 @@
 """Wordings: roots, numbers with what they count, and what one quotation holds of another."""
 
-import pytest
-
 from pipeline.link.terms import Weighing, relatives
-from pipeline.link.wordings import is_cut, is_held, read_wording, root, similarity
+from pipeline.link.wordings import count_roots, is_cut, is_held, read_wording, similarity, with_parts
 
 
 def _wordings(*texts):
     read = [read_wording([(0, text)], []) for text in texts]
     return read, Weighing(dict.fromkeys((term for one in read for term in one.terms), 3.0))
-
-
-@pytest.mark.parametrize(
-    ("a", "b"),
-    [("ausgestiegen", "aussteigen"), ("vergaßen", "vergessen"), ("geräumt", "Räumung"), ("abgesperrt", "absperren")],
-)
-def test_forms_of_a_verb_have_one_root(a, b):
-    assert root(a) == root(b)
-
-
-def test_a_noun_is_no_participle():
-    assert root("Gericht") != root("richten")
 
 
 def test_kinship_is_looked_up_both_ways():
@@ -66,3 +52,26 @@ def test_the_same_number_of_the_same_thing_speaks_for_one_utterance():
 def test_other_numbers_speak_against_one_utterance():
     (a, same, other), weight = _wordings("640 Kisten Zander", "Zander, 640 Kisten", "900 Kisten Zander")
     assert similarity(a, same, weight) > 2 * similarity(a, other, weight) > 0
+
+
+def test_a_single_word_must_be_rare_and_the_same():
+    (a, b), weight = _wordings("Der Zander fehlt im Netz", "Der Zander ruht")
+    assert similarity(a, b, weight, alone=2.9) > 0 == similarity(a, b, weight, alone=3.1)
+    (a, b), weight = _wordings("Der Fischreiher wartet", "Die Fischer ruhen")
+    assert similarity(a, b, weight, 0.0) > 0 == similarity(a, b, weight)
+
+
+def test_a_day_is_part_of_what_is_said_unless_it_dates_it():
+    assert "montag…" in read_wording([(0, "bis Montag ruht der Betrieb")], []).terms
+    assert (
+        read_wording([(0, "am Montag ruht der Betrieb")], []).terms == read_wording([(0, "ruht der Betrieb")], []).terms
+    )
+
+
+def test_parts_stand_for_their_compound():
+    wording = with_parts(read_wording([(0, "Das ist ein Wortbruch")], []), {"wortbruch": ("wort", "brech")})
+    assert wording.terms == wording.weighed == ("wort", "brech")
+
+
+def test_roots_are_counted_over_all_texts():
+    assert count_roots(["Der Zander beißt.", "Zander und Hecht bissen"])["beiss"] == 2
