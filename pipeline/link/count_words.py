@@ -89,7 +89,7 @@ def kind_of(noun: str) -> str | None:
 def _kinds() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     rows = read_resource("de/counted_kinds.csv")
     kinds: dict[str, str] = {}
-    for ending in ("", "e", "en", "s"):  # plurals of which the stem keeps more: Papier, Papiere
+    for ending in ("", "e", "en", "er", "s"):  # plurals of which the stem keeps more: Papier, Papiere; Rad, Räder
         for row in rows:
             kinds.setdefault(noun_key(row["noun"] + ending), row["kind"])
     return kinds, {r["kind"]: frozenset(r["wider"].split("|")) for r in rows if r["wider"]}

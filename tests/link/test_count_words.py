@@ -2,7 +2,15 @@
 
 import pytest
 
-from pipeline.link.count_words import fates, growing_classes, kind_of, noun_key, predicate_classes, wider_kinds
+from pipeline.link.count_words import (
+    fates,
+    growing_classes,
+    kind_of,
+    noun_key,
+    phrase_words,
+    predicate_classes,
+    wider_kinds,
+)
 from pipeline.link.terms import stem
 from pipeline.tables import read_resource
 
@@ -13,6 +21,7 @@ from pipeline.tables import read_resource
         ("Verträge", "agreements"),
         ("Handelsvertrag", "agreements"),
         ("Sattelkraftfahrzeuge", "vehicles"),
+        ("Rädern", "bikes"),
         ("Teekanne", None),
     ],
 )
@@ -30,6 +39,18 @@ def test_singular_and_plural_with_umlaut_have_one_key():
 )
 def test_forms_of_a_word_name_one_event(word, event):
     assert event in predicate_classes()[stem(word)]
+
+
+@pytest.mark.parametrize(
+    ("clause", "event"),
+    [
+        ("Die Gießerei stellt 40 Leute ein", "hired"),
+        ("Für den Deich stimmten 12 Räte", "voted_for"),
+        ("Neun stimmten gegen den Deich", "voted_against"),
+    ],
+)
+def test_phrases_in_two_parts_name_an_event(clause, event):
+    assert {event} in [classes for _, classes in phrase_words(clause)]
 
 
 def test_the_dead_grow_and_investments_do_not():
