@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from pipeline.evaluate.comparison import Found, span
 from pipeline.evaluate.corpus_gold import CorpusGold
-from pipeline.evaluate.layers import Found, span
 from pipeline.evaluate.matching import cluster_pairs, pair
 
 Row = tuple[str, int, int]  # document_id, start, end; a document as a whole is (document_id, 0, 0)

@@ -1,13 +1,8 @@
 """Each layer of one document against its gold, by the rules of docs/methodology.md ("Evaluation")."""
 
-from collections.abc import Callable
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field
-
-import pandas as pd
-
+from pipeline.evaluate.comparison import Found, Outcome, compare, error, inside, set_aside, span
 from pipeline.evaluate.entities import same_entities
-from pipeline.evaluate.matching import characters, pair
+from pipeline.evaluate.matching import characters
 from pipeline.schemas import BODY_ZONES
 
 NEEDS = {  # layers of the gold that a score needs; where one is absent it was not annotated, and the score is not given
@@ -20,105 +15,8 @@ INDIRECT = {"dass", "ob", "w", "zu_inf", "konjunktiv", "frame", "reportative_sol
 _BODY_ROLES = {"paragraph", "subhead", "lead", "list", "infobox"}
 
 
-@dataclass
-class Outcome:
-    """Counts of one layer in one document, and its errors as rows of evaluate.errors (without document and outlet)."""
-
-    layer: str
-    n_expected: int = 0
-    n_found: int = 0
-    n_correct: int = 0
-    errors: list[dict] = field(default_factory=list)
-
-
-@dataclass
-class Found:
-    """What the pipeline says of one document: its text, its rows by table, and entities by row and by gold name."""
-
-    text: str
-    tables: dict[str, pd.DataFrame]
-    entities_of: dict[str, set[str]]  # row_id → entity_ids
-    entity_type: dict[str, str]
-    canonical: dict[str, str]  # gold name → entity_id
-
-    def rows(self, name: str) -> list[dict]:
-        return self.tables[name].to_dict("records")
-
-
-def span(row: dict) -> set[int]:
-    """Offsets of a gold or found row."""
-    return set(range(row["start"], row["end"]))
-
-
 def _names(value: str | list[str] | None) -> list[str]:
     return [value] if isinstance(value, str) else list(value or [])
-
-
-def _set_aside(gold: dict, *layers: str) -> set[int]:
-    """Characters of borderline decisions near one of `layers`: found rows there count neither way."""
-    return characters(
-        [
-            (row["start"], row["end"])
-            for row in gold.get("borderline", [])
-            if not layers or set(row.get("near_layer", "").split(",")) & set(layers)
-        ]
-    )
-
-
-def _inside(rows: list[dict], gold: dict, aside: AbstractSet[int] = frozenset()) -> list[dict]:
-    """Found rows that start in the gold's body (headline and captions included) and mostly outside `aside`."""
-    body = [(b["start"], b["end"]) for b in gold.get("body", [])]
-    return [
-        row
-        for row in rows
-        if any(start <= row["start"] < end for start, end in body) and 2 * len(span(row) & aside) <= len(span(row))
-    ]
-
-
-def _compare(
-    layer: str, text: str, gold: list[dict], found: list[dict], least: float, fits: Callable,
-    spans: tuple[Callable[[dict], set[int]], Callable[[dict], set[int]]] = (span, span),
-) -> tuple[Outcome, dict[int, int]]:  # fmt: skip
-    """Pair by overlap where `fits(gold row, found row)`; unpaired rows become errors."""
-    gold_spans, found_spans = [spans[0](row) for row in gold], [spans[1](row) for row in found]
-    pairs = pair(gold_spans, found_spans, least, lambda g, f: fits(gold[g], found[f]))
-    out = Outcome(layer, len(gold), len(found), len(pairs))
-    loose = pair(gold_spans, found_spans, 0.01)
-    for g, row in enumerate(gold):
-        if g not in pairs:
-            other = found[loose[g]] if g in loose and loose[g] not in pairs.values() else None
-            out.errors.append(
-                _error(row, text, "wrong_value" if other else "miss", _said(row), _said(other) if other else None)
-            )
-    explained = {loose[g] for g in loose if g not in pairs}
-    for f, row in enumerate(found):
-        if f not in pairs.values() and f not in explained:
-            out.errors.append(_error(row, text, "false_alarm", None, _said(row)))
-    return out, pairs
-
-
-def _error(row: dict, text: str, kind: str, expected: str | None, found: str | None) -> dict:
-    start, end = int(row["start"]), int(row["end"])
-    return {
-        "start": start, "end": end, "kind": kind, "surface": text[start:end], "expected": expected, "found": found,
-    }  # fmt: skip
-
-
-_SAID = (
-    "type entity_type lemma refers_to form kind quote_type rule speaker source source_kind value value_low value_high"
-).split()
-
-
-def _said(row: dict) -> str:
-    """The telling columns of a gold or found row, for a person who reads the errors."""
-    parts = [row.get("text") or row.get("surface") or ""]
-    for name in _SAID:
-        value = row.get(name)
-        if isinstance(value, list):
-            value = " + ".join(map(str, value))
-        if value is not None and value == value:
-            parts.append(f"{name}={value}")
-    return " | ".join(parts)
 
 
 def zones(gold: dict, found: Found) -> Outcome:
@@ -133,15 +31,15 @@ def zones(gold: dict, found: Found) -> Outcome:
         wrong = len((expected ^ got) & span(block))
         if 2 * wrong > len(span(block) - blank):
             kind = "false_alarm" if block["is_body"] else "miss"
-            out.errors.append(_error(block, found.text, kind, None, f"{block['zone']} ({block['rule']})"))
+            out.errors.append(error(block, found.text, kind, None, f"{block['zone']} ({block['rule']})"))
     return out
 
 
 def names(gold: dict, found: Found) -> Outcome:
     """Strict span and type of names; derived forms and compounds are not names."""
     rows = [row for row in found.rows("annotate.mentions") if row["form"] == "name"]
-    rows = _inside(rows, gold, _set_aside(gold, "entities"))
-    return _compare(
+    rows = inside(rows, gold, set_aside(gold, "entities"))
+    return compare(
         "names", found.text, gold.get("entities", []), rows, 1.0, lambda g, f: g["type"] == f["entity_type"]
     )[0]
 
@@ -161,8 +59,8 @@ def designations(gold: dict, found: Found) -> Outcome:
             same_entities(r, set(f["refers_to"]), found.canonical) for r in readings
         )
 
-    rows = _inside(rows, gold, _set_aside(gold, "designations"))
-    return _compare("designations", found.text, expected, rows, 0.5, fits)[0]
+    rows = inside(rows, gold, set_aside(gold, "designations"))
+    return compare("designations", found.text, expected, rows, 0.5, fits)[0]
 
 
 def quotes(gold: dict, found: Found) -> list[Outcome]:
@@ -188,7 +86,7 @@ def quotes(gold: dict, found: Found) -> list[Outcome]:
     def _letters(offsets: set[int]) -> set[int]:
         return {i for i in offsets if found.text[i].isalnum()}
 
-    everything = _inside(found.rows("annotate.quotes"), gold)
+    everything = inside(found.rows("annotate.quotes"), gold)
     marked = [row for row in everything if row["quote_type"] in ("direct", "fragment")]
     unscored = [row for row in gold.get("indirect", []) if row["form"] == "evaluation"]
     layers = (
@@ -196,12 +94,12 @@ def quotes(gold: dict, found: Found) -> list[Outcome]:
         ("quotes_indirect", [r for r in gold.get("indirect", []) if r["form"] in INDIRECT], _of(everything, "indirect"), 0.5),
         ("quotes_reported", [r for r in gold.get("indirect", []) if r["form"] == "speech_act"], _of(everything, "reported"), 0.5),
     )  # fmt: skip
-    aside = _set_aside(gold, "indirect", "quotes") | characters([(r["start"], r["end"]) for r in unscored])
+    aside = set_aside(gold, "indirect", "quotes") | characters([(r["start"], r["end"]) for r in unscored])
     marks_aside = characters([(r["start"], r["end"]) for r in gold.get("nonquote_marks", [])])
     out = []
     for layer, expected, rows, least in layers:
-        rows = _inside(rows, gold, (marks_aside | _set_aside(gold, "quotes")) if layer == "quotes_marked" else aside)
-        outcome, pairs = _compare(layer, found.text, expected, rows, least, lambda g, f: True, (gold_content, content))
+        rows = inside(rows, gold, (marks_aside | set_aside(gold, "quotes")) if layer == "quotes_marked" else aside)
+        outcome, pairs = compare(layer, found.text, expected, rows, least, lambda g, f: True, (gold_content, content))
         out.append(outcome)
         if layer != "quotes_reported":
             out.append(_speakers(gold, layer.replace("quotes", "speakers"), expected, rows, pairs, found))
@@ -229,19 +127,19 @@ def _speakers(
             out.n_correct += 1
         else:
             said = " + ".join(sorted(ours)) or "none"
-            out.errors.append(_error(rows[f], found.text, "wrong_value", " + ".join(speakers), said))
+            out.errors.append(error(rows[f], found.text, "wrong_value", " + ".join(speakers), said))
     return out
 
 
 def attributions(gold: dict, found: Found) -> list[Outcome]:
     """Stated sources by overlap ≥ 0.34; the kind of the matched ones beside it."""
-    rows = _inside(found.rows("annotate.attributions"), gold, _set_aside(gold, "attributions"))
+    rows = inside(found.rows("annotate.attributions"), gold, set_aside(gold, "attributions"))
     expected = gold.get("attributions", [])
-    outcome, pairs = _compare("attributions", found.text, expected, rows, 0.34, lambda g, f: True)
+    outcome, pairs = compare("attributions", found.text, expected, rows, 0.34, lambda g, f: True)
     right = sum(expected[g]["source_kind"] == rows[f]["source_kind"] for g, f in pairs.items())
     kinds = Outcome("attribution_kinds", len(pairs), len(pairs), right)
     kinds.errors = [
-        _error(rows[f], found.text, "wrong_value", expected[g]["source_kind"], rows[f]["source_kind"])
+        error(rows[f], found.text, "wrong_value", expected[g]["source_kind"], rows[f]["source_kind"])
         for g, f in pairs.items()
         if expected[g]["source_kind"] != rows[f]["source_kind"]
     ]
@@ -261,12 +159,12 @@ def quantities(gold: dict, found: Found) -> Outcome:
         )
         return (low, high) == ends or (low == high and low in ends and None in ends)  # "mehr als 40": one end is open
 
-    aside = _set_aside(gold, "quantities") | characters(
+    aside = set_aside(gold, "quantities") | characters(
         [(row["start"], row["end"]) for row in gold.get("quantities", []) if row["num_kind"] == "ordinal"]
     )
     expected = [row for row in gold.get("quantities", []) if row["num_kind"] in ("cardinal", "vague")]
     rows = [row for row in found.rows("annotate.quantities") if row["num_kind"] in ("cardinal", "vague")]
-    return _compare("quantities", found.text, expected, _inside(rows, gold, aside), 0.34, fits)[0]
+    return compare("quantities", found.text, expected, inside(rows, gold, aside), 0.34, fits)[0]
 
 
 def score_document(gold: dict, found: Found) -> list[Outcome]:

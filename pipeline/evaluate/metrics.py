@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from pipeline.evaluate.clusters import Joined
-from pipeline.evaluate.layers import Outcome
+from pipeline.evaluate.comparison import Outcome
 from pipeline.evaluate.matching import b_cubed, f1
 
 LAYERS = (

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from pipeline import InputError
 from pipeline.evaluate.clusters import Joined
+from pipeline.evaluate.comparison import Found
 from pipeline.evaluate.corpus_gold import REFERENTS, CorpusGold, referents
 from pipeline.evaluate.entities import one_to_one
-from pipeline.evaluate.layers import Found
 
 Ref = tuple[str, str, str, str]  # event, outlet_id, layer, ref as in the gold
 

@@ -5,9 +5,10 @@ from collections import Counter
 import pandas as pd
 
 from pipeline.evaluate import clusters
+from pipeline.evaluate.comparison import Found, Outcome
 from pipeline.evaluate.corpus_gold import CorpusGold
 from pipeline.evaluate.entities import canonical_entities, entity_of_mention, mention_clusters
-from pipeline.evaluate.layers import Found, Outcome, score_document
+from pipeline.evaluate.layers import score_document
 from pipeline.evaluate.metrics import gathered, summary
 from pipeline.evaluate.omissions import omissions, references
 

@@ -1,8 +1,8 @@
 import pandas as pd
 
 from pipeline.evaluate import clusters
+from pipeline.evaluate.comparison import Found
 from pipeline.evaluate.corpus_gold import CorpusGold
-from pipeline.evaluate.layers import Found
 
 TEXT = "40 Boote liegen fest."
 

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from pipeline.evaluate.comparison import Found
 from pipeline.evaluate.entities import canonical_entities, entity_of_mention, mention_clusters, same_entities
-from pipeline.evaluate.layers import Found, quantities, score_document, zones
+from pipeline.evaluate.layers import quantities, score_document, zones
 from pipeline.schemas import TABLES
 from pipeline.tables import frame
 

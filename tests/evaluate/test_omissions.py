@@ -1,8 +1,8 @@
 import pytest
 
 from pipeline import InputError
+from pipeline.evaluate.comparison import Found
 from pipeline.evaluate.corpus_gold import CorpusGold
-from pipeline.evaluate.layers import Found
 from pipeline.evaluate.omissions import omissions, references
 
 OUTLET_OF = {"a": "blatt", "b": "kurier", "c": "bote", "d": "welle"}
