@@ -90,7 +90,8 @@ def error(row: dict, text: str, kind: str, expected: str | None, found: str | No
 
 
 _SAID = (
-    "type entity_type lemma refers_to form kind quote_type rule speaker source source_kind value value_low value_high"
+    "type entity_type lemma refers_to form kind quote_type rule speaker source source_kind value value_low value_high "
+    "iso date_low date_high"
 ).split()
 
 

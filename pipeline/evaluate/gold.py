@@ -2,7 +2,10 @@
 
 import itertools
 import json
+import re
+from calendar import monthrange
 from collections.abc import Iterable
+from datetime import date, timedelta
 from pathlib import Path
 
 from pipeline import InputError
@@ -28,6 +31,7 @@ VALUES = {  # closed vocabularies, checked where a row has the column
     ("quantities", "num_kind"): ("cardinal", "vague", "ordinal"),
     ("dates", "kind"): ("explicit", "relative"),
 }
+_ISO = re.compile(r"(\d{4})(?:-(\d\d))?(-\d\d|-W\d\d)?", re.ASCII)  # year, month, the day or week
 DISJOINT = (("body", "boilerplate"), ("entities",), ("designations",), ("quantities",))
 
 
@@ -78,6 +82,33 @@ def _check_rows(name: str, layer: str, rows: object) -> None:
                     f"gold {name}: {layer} at {row['start']} ({row['text'][:60]!r}): {column} is {row[column]!r}, "
                     f"expected one of {', '.join(VALUES[layer, column])}"
                 )
+        if layer == "dates" and row.get("iso"):
+            try:
+                days_of(row["iso"])
+            except ValueError as error:
+                raise InputError(f"gold {name}: dates at {row['start']} ({row['text'][:60]!r}): iso: {error}") from None
+
+
+def days_of(iso: object) -> tuple[str, str]:
+    """First and last day of a day, ISO week, month or year, or of a range of two: "2026-02/2026-03" → 2026-02-01, 2026-03-31.
+
+    Raises ValueError for what is none of them, has days that no calendar has, or ends before it begins.
+    """
+    periods = [_period(part) for part in str(iso).split("/")]  # a year may stand as a number
+    if len(periods) > 2 or periods[0][0] > periods[-1][1]:
+        raise ValueError(f"{iso!r} is no range of days")
+    return periods[0][0].isoformat(), periods[-1][1].isoformat()
+
+
+def _period(iso: str) -> tuple[date, date]:
+    form = _ISO.fullmatch(iso)
+    if not form:
+        raise ValueError(f"{iso!r} is no day, ISO week, month or year")
+    if form[3]:
+        first = date.fromisoformat(iso)  # of a week its Monday
+        return first, first + timedelta(days=6 if "W" in iso else 0)
+    year, month = int(form[1]), int(form[2] or 12)
+    return date(year, int(form[2] or 1), 1), date(year, month, monthrange(year, month)[1])
 
 
 def matched_documents(golds: list[dict], paths: dict[str, str]) -> tuple[dict[str, dict], list[str]]:

@@ -2,6 +2,7 @@
 
 from pipeline.evaluate.comparison import Found, Outcome, compare, error, inside, set_aside, span
 from pipeline.evaluate.entities import same_entities
+from pipeline.evaluate.gold import days_of
 from pipeline.evaluate.matching import characters
 from pipeline.schemas import BODY_ZONES
 
@@ -10,6 +11,7 @@ NEEDS = {  # layers of the gold that a score needs; where one is absent it was n
     "quotes_marked": ("quotes",), "speakers_marked": ("quotes", "entities"),
     "quotes_indirect": ("indirect",), "speakers_indirect": ("indirect", "entities"), "quotes_reported": ("indirect",),
     "attributions": ("attributions",), "attribution_kinds": ("attributions",), "quantities": ("quantities",),
+    "dates": ("dates",),
 }  # fmt: skip
 INDIRECT = {"dass", "ob", "w", "zu_inf", "konjunktiv", "frame", "reportative_sollen", "free"}
 _BODY_ROLES = {"paragraph", "subhead", "lead", "list", "infobox"}
@@ -167,8 +169,26 @@ def quantities(gold: dict, found: Found) -> Outcome:
     return compare("quantities", found.text, expected, inside(rows, gold, aside), 0.34, fits)[0]
 
 
+def dates(gold: dict, found: Found) -> Outcome:
+    """First and last day of what the gold dates, by any overlap (the gold leaves out prepositions); `kind` is not compared.
+
+    What has no days counts neither way: a found row without them, and what is found where the gold has none ("vor Jahren") or
+    has them from elsewhere (`iso_basis`).
+    """
+    told = [row for row in gold.get("dates", []) if row.get("iso") and not row.get("iso_basis")]
+    untold = [row for row in gold.get("dates", []) if row not in told]
+    expected = [row | dict(zip(("date_low", "date_high"), days_of(row["iso"]), strict=True)) for row in told]
+    rows = [row for row in found.rows("annotate.dates") if isinstance(row["date_low"], str)]
+    aside = set_aside(gold, "dates") | characters([(row["start"], row["end"]) for row in untold])
+
+    def fits(g: dict, f: dict) -> bool:
+        return (g["date_low"], g["date_high"]) == (f["date_low"], f["date_high"])
+
+    return compare("dates", found.text, expected, inside(rows, gold, aside), 0.01, fits)[0]
+
+
 def score_document(gold: dict, found: Found) -> list[Outcome]:
     """The layers that are scored document by document, as far as they are annotated here (`NEEDS`)."""
     outcomes = [zones(gold, found), names(gold, found), designations(gold, found), *quotes(gold, found)]
-    outcomes += [*attributions(gold, found), quantities(gold, found)]
+    outcomes += [*attributions(gold, found), quantities(gold, found), dates(gold, found)]
     return [outcome for outcome in outcomes if all(layer in gold for layer in NEEDS.get(outcome.layer, ()))]

@@ -10,7 +10,8 @@ from pipeline.evaluate.matching import b_cubed, f1
 
 LAYERS = (
     "zones names entities designations quotes_marked speakers_marked quotes_indirect speakers_indirect quotes_reported "
-    "attributions attribution_kinds quantities stories quote_groups claims claim_relations omissions omission_kinds reuse"
+    "attributions attribution_kinds quantities dates stories quote_groups claims claim_relations omissions omission_kinds "
+    "reuse"
 ).split()
 JOINING = {"stories", "quote_groups", "claims", "claim_relations", "omissions", "omission_kinds", "reuse", "entities"}
 

@@ -14,7 +14,7 @@ from pipeline.evaluate.omissions import omissions, references
 
 OF_DOCUMENTS = (  # tables read for the documents that have gold
     "clean.blocks clean.metadata annotate.mentions annotate.designations annotate.quotes annotate.quote_spans "
-    "annotate.attributions annotate.quantities link.referents"
+    "annotate.attributions annotate.quantities annotate.dates link.referents"
 ).split()
 WHOLE = (  # tables read whole: they join documents
     "link.entities link.stories link.quote_groups link.claims link.claim_relations link.reuse tabulate.omissions"

@@ -18,6 +18,7 @@ LAYERS = {
     "speakers_marked": "… with the right speaker", "quotes_indirect": "indirect quotations",
     "speakers_indirect": "… with the right speaker (indirect)", "quotes_reported": "reported speech acts",
     "attributions": "stated sources", "attribution_kinds": "… with the right kind", "quantities": "numbers",
+    "dates": "dates with their days",
     "stories": "documents of one story", "quote_groups": "wordings of one utterance", "claims": "numbers of one claim",
     "claim_relations": "how two numbers of one claim stand", "omissions": "what an outlet leaves out",
     "omission_kinds": "… with the right reason", "reuse": "copies and shared agency text",

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from pipeline import InputError
-from pipeline.evaluate.gold import check_text, document_paths, matched_documents, read_gold
+from pipeline.evaluate.gold import check_text, days_of, document_paths, matched_documents, read_gold
 
 EMPTY = {"body": [], "boilerplate": [], "meta": {}}
 
@@ -58,12 +58,43 @@ def test_a_layer_without_its_key_was_not_annotated(tmp_path):
             {"file": "a.txt", "body": [{"start": 0, "end": 1, "text": "A", "role": "titel"}]},
             r"body at 0 \('A'\): role is 'titel'",
         ),
+        (
+            {"file": "a.txt", "dates": [{"start": 0, "end": 3, "text": "Mai", "iso": "Mai 2021"}]},
+            r"dates at 0 \('Mai'\): iso: 'Mai 2021' is no day, ISO week, month or year",
+        ),
+        (
+            {"file": "a.txt", "dates": [{"start": 0, "end": 3, "text": "Mai", "iso": ["2021"]}]},
+            r"dates at 0 \('Mai'\): iso: ",
+        ),
     ],
 )
 def test_broken_gold_stops_with_its_file(tmp_path, broken, message):
     _write(tmp_path, a=broken)
     with pytest.raises(InputError, match=rf"a\.json: {message}"):
         read_gold(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("iso", "first", "last"),
+    [
+        ("2021-05-07", "2021-05-07", "2021-05-07"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2021", "2021-01-01", "2021-12-31"),
+        (2021, "2021-01-01", "2021-12-31"),
+        ("2020-W53", "2020-12-28", "2021-01-03"),
+        ("2020-12/2021-02", "2020-12-01", "2021-02-28"),
+    ],
+)
+def test_days_of_a_period_and_of_a_range(iso, first, last):
+    assert days_of(iso) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "iso", ["", "21-05", "20210507", "2021-13", "2021-02-29", "2021-W54", "2021-05-W1", "2021/2020", "2021/"]
+)
+def test_what_is_no_period_has_no_days(iso):
+    with pytest.raises(ValueError, match=r"day|month|week|Invalid"):
+        days_of(iso)
 
 
 def test_missing_folder_and_files_that_are_not_json(tmp_path):

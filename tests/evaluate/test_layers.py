@@ -4,7 +4,7 @@ import pandas as pd
 
 from pipeline.evaluate.comparison import Found
 from pipeline.evaluate.entities import canonical_entities, entity_of_mention, mention_clusters, same_entities
-from pipeline.evaluate.layers import quantities, score_document, zones
+from pipeline.evaluate.layers import dates, quantities, score_document, zones
 from pipeline.schemas import TABLES
 from pipeline.tables import frame
 
@@ -34,6 +34,7 @@ GOLD = {
     "indirect": [],
     "attributions": [_gold("Die Chefin Ida Abel sagte", source_kind="person", source="Ida Abel")],
     "quantities": [_gold("Rund 40 Boote", value=40, num_kind="cardinal")],
+    "dates": [_gold("Mai", iso="2021-05", kind="relative")],
 }
 
 
@@ -53,6 +54,7 @@ def _found(**changes) -> Found:
         "annotate.quote_spans": [_span(QUOTE, quote_id="d:q1", span_role="content", part=0)],
         "annotate.attributions": [_span("Chefin Ida Abel sagte", attribution_id="d:a1", source_kind="person")],
         "annotate.quantities": [_span("40 Boote", quantity_id="d:n1", value_low=40.0, value_high=40.0, num_kind="cardinal")],
+        "annotate.dates": [_span("im Mai", date_id="d:t1", date_low="2021-05-01", date_high="2021-05-31", kind="relative")],
     } | changes  # fmt: skip
     tables = {}
     for name, found in rows.items():
@@ -147,6 +149,47 @@ def test_both_ends_of_a_range_count_and_an_open_end_is_read_as_the_number():
 
     assert right(40, 40.0, None) and right([10, 20], 10.0, 20.0)
     assert not right([10, 20], 10.0, 99.0) and not right(40, 40.0, 90.0)
+
+
+def test_a_date_is_right_with_its_very_days_and_what_has_none_counts_neither_way():
+    text = "Am Freitag, Jahre zuvor, in der Nacht oder heute: Ulm feiert am 2. und 3. Mai.\nStand: gestern"
+
+    def at(piece: str, **columns) -> dict:
+        start = text.index(piece)
+        return {"start": start, "end": start + len(piece), "text": piece, **columns}
+
+    gold = {
+        "body": [at(text.split("\n")[0], role="paragraph")], "boilerplate": [at("Stand: gestern", kind="date")],
+        "borderline": [at("heute", near_layer="dates", why="nowadays")],
+        "dates": [
+            at("Freitag", iso="2021-05-07"), at("Jahre zuvor", iso=None), at("Nacht", iso="2021-05-07", iso_basis="cross_document"),
+            at("2.", iso="2021-05-02"), at("3. Mai", iso="2021-05-03"),
+        ],
+    }  # fmt: skip
+
+    def scored(*rows: dict) -> tuple:
+        found = _found()
+        found.text = text
+        found.tables["annotate.dates"] = frame(
+            "annotate.dates",
+            [{"document_id": "d", "date_id": f"d:t{n}", "surface": "", "zone": "paragraph", "kind": "relative"} | row
+             for n, row in enumerate(rows)],
+        )  # fmt: skip
+        out = dates(gold, found)
+        return (out.n_expected, out.n_found, out.n_correct, [(e["kind"], e["surface"]) for e in out.errors])
+
+    def on(day: str, last: str = "") -> dict:
+        return {"date_low": f"2021-05-{day}", "date_high": f"2021-05-{last or day}"}
+
+    right = [at("Am Freitag", **on("07")), at("2.", **on("02")), at("3. Mai", **on("03"))]
+    aside = [at(piece, **on("01")) for piece in ("Jahre zuvor", "Nacht", "heute", "gestern")]  # "gestern" is furniture
+    assert scored(*right, *aside) == (3, 3, 3, [])
+    wide = scored(at("Am Freitag", **on("03", "09")), at("2. und 3. Mai", **on("02", "03")))
+    assert wide == (3, 2, 0, [("wrong_value", "Freitag"), ("miss", "2."), ("wrong_value", "3. Mai")])
+    none = {"date_low": None, "date_high": None}
+    assert scored(at("Freitag", **none), at("oder", **none), at("Ulm", **on("01"))) == (
+        3, 1, 0, [("miss", "Freitag"), ("miss", "2."), ("miss", "3. Mai"), ("false_alarm", "Ulm")],
+    )  # fmt: skip
 
 
 def test_a_layer_that_was_not_annotated_is_not_scored():
