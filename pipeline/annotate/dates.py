@@ -1,10 +1,12 @@
 """Dates named in the text, as ranges of days: explicit ones as they stand, relative ones from the publication date."""
 
 from bisect import bisect_left
+from collections import deque
 from datetime import date
 
 from pipeline.annotate.calendar_dates import calendar_dates
 from pipeline.annotate.date_ranges import joined
+from pipeline.annotate.daypart_dates import KEPT, daypart_dates, single_day
 from pipeline.annotate.document import Document, Sentence, numbered
 from pipeline.annotate.numbers import pieces
 from pipeline.annotate.relative_dates import relative_dates
@@ -18,9 +20,14 @@ def find_dates(document: Document, published: str | None) -> list[dict]:
     date (year, month and day) date_low and date_high of relative dates are null; so are dates the calendar does not have.
     """
     today = _reference_day(published)
-    rows = []
+    rows: list[dict] = []
+    told: deque[date] = deque(maxlen=KEPT)  # days told so far in the paragraph
+    paragraph = 0
     for sentence, at in document.with_mentions():
-        rows += _in_sentence(document, sentence, at, today)
+        while paragraph < len(document.blocks) and document.blocks[paragraph].end <= sentence.start:
+            paragraph += 1
+            told.clear()
+        rows += _in_sentence(document, sentence, at, today, told)
     return numbered(document.document_id, "t", rows, "date_id")
 
 
@@ -32,7 +39,8 @@ def _reference_day(published: str | None) -> date | None:
     return day if day and 1500 <= day.year < 9000 else None  # 9999-12-31 stands for "no date", and no day follows it
 
 
-def _in_sentence(document: Document, sentence: Sentence, at: int, today: date | None) -> list[dict]:
+def _in_sentence(document: Document, sentence: Sentence, at: int, today: date | None, told: deque[date]) -> list[dict]:
+    """Rows of a sentence; the single days it tells are added to `told`."""
     found = pieces(document.text, sentence.start, sentence.end)
     of_calendar = calendar_dates(found, today)
     taken = [one.last for one in of_calendar]
@@ -41,8 +49,11 @@ def _in_sentence(document: Document, sentence: Sentence, at: int, today: date | 
         k = bisect_left(taken, read.first)
         if k == len(taken) or of_calendar[k].first > read.last:
             dates.append(read)
+    dates = joined(found, sorted(dates, key=lambda one: one.first))
+    dates = sorted([*dates, *daypart_dates(found, dates, told, today)], key=lambda one: one.first)
+    told.extend(day for one in dates for day in single_day(one))
     rows = []
-    for read in joined(found, sorted(dates, key=lambda one: one.first)):
+    for read in dates:
         start, end = found[read.first].start, found[read.last].end
         if _is_name(document, at, start, end):
             continue

@@ -249,7 +249,35 @@ def test_decimal_figures_of_other_scripts_are_read():
     assert found("Am ٣. Mai ٢٠٢٠.")[0][1] == "2020-05-03"
 
 
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Am Abend sprach die Rektorin.", ["07"]),
+        ("Am Dienstag kam sie an. Am späten Abend sprach sie.", ["04", "04"]),
+        ("Am Dienstag kam sie an. Sie war müde. In der Nacht schlief sie, bis zum Mittag sprach niemand.", ["04"] * 3),
+        ("Seit dem Morgen brannte es. Gegen Mittag kam die Wehr.", ["07", "07"]),
+        ("Am Dienstag kam sie an. Am Abend wird sie sprechen.", ["04", "07"]),  # Tuesday is over
+        ("Am Sonntag wird gewählt. Am Abend wurde noch gestritten.", ["09", "07"]),
+        ("Am Dienstag kam sie an.\n\nAm Abend sprach sie.", ["04", "07"]),  # another paragraph
+        ("Am Freitag am Abend sprach sie.", ["07"]),
+        ("In der Nacht auf Mittwoch brannte es.", ["05"]),
+        ("Am Abend der Wahl sprach sie.", []),
+        ("Am Morgen nach dem Sturm kam sie.", []),
+        ("Am Vorabend sprach sie.", []),
+        ("Der Abend war lang, zu Mittag gab es Brot.", []),
+    ],
+)
+def test_a_part_of_a_day_is_of_the_day_its_paragraph_told_last(text, days):
+    assert [low for _, low, high, _ in found(text) if low == high] == [f"2021-05-{day}" for day in days]
+
+
+def test_a_part_of_a_day_without_a_publication_date_has_no_days():
+    assert found("Am Abend sprach sie.", None) == [("Abend", None, None, "relative")]
+
+
 @pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
-@pytest.mark.parametrize("text", ["gestern", "morgen", "im Mai", "nächste Woche", "vergangene Woche", "vor 20 Tagen"])
+@pytest.mark.parametrize(
+    "text", ["gestern", "morgen", "im Mai", "am Abend", "nächste Woche", "vergangene Woche", "vor 20 Tagen"]
+)
 def test_a_placeholder_for_no_date_is_no_day_to_count_from(published, text):
     assert [row["date_low"] for row in find_dates(read(f"Es war {text} so."), published)] == [None]
