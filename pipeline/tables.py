@@ -52,10 +52,11 @@ def _typed(table: Table, data: pd.DataFrame) -> pd.DataFrame:
             continue
         bad = data[column].isna() if dtype in ("int64", "bool") else pd.Series(False, index=data.index)
         try:
-            if not bad.any():
+            if not bad.any() and data[column].dtype.kind != "c":  # complex numbers would lose half
                 changed[column] = data[column].astype(dtype)
                 continue
-        except (TypeError, ValueError):
+            bad |= data[column].dtype.kind == "c"
+        except (OverflowError, TypeError, ValueError):
             bad = ~bad
         raise InputError(f"table {table.name}: column {column} is not {dtype}; first rows {_shown(table, data[bad])}")
     return data.assign(**changed)

@@ -301,7 +301,7 @@ def corpus(texts: list[str]) -> None:
 _CELLS = {
     "str": st.text(max_size=5),
     "int64": st.integers(-(2**63), 2**63 - 1),
-    "Int64": st.integers(-(2**63), 2**63 - 1),
+    "Int64": st.integers(-(2**53), 2**53),  # with gaps among them, numbers pass through floats
     "float64": st.floats(allow_nan=False, allow_infinity=False),
     "bool": st.booleans(),
 }

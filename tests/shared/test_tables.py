@@ -108,6 +108,13 @@ def test_missing_and_foreign_files_are_named():
         read_table("ingest.documents")
 
 
+@pytest.mark.parametrize("row", [float("inf"), 1j])
+def test_a_number_that_is_no_whole_number_is_refused_in_one_line(row):
+    rejected = {"path": "a.txt", "row": row, "outlet_id": "blatt", "reason": "empty", "detail": ""}
+    with pytest.raises(InputError, match="column row is not Int64; first rows"):
+        frame("ingest.rejected", [rejected])
+
+
 def test_csv_is_safe_to_open_in_a_sheet():
     write_table("ingest.documents", _documents("a"))
     write_csv("ingest.documents")
