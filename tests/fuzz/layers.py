@@ -342,6 +342,8 @@ _DAYS = (
     "gestern",
     "heute",
     "am Montag",
+    "am Abend",
+    "in der Nacht",
     "vergangene Woche",
     "im Mai",
     "Ende 2025",
