@@ -89,8 +89,8 @@ def _period(found: Sequence[Piece], at: int, today: date | None) -> Dated | None
     if not found[at].text[0].isupper():
         return None
     if known := time_words("part_of").get(word):
-        unit, third = known.split()
-        return Dated(at, at, _third_of(found, at, at, today, unit, int(third)))
+        unit, number = known.split()
+        return Dated(at, at, _third_of(found, at, at, today, unit, int(number)))
     part = time_words("part").get(word)
     if part is None:
         return None

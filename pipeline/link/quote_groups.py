@@ -25,9 +25,7 @@ SELDOM = 1.5  # factor where each of two texts gives one utterance of the speake
 SELDOM_UP_TO = 0.45
 NESTED = -1.0  # for an utterance within another one, as in a clause with two speech acts
 TWICE = 0.6  # factor within one text: it seldom gives an utterance twice, unless cut (headline, quote in large type)
-NEAREST = (
-    0.7  # share of the most similar members in the similarity of two groups of different texts; the mean has the rest
-)
+NEAREST = 0.7  # weight of the most similar members where two groups share no text; the mean has the rest
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
 RAREST = 4.0  # weight of a word that stands once in the story
 SENTENCE = 8  # content words of a sentence

@@ -16,9 +16,7 @@ from pipeline.link.word_roots import root
 from pipeline.spans import folded
 from pipeline.tables import read_resource
 
-MIN_SHARED = (
-    2.0  # shared weight needed of two words or more; a word that stands nowhere else in the story weighs about 4
-)
+MIN_SHARED = 2.0  # shared weight needed of two words or more; one that stands once in the story weighs about 4
 MIN_SHARED_ALONE = 2.75  # of one word alone
 MIN_CUT = 1.5  # weight needed of a run of four words or more that one quote repeats from another
 MOSTLY = 0.8  # share of a wording's weight from which another holds it
