@@ -10,25 +10,26 @@ from pipeline.annotate.explicit_dates import Stated, decade_in_words, stated
 from pipeline.annotate.feasts import opens_feast
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.tense import direction, is_attached
-from pipeline.annotate.yearly_dates import Dated, InYear, between, nearest, opens_yearly, year_after, yearly_date
+from pipeline.annotate.yearly_dates import (
+    Dated,
+    InYear,
+    between,
+    in_order,
+    nearest,
+    opens_yearly,
+    year_after,
+    yearly_date,
+)
 
 
 def calendar_dates(found: Sequence[Piece], today: date | None = None) -> list[Dated]:
     """Dates that name a day, month, season, feast or year, in order: "3. Mai 2021" explicit, "3. Mai" by `today`, "im Mai" too."""
-    dates: list[Dated] = []
-    at = 0
-    while at < len(found):
-        if not _opens(found[at].text):
-            at += 1
-            continue
+
+    def read(at: int) -> Dated | None:
         written = stated(found, at)
-        read = _dated(found, written, today) if written else yearly_date(found, at, today, partial(direction, found))
-        if read is None or (dates and read.first <= dates[-1].last):
-            at += 1
-            continue
-        dates.append(read)
-        at = read.last + 1
-    return dates
+        return _dated(found, written, today) if written else yearly_date(found, at, today, partial(direction, found))
+
+    return in_order(found, _opens, read)
 
 
 @lru_cache(maxsize=1 << 16)

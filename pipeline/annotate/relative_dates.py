@@ -12,7 +12,7 @@ from pipeline.annotate.date_words import amount, before, step_of, tied, time_wor
 from pipeline.annotate.days import Days, earlier, third, unit_days, year_days
 from pipeline.annotate.numbers import Piece, ordinal_value
 from pipeline.annotate.tense import direction
-from pipeline.annotate.yearly_dates import Dated
+from pipeline.annotate.yearly_dates import Dated, in_order
 
 _PERIODS = ("week", "weekend", "month", "year", "decade", "century")
 _SEVERAL = frozenset(
@@ -23,22 +23,14 @@ _HABIT = frozenset("jeder jeden jedem jede jedes alle ein einem einen eines".spl
 
 def relative_dates(found: Sequence[Piece], today: date | None) -> list[Dated]:
     """Relative dates among the pieces of a sentence, in order; `today` is the publication date or None."""
-    dates: list[Dated] = []
-    at = 0
-    while at < len(found):
-        if not _opens(found[at].text):
-            at += 1
-            continue
-        read = (
+
+    def read(at: int) -> Dated | None:
+        return (
             _ago(found, at, today) or _ahead(found, at, today) or _period(found, at, today) or _directed(found, at, today)
             or _weekday(found, at, today) or _word(found, at, today)
         )  # fmt: skip
-        if read is None:
-            at += 1
-            continue
-        dates.append(read)
-        at = read.last + 1
-    return dates
+
+    return in_order(found, _opens, read)
 
 
 @lru_cache(maxsize=1 << 16)

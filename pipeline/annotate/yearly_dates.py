@@ -37,6 +37,20 @@ class Dated:
     is_weekday: bool = False
 
 
+def in_order(found: Sequence[Piece], opens: Callable[[str], bool], read: Callable[[int], Dated | None]) -> list[Dated]:
+    """What `read` finds at the pieces of a sentence with whose word a date `opens`, none inside the one before."""
+    dates: list[Dated] = []
+    at = 0
+    while at < len(found):
+        one = read(at) if opens(found[at].text) else None
+        if one is None or (dates and one.first <= dates[-1].last):
+            at += 1
+            continue
+        dates.append(one)
+        at = one.last + 1
+    return dates
+
+
 def edge(parts: Parts, is_last: bool) -> date | None:
     """First or last day of a year, of its month, or the day itself; None for 31. Juni."""
     year, month, day = parts
