@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
@@ -159,13 +160,13 @@ def read_table(
     path, columns = _existing(name), columns or list(TABLES[name].columns)
     filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
     filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
-    return _frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
+    return frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
 
 
 def batches(name: str, n_rows: int) -> Iterator[pd.DataFrame]:
     """A table in its order, `n_rows` at a time."""
     for batch in pq.ParquetFile(_existing(name)).iter_batches(n_rows):
-        yield _frame_of(name, pa.Table.from_batches([batch]))
+        yield frame_of(name, pa.Table.from_batches([batch]))
 
 
 def _existing(name: str) -> Path:
@@ -179,7 +180,8 @@ def _existing(name: str) -> Path:
     return path
 
 
-def _frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
+def frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
+    """Rows of table `name`, or some columns of it, as a data frame with its dtypes."""
     if not rows.num_rows:  # text columns without a chunk break later joins (pandas 3.1, pyarrow 26)
         return frame(name, [])[rows.column_names]
     return rows.to_pandas().astype({column: TABLES[name].dtypes[column] for column in rows.column_names})
@@ -205,12 +207,24 @@ def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.T
     return rows_to
 
 
-def partitions(*names: str, size: int = PARTITION) -> Iterator[dict[str, pd.DataFrame]]:
-    """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded."""
+def partitions(*names: str, size: int = PARTITION, is_steady: bool = False) -> Iterator[dict[str, pd.DataFrame]]:
+    """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded.
+
+    With `is_steady` they are cut where `ends_part` says, so that one document more changes one or two of them.
+    """
     ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
     readers = {name: forward(name) for name in names} if ids else {}
-    for last in [*ids[size - 1 : -1 : size], *ids[-1:]]:
-        yield {name: _frame_of(name, rows_to(last)) for name, rows_to in readers.items()}
+    n = 0
+    for at, document_id in enumerate(ids, start=1):
+        n += 1
+        if at == len(ids) or (ends_part(document_id, n, size) if is_steady else n == size):
+            yield {name: frame_of(name, rows_to(document_id)) for name, rows_to in readers.items()}
+            n = 0
+
+
+def ends_part(document_id: str, n: int, size: int) -> bool:
+    """Whether a part of about `size` documents, never more than twice that, ends with this one, its `n`th: by a checksum of the id."""
+    return n >= 2 * size or crc32(document_id.encode("utf-8", "surrogatepass")) % size == 0
 
 
 @cache

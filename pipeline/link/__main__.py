@@ -4,6 +4,7 @@ import gc
 
 from pipeline import run_stage
 from pipeline.link.corpus import link_corpus
+from pipeline.link.kept import Kept
 from pipeline.params import load_params
 from pipeline.tables import partitions, read_curation, read_table, write_tables
 
@@ -11,8 +12,10 @@ from pipeline.tables import partitions, read_curation, read_table, write_tables
 def main() -> None:
     gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
     curation = {name: read_curation(name) for name in ("entities", "stories")}
-    for name, frames in link_corpus(read_table, partitions, curation, load_params("link")):
+    kept = Kept()
+    for name, frames in link_corpus(read_table, partitions, curation, load_params("link"), kept.rows):
         write_tables(({name: data} for data in frames), [name])
+    kept.conclude()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """One corpus linked: which of the stage's functions feeds which. Plain data in, one frame for each table of link out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain
 from types import SimpleNamespace
 
@@ -14,6 +15,7 @@ from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
+from pipeline.link.kept import Take, anew
 from pipeline.link.referents import READ, link_referents
 from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
@@ -21,9 +23,9 @@ from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
-from pipeline.tables import frame
+from pipeline.tables import ends_part, frame
 
-PART = 1_000  # documents whose rows are Python objects at a time
+PART = 250  # documents, about, whose rows are Python objects at a time, and that are kept together
 TOLD = {
     "documents": "document_id text".split(),
     "quotes": "quote_id document_id start end quote_type".split(),
@@ -41,11 +43,12 @@ def link_corpus(
     parts: Parts,
     curation: dict[str, list[dict[str, str]]],
     p: SimpleNamespace,
+    take: Take = anew,
 ) -> Iterator[tuple[str, Iterable[pd.DataFrame]]]:
     """Tables of link by full name, each as frames that follow each other in its order, to be taken before the next table is asked for.
 
     `read` gives columns of a whole table, `parts` starts a new pass over partitions of the tables it is given;
-    `curation`: rows of entities and stories; `p`: the parameters of link. Raises InputError for contradictory curation,
+    `curation`: rows of entities and stories; `p`: the parameters of link; `take` may know the rows of a part already. Raises InputError for contradictory curation,
     before the first table.
     """
     by_hand = read_rows(curation["entities"])  # says what is wrong there before any table is written
@@ -65,7 +68,7 @@ def link_corpus(
     del rows, doubtful
 
     said: list[pd.DataFrame] = []
-    yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities), said)
+    yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
     shown = _with_entities(parts("annotate.mentions", *SHOWN), assigned)
     features = chain.from_iterable(
@@ -79,21 +82,33 @@ def link_corpus(
     told = {name: _slim(STAGE[name], read(STAGE[name], columns)) for name, columns in TOLD.items()}
     told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))
     said.clear()
-    found: dict[str, list[pd.DataFrame]] = {"quote_groups": [], "claims": [], "claim_relations": []}
+    found: dict[str, list[pd.DataFrame]] = {name: [] for name in _OF_STORIES}
     for part in cut(told, whole_stories(story_of)):
-        texts = dict(rows_of(part["documents"], ["document_id", "text"]))
-        views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
-        texts |= {document_id: view.text for document_id, view in views.items()}
-        quotes, spans, quantities, sentences = (
-            _with_surface(part[name], texts, views) for name in ("quotes", "quote_spans", "quantities", "sentences")
-        )
-        groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
-        sources = attribution_sources(part["attributions"], part["referents"])
-        claims, relations = link_claims(quantities, sentences, story_of, published, sources)
-        for name, rows in zip(found, (groups, claims, relations), strict=True):
-            found[name].append(frame(f"link.{name}", rows))
+        about = [(d, story_of[d], published.get(d)) for d in part["documents"]["document_id"]]
+        made = take(_OF_STORIES, part, about, partial(_of_stories, part, story_of, published))
+        for name, frames in found.items():
+            frames.append(made[name])
     for name, frames in found.items():
-        yield f"link.{name}", [pd.concat([frame(f"link.{name}", []), *frames], ignore_index=True)]
+        yield name, [pd.concat([frame(name, []), *frames], ignore_index=True)]
+
+
+_OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
+
+
+def _of_stories(
+    part: Mapping[str, pd.DataFrame], story_of: dict[str, str | None], published: dict[str, str]
+) -> dict[str, pd.DataFrame]:
+    """Quote groups, claims and their relations of whole stories; `part` has the tables of TOLD, and referents."""
+    texts = dict(rows_of(part["documents"], ["document_id", "text"]))
+    views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
+    texts |= {document_id: view.text for document_id, view in views.items()}
+    quotes, spans, quantities, sentences = (
+        _with_surface(part[name], texts, views) for name in ("quotes", "quote_spans", "quantities", "sentences")
+    )
+    groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
+    sources = attribution_sources(part["attributions"], part["referents"])
+    rows = groups, *link_claims(quantities, sentences, story_of, published, sources)
+    return {name: frame(name, found) for name, found in zip(_OF_STORIES, rows, strict=True)}
 
 
 STAGE = {name: f"annotate.{name}" for name in [*READ, *TOLD]} | {"documents": "ingest.documents"}
@@ -127,7 +142,7 @@ def _annotated(parts: Parts, assigned: Assigned) -> Parts:
 
     def named(*names: str) -> Iterator[dict[str, pd.DataFrame]]:
         wanted = [name for name in names if name != "assignments"]
-        for part, entities in _with_entities(parts(*(STAGE[name] for name in wanted), size=PART), assigned):
+        for part, entities in _with_entities(parts(*(STAGE[name] for name in wanted), size=PART, is_steady=True), assigned):
             yield {name: part[STAGE[name]] for name in wanted} | {"assignments": entities}
 
     return named
@@ -153,10 +168,13 @@ def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Se
 
 def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
     """The part of the corpus each document is in: about PART documents, a story never in two."""
-    found, story = {}, None
+    found: dict[str, int] = {}
     part = size = 0
-    for document in sorted(story_of, key=lambda d: (story_of[d] or d, d)):
-        if size >= PART and (story_of[document] or document) != story:
-            part, size = part + 1, 0
-        found[document], story, size = part, story_of[document] or document, size + 1
+    is_full, last = False, ""
+    for story, document in sorted((story_of[document] or document, document) for document in story_of):
+        if is_full and story != last:
+            part, size, is_full = part + 1, 0, False
+        size, last = size + 1, story
+        is_full = is_full or ends_part(document, size, PART)
+        found[document] = part
     return found

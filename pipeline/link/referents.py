@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -9,6 +10,7 @@ from pipeline.link.anaphora import Resolver
 from pipeline.link.cast import Cast
 from pipeline.link.corpus_chains import Parts
 from pipeline.link.designated import Designated, Place, country_of, gender_of_name, profiles
+from pipeline.link.kept import Take, anew
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
@@ -18,6 +20,7 @@ from pipeline.tables import frame, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
+_TABLE = "link.referents"
 READ = {
     "sentences": "start end zone".split(),
     "mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
@@ -28,7 +31,7 @@ READ = {
 }  # columns read, by table
 
 
-def link_referents(parts: Parts, entities: pd.DataFrame) -> Iterator[pd.DataFrame]:
+def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> Iterator[pd.DataFrame]:
     """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous), a frame for each part of the corpus.
 
     `parts` starts a new pass over the corpus: of each part the tables named, those of READ, `documents` and `assignments`
@@ -48,15 +51,21 @@ def link_referents(parts: Parts, entities: pd.DataFrame) -> Iterator[pd.DataFram
         if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
     for part in parts("documents", "assignments", *READ):
-        texts = _texts(part)
-        rows_of_part: list[dict] = []
-        for document_id, rows, targets, places, found in _read(part, texts, info):
-            for apart in _apart(rows):
-                ids = {row.designation_id for row in apart["designations"]}
-                own = [d for d in found if d.row_id in ids]
-                rows_of_part += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
-        named = typed("link.referents", part["assignments"].assign(layer="mention"))
-        yield pd.concat([named, frame("link.referents", rows_of_part)], ignore_index=True)
+        known = [(e, info[e], e in corpus and corpus[e].known()) for e in sorted(set(part["assignments"]["entity_id"]))]
+        yield take([_TABLE], part, known, partial(_of_part, part, corpus, info))[_TABLE]
+
+
+def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info: dict) -> dict[str, pd.DataFrame]:
+    """Rows of link.referents of a part; `corpus` tells what is said of each person anywhere, `info` who the entities are."""
+    texts = _texts(part)
+    found: list[dict] = []
+    for document_id, rows, targets, places, designated in _read(part, texts, info):
+        for apart in _apart(rows):
+            ids = {row.designation_id for row in apart["designations"]}
+            own = [d for d in designated if d.row_id in ids]
+            found += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
+    named = typed(_TABLE, part["assignments"].assign(layer="mention"))
+    return {_TABLE: pd.concat([named, frame(_TABLE, found)], ignore_index=True)}
 
 
 def _texts(part: Mapping[str, pd.DataFrame]) -> dict[str, str]:

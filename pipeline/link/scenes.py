@@ -60,6 +60,10 @@ class Profile:
             else set(self.told) or self.genders
         )
 
+    def known(self) -> tuple:
+        """All that this profile decides by, as plain values in order."""
+        return tuple(map(sorted, (self.countries, self.lemmas, self.genders, self.likely_genders())))
+
     def fits(self, lemma: str, country: str | None, is_plural: bool = False) -> bool:
         """Whether the same person could be called so too: no other country, no excluding office, no other gender.
 
