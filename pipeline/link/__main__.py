@@ -13,7 +13,7 @@ def main() -> None:
     gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
     curation = {name: read_curation(name) for name in ("entities", "stories")}
     kept = Kept()
-    for name, frames in link_corpus(read_table, partitions, curation, load_params("link"), kept.rows):
+    for name, frames in link_corpus(read_table, partitions, curation, load_params("link"), kept.take):
         write_tables(({name: data} for data in frames), [name])
     kept.conclude()
 

@@ -4,26 +4,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from types import SimpleNamespace
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
 from pipeline.link.corpus_chains import Assigned, Parts
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
+from pipeline.link.kept import Take, anew
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
-from pipeline.link.kept import Take, anew
 from pipeline.link.referents import READ, link_referents
 from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
+from pipeline.link.vectors import Features
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
-from pipeline.tables import ends_part, frame
+from pipeline.tables import arrow_table, ends_part, frame, frame_of
 
 PART = 250  # documents, about, whose rows are Python objects at a time, and that are kept together
 TOLD = {
@@ -70,10 +73,8 @@ def link_corpus(
     said: list[pd.DataFrame] = []
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
-    shown = _with_entities(parts("annotate.mentions", *SHOWN), assigned)
-    features = chain.from_iterable(
-        story_features(part, dict(rows_of(named, ["row_id", "entity_id"])), known) for part, named in shown
-    )
+    shown = _with_entities(parts("annotate.mentions", *SHOWN, size=PART, is_steady=True), assigned)
+    features = chain.from_iterable(_features(part, named, known, take) for part, named in shown)
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     yield "link.stories", [frame("link.stories", stories)]
     story_of = {row["document_id"]: row["story_id"] for row in stories}
@@ -85,11 +86,25 @@ def link_corpus(
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in _OF_STORIES}
     for part in cut(told, whole_stories(story_of)):
         about = [(d, story_of[d], published.get(d)) for d in part["documents"]["document_id"]]
-        made = take(_OF_STORIES, part, about, partial(_of_stories, part, story_of, published))
-        for name, frames in found.items():
-            frames.append(made[name])
+        rows = take(part, (_OF_STORIES, about), partial(_of_stories, part, story_of, published))
+        for (name, frames), some in zip(found.items(), rows, strict=True):
+            frames.append(frame_of(name, some))
     for name, frames in found.items():
         yield name, [pd.concat([frame(name, []), *frames], ignore_index=True)]
+
+
+def _features(
+    part: Mapping[str, pd.DataFrame], named: pd.DataFrame, known: dict[str, Any], take: Take
+) -> Iterator[Features]:
+    """Features of the documents of `part`; `named` has the entities of its mentions, `known` the rows of entities."""
+    entity_of = dict(rows_of(named, ["row_id", "entity_id"]))
+
+    def make() -> list[pa.Table]:
+        return [pa.table({"features": [one.to_json() for one in story_features(part, entity_of, known)]})]
+
+    about = [known[entity_id] for entity_id in sorted(set(entity_of.values()))]
+    (rows,) = take({**part, "named": named}, ("features", about), make)
+    return map(Features.from_json, rows["features"].to_pylist())
 
 
 _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
@@ -97,7 +112,7 @@ _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
 
 def _of_stories(
     part: Mapping[str, pd.DataFrame], story_of: dict[str, str | None], published: dict[str, str]
-) -> dict[str, pd.DataFrame]:
+) -> list[pa.Table]:
     """Quote groups, claims and their relations of whole stories; `part` has the tables of TOLD, and referents."""
     texts = dict(rows_of(part["documents"], ["document_id", "text"]))
     views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
@@ -108,7 +123,7 @@ def _of_stories(
     groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
     sources = attribution_sources(part["attributions"], part["referents"])
     rows = groups, *link_claims(quantities, sentences, story_of, published, sources)
-    return {name: frame(name, found) for name, found in zip(_OF_STORIES, rows, strict=True)}
+    return [arrow_table(name, frame(name, found)) for name, found in zip(_OF_STORIES, rows, strict=True)]
 
 
 STAGE = {name: f"annotate.{name}" for name in [*READ, *TOLD]} | {"documents": "ingest.documents"}
@@ -142,7 +157,9 @@ def _annotated(parts: Parts, assigned: Assigned) -> Parts:
 
     def named(*names: str) -> Iterator[dict[str, pd.DataFrame]]:
         wanted = [name for name in names if name != "assignments"]
-        for part, entities in _with_entities(parts(*(STAGE[name] for name in wanted), size=PART, is_steady=True), assigned):
+        for part, entities in _with_entities(
+            parts(*(STAGE[name] for name in wanted), size=PART, is_steady=True), assigned
+        ):
             yield {name: part[STAGE[name]] for name in wanted} | {"assignments": entities}
 
     return named

@@ -13,15 +13,14 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.kept import code_digest, code_files, folder, read_hashed, write_hashed
-from pipeline.tables import arrow_table, frame_of
 
-Rows = dict[str, pd.DataFrame]  # by full name of the table
-Take = Callable[[list[str], Mapping[str, pd.DataFrame], object, Callable[[], Rows]], Rows]  # `Kept.rows`, or `anew`
+Make = Callable[[], list[pa.Table]]
+Take = Callable[[Mapping[str, pd.DataFrame], object, Make], list[pa.Table]]  # `Kept.take`, or `anew`
 _LIBRARIES = ("numpy", "pandas", "pyarrow")
 
 
-def anew(tables: list[str], given: Mapping[str, pd.DataFrame], known: object, make: Callable[[], Rows]) -> Rows:
-    """As `Kept.rows`, with nothing kept."""
+def anew(given: Mapping[str, pd.DataFrame], known: object, make: Make) -> list[pa.Table]:
+    """As `Kept.take`, with nothing kept."""
     return make()
 
 
@@ -33,16 +32,16 @@ class Kept:
         self._folder = folder(["link.referents"])
         self._used: set[Path] = set()
 
-    def rows(self, tables: list[str], given: Mapping[str, pd.DataFrame], known: object, make: Callable[[], Rows]) -> Rows:
-        """Rows of `tables` as `make` finds them in the frames `given`; `known` is what else decides, as plain values."""
-        digest = hashlib.blake2b(self._run + repr((tables, known)).encode("utf-8", "surrogatepass"), digest_size=16)
+    def take(self, given: Mapping[str, pd.DataFrame], known: object, make: Make) -> list[pa.Table]:
+        """What `make` finds in the frames `given`; `known` is all else that decides, `make` itself included, as plain values."""
+        digest = hashlib.blake2b(self._run + repr(known).encode("utf-8", "surrogatepass"), digest_size=16)
         for name, data in given.items():
-            digest.update(name.encode() + _content(data))
+            digest.update(name.encode())
+            digest.update(_content(data))
         self._used.add(path := self._folder / f"{digest.hexdigest()}.part")
         if not path.is_file() or (rows := read_hashed(path)) is None:
-            made = make()
-            write_hashed(path, rows := [arrow_table(name, made[name]) for name in tables])
-        return {name: frame_of(name, found) for name, found in zip(tables, rows, strict=True)}
+            write_hashed(path, rows := make())
+        return rows
 
     def conclude(self) -> None:
         """Forget the parts that this run, now complete, did not ask for, and what a killed one left."""
@@ -50,7 +49,7 @@ class Kept:
             path.unlink()
 
 
-def _content(data: pd.DataFrame) -> bytes:
+def _content(data: pd.DataFrame) -> pa.Buffer:
     """The rows as bytes that are the same for the same rows, whatever larger table they were taken from."""
     rows = pa.Table.from_pandas(data, preserve_index=False)
     for at, column in enumerate(rows.columns):
@@ -59,4 +58,4 @@ def _content(data: pd.DataFrame) -> bytes:
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema.remove_metadata()) as stream:
         stream.write_table(rows.replace_schema_metadata().combine_chunks())
-    return memoryview(sink.getvalue())
+    return sink.getvalue()

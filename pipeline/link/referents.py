@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 import pandas as pd
+import pyarrow as pa
 
 from pipeline.link.anaphora import Resolver
 from pipeline.link.cast import Cast
@@ -16,11 +17,12 @@ from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.link.told import read_told, with_age
 from pipeline.schemas import ARTICLE_ZONES
-from pipeline.tables import frame, typed
+from pipeline.tables import arrow_table, frame, frame_of, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
 _TABLE = "link.referents"
+_SAID = pa.schema([(name, pa.string()) for name in ("entity_id", "lemma", "country")])
 READ = {
     "sentences": "start end zone".split(),
     "mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
@@ -44,18 +46,34 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
         row.entity_id: {"name": row.name, "entity_type": row.entity_type, "country": row.country if pd.notna(row.country) else None}
         for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
     }  # fmt: skip
-    naming = map(_beside_names, parts("documents", "mentions", "designations", "assignments"))
-    corpus = profiles(d for part in naming for *_, found in _read(part, _texts(part), info) for d in found)
+    corpus: dict[str, Profile] = {}
+    for part in map(_beside_names, parts("documents", "mentions", "designations", "assignments")):
+        (said,) = take(part, ("said", _known(part, info)), partial(_said_beside_names, part, info))
+        for entity_id, lemma, country in zip(*(said[name].to_pylist() for name in said.column_names), strict=True):
+            corpus.setdefault(entity_id, Profile()).add(lemma, country)
     for entity_id, about in info.items():
         profile = corpus.get(entity_id)
         if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
     for part in parts("documents", "assignments", *READ):
-        known = [(e, info[e], e in corpus and corpus[e].known()) for e in sorted(set(part["assignments"]["entity_id"]))]
-        yield take([_TABLE], part, known, partial(_of_part, part, corpus, info))[_TABLE]
+        known = [(about, corpus[e].known() if e in corpus else ()) for e, about in _known(part, info)]
+        (rows,) = take(part, (_TABLE, known), partial(_of_part, part, corpus, info))
+        yield frame_of(_TABLE, rows)
 
 
-def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info: dict) -> dict[str, pd.DataFrame]:
+def _known(part: Mapping[str, pd.DataFrame], info: dict) -> list[tuple[str, dict]]:
+    """The entities of a part, in order."""
+    return [(entity_id, info[entity_id]) for entity_id in sorted(set(part["assignments"]["entity_id"]))]
+
+
+def _said_beside_names(part: Mapping[str, pd.DataFrame], info: dict) -> list[pa.Table]:
+    """What the designations of a part with one anchor say of it: a row entity_id, lemma, country each."""
+    found = (d for *_, designated in _read(part, _texts(part), info) for d in designated if len(d.anchors) == 1)
+    rows = [dict(zip(_SAID.names, (d.anchors[0], d.lemma, d.country), strict=True)) for d in found]
+    return [pa.Table.from_pylist(rows, _SAID)]
+
+
+def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info: dict) -> list[pa.Table]:
     """Rows of link.referents of a part; `corpus` tells what is said of each person anywhere, `info` who the entities are."""
     texts = _texts(part)
     found: list[dict] = []
@@ -65,7 +83,7 @@ def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info:
             own = [d for d in designated if d.row_id in ids]
             found += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
     named = typed(_TABLE, part["assignments"].assign(layer="mention"))
-    return {_TABLE: pd.concat([named, frame(_TABLE, found)], ignore_index=True)}
+    return [arrow_table(_TABLE, pd.concat([named, frame(_TABLE, found)], ignore_index=True))]
 
 
 def _texts(part: Mapping[str, pd.DataFrame]) -> dict[str, str]:

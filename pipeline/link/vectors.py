@@ -1,11 +1,14 @@
 """Documents as vectors of their words: what each shows of its event, packed into numbers, and who shares rare words with whom."""
 
+import json
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import count
+from sys import intern
+from typing import Self
 
 import numpy as np
 
@@ -42,6 +45,23 @@ class Features:
     bag: np.ndarray = field(default_factory=lambda: _NOTHING)  # numbers of the terms
     counts: np.ndarray = field(default_factory=lambda: _NOTHING)  # and their occurrences
     headline_terms: tuple[int, ...] = ()  # numbers of the words of the headline that the text holds
+
+    def to_json(self) -> str:
+        """What was read of the document, in one line; nothing that `packed` adds."""
+        return json.dumps([self.day and self.day.isoformat(), *(getattr(self, name) for name in _READ)])
+
+    @classmethod
+    def from_json(cls, line: str) -> Self:
+        """The document again."""
+        day, *rest = json.loads(line)
+        one = cls(**dict(zip(_READ, rest, strict=True)), day=date.fromisoformat(day) if day else None)
+        for name in ("places", "countries", "named_countries", "place_names"):
+            setattr(one, name, tuple(getattr(one, name)))
+        one.actors = {intern(entity): intern(name) for entity, name in one.actors.items()}  # one string of each
+        return one
+
+
+_READ = "document_id headline opening terms places countries named_countries actors place_names is_roundup".split()
 
 
 def packed(features: Iterable[Features]) -> tuple[list[Features], list[str]]:

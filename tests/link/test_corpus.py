@@ -98,7 +98,18 @@ def test_a_date_in_the_future_is_taken_as_it_stands_and_keeps_the_text_apart():
     assert found["story_id"].tolist() == ["d0000", "d0001"]
 
 
-def test_a_story_is_never_cut_in_two_parts(monkeypatch):
-    monkeypatch.setattr(corpus, "PART", 2)
-    found = whole_stories({"a": "a", "b": "a", "c": "a", "d": None, "e": "e", "f": None})
-    assert found == {"a": 0, "b": 0, "c": 0, "d": 1, "e": 1, "f": 2}
+def test_a_story_is_never_cut_in_two_parts_and_one_document_more_moves_few(monkeypatch):
+    monkeypatch.setattr(corpus, "PART", 5)
+    stories = {f"d{n:03}": f"d{n - n % 3:03}" if n % 4 else None for n in range(300)}
+    found = whole_stories(stories)
+    parts = [{d for d in found if found[d] == part} for part in range(max(found.values()) + 1)]
+    of_story = {story: {found[d] for d in stories if (stories[d] or d) == story} for story in stories.values() if story}
+    assert found.keys() == stories.keys() and all(len(numbers) == 1 for numbers in of_story.values())
+    assert 40 < len(parts) < 120 and max(map(len, parts)) < 2 * 5 + 3
+    more = whole_stories(stories | {"d0505": None})
+    same = [
+        part
+        for part in parts
+        if len(numbers := {more[d] for d in part}) == 1 and sum(n in numbers for n in more.values()) == len(part)
+    ]
+    assert len(parts) - len(same) < 4
