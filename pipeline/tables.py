@@ -6,7 +6,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
@@ -207,24 +206,21 @@ def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.T
     return rows_to
 
 
-def partitions(*names: str, size: int = PARTITION, is_steady: bool = False) -> Iterator[dict[str, pd.DataFrame]]:
+def partitions(
+    *names: str, size: int = PARTITION, ends: Callable[[str], bool] = lambda _: False
+) -> Iterator[dict[str, pd.DataFrame]]:
     """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded.
 
-    With `is_steady` they are cut where `ends_part` says, so that one document more changes one or two of them.
+    A part is smaller where `ends` says that it ends with that document_id.
     """
     ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
     readers = {name: forward(name) for name in names} if ids else {}
     n = 0
-    for at, document_id in enumerate(ids, start=1):
+    for document_id in ids:
         n += 1
-        if at == len(ids) or (ends_part(document_id, n, size) if is_steady else n == size):
+        if n == size or ends(document_id) or document_id == ids[-1]:
             yield {name: frame_of(name, rows_to(document_id)) for name, rows_to in readers.items()}
             n = 0
-
-
-def ends_part(document_id: str, n: int, size: int) -> bool:
-    """Whether a part of about `size` documents, never more than twice that, ends with this one, its `n`th: by a checksum of the id."""
-    return n >= 2 * size or crc32(document_id.encode("utf-8", "surrogatepass")) % size == 0
 
 
 @cache

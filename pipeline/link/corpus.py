@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain
 from types import SimpleNamespace
 from typing import Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
@@ -26,7 +27,7 @@ from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.link.vectors import Features
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
-from pipeline.tables import arrow_table, ends_part, frame, frame_of
+from pipeline.tables import arrow_table, frame, frame_of
 
 PART = 250  # documents, about, whose rows are Python objects at a time, and that are kept together
 TOLD = {
@@ -73,7 +74,7 @@ def link_corpus(
     said: list[pd.DataFrame] = []
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
-    shown = _with_entities(parts("annotate.mentions", *SHOWN, size=PART, is_steady=True), assigned)
+    shown = _with_entities(parts("annotate.mentions", *SHOWN, size=2 * PART, ends=_ends), assigned)
     features = chain.from_iterable(_features(part, named, known, take) for part, named in shown)
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     yield "link.stories", [frame("link.stories", stories)]
@@ -111,7 +112,7 @@ _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
 
 
 def _of_stories(
-    part: Mapping[str, pd.DataFrame], story_of: dict[str, str | None], published: dict[str, str]
+    part: Mapping[str, pd.DataFrame], story_of: dict[str, str | None], published: dict[str, Any]
 ) -> list[pa.Table]:
     """Quote groups, claims and their relations of whole stories; `part` has the tables of TOLD, and referents."""
     texts = dict(rows_of(part["documents"], ["document_id", "text"]))
@@ -158,7 +159,7 @@ def _annotated(parts: Parts, assigned: Assigned) -> Parts:
     def named(*names: str) -> Iterator[dict[str, pd.DataFrame]]:
         wanted = [name for name in names if name != "assignments"]
         for part, entities in _with_entities(
-            parts(*(STAGE[name] for name in wanted), size=PART, is_steady=True), assigned
+            parts(*(STAGE[name] for name in wanted), size=2 * PART, ends=_ends), assigned
         ):
             yield {name: part[STAGE[name]] for name in wanted} | {"assignments": entities}
 
@@ -183,6 +184,11 @@ def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Se
     return rows.assign(start=np.array(starts, "int64"), end=np.array(ends, "int64"), surface=surface)
 
 
+def _ends(document_id: str) -> bool:
+    """Whether a part ends with this document, as one in PART does: a checksum says so, so that one more moves few others."""
+    return crc32(document_id.encode("utf-8", "surrogatepass")) % PART == 0
+
+
 def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
     """The part of the corpus each document is in: about PART documents, a story never in two."""
     found: dict[str, int] = {}
@@ -192,6 +198,6 @@ def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
         if is_full and story != last:
             part, size, is_full = part + 1, 0, False
         size, last = size + 1, story
-        is_full = is_full or ends_part(document, size, PART)
+        is_full = is_full or size >= 2 * PART or _ends(document)
         found[document] = part
     return found

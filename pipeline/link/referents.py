@@ -47,17 +47,18 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
         for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
     }  # fmt: skip
     corpus: dict[str, Profile] = {}
-    for part in map(_beside_names, parts("documents", "mentions", "designations", "assignments")):
+    for some in parts("documents", "mentions", "designations", "assignments"):
+        part = _beside_names(some)
         (said,) = take(part, ("said", _known(part, info)), partial(_said_beside_names, part, info))
         for entity_id, lemma, country in zip(*(said[name].to_pylist() for name in said.column_names), strict=True):
             corpus.setdefault(entity_id, Profile()).add(lemma, country)
-    for entity_id, about in info.items():
+    for entity_id, row in info.items():
         profile = corpus.get(entity_id)
-        if about["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(about["name"])):
+        if row["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(row["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
-    for part in parts("documents", "assignments", *READ):
-        known = [(about, corpus[e].known() if e in corpus else ()) for e, about in _known(part, info)]
-        (rows,) = take(part, (_TABLE, known), partial(_of_part, part, corpus, info))
+    for some in parts("documents", "assignments", *READ):
+        known = [(e, about, corpus[e].known() if e in corpus else ()) for e, about in _known(some, info)]
+        (rows,) = take(some, (_TABLE, known), partial(_of_part, some, corpus, info))
         yield frame_of(_TABLE, rows)
 
 
