@@ -7,19 +7,19 @@ decides against: entsandt, getötet and verletzt are three claims, however alike
 
 from collections import Counter, defaultdict
 from dataclasses import replace
+from functools import cache
 
 import pandas as pd
 
-from pipeline.link.count_words import growing_classes, noun_key, wider_kinds
+from pipeline.link.count_pairs import promising, sharers
+from pipeline.link.count_words import growing_classes
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.retold import retold
-from pipeline.link.same_count import MAX_CONTEXT, SAME, evidence, excluded, of_context, two_of_one_text
+from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
 from pipeline.link.terms import Weighing, weights
 from pipeline.link.variants import Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
-MAX_SHARERS = 200  # quantities of one story under one key that are compared with each other
-MAX_CANDIDATES = 100  # quantities that one of them is paired with, those under its rarest keys first
 MAX_COMPARED = 30  # members of a claim that are compared with those of another
 
 
@@ -94,7 +94,10 @@ def _units(order: list[Counted]) -> tuple[list[Counted], list[int], dict[int, li
         shared: dict[int, frozenset[str]] = {}
         for one, u in zip(found, unit, strict=True):
             shared[u] = shared.get(u, frozenset()) | one.predicates
-        block += [replace(one, predicates=one.predicates or shared[u]) for one, u in zip(found, unit, strict=True)]
+        block += [
+            one if one.predicates or not shared[u] else replace(one, predicates=shared[u])
+            for one, u in zip(found, unit, strict=True)
+        ]
         units += [base + u for u in unit]
         for a, b in sorted(steps):
             if unit[a] == unit[b]:
@@ -113,40 +116,36 @@ def _root(parent: list[int], n: int) -> int:
 def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence."""
     weighing = Weighing(weights(Counter(t for c in block for t in c.context), len(block), PRIOR))
-    found: dict[tuple[int, int], float] = {}  # two units → the most that speaks for one thing
-    weak: dict[tuple[int, int], list[tuple[float, int, int]]] = defaultdict(list)  # … where no context makes it enough
-    barred: set[tuple[int, int]] = set()
-    for a, b in _candidates(block):
-        two = (min(units[a], units[b]), max(units[a], units[b]))
-        if two[0] == two[1]:
-            continue
-        if excluded(block[a], block[b]):
-            barred.add(two)
-        elif (value := evidence(block[a], block[b])) + MAX_CONTEXT < SAME:
-            weak[two].append((value, a, b))
-        else:
-            found[two] = max(found.get(two, -9.0), value + of_context(block[a], block[b], weighing))
-
-    def between(two: tuple[int, int]) -> float:
-        for value, a, b in weak.pop(two, ()):
-            found[two] = max(found.get(two, -9.0), value + of_context(block[a], block[b], weighing))
-        return found.get(two, 0.0)
-
+    later = sharers(block)
+    within: dict[int, list[int]] = defaultdict(list)
     values: dict[int, set[tuple]] = defaultdict(set)
-    for one, unit in zip(block, units, strict=True):
-        values[unit].add((one.low, one.high))
+    for n, unit in enumerate(units):
+        within[unit].append(n)
+        values[unit].add((block[n].low, block[n].high))
+
+    @cache
+    def between(one: int, other: int) -> tuple[float, bool]:
+        """The most that speaks for one thing of two units, 0 where none of them are candidates; whether some are excluded."""
+        both = [(min(x, y), max(x, y)) for x in within[one] for y in within[other]]
+        pairs = [(block[x], block[y]) for x, y in both if later[x] >> y & 1]
+        told = [evidence(x, y) + of_context(x, y, weighing) for x, y in pairs if not excluded(x, y)]
+        return max(told, default=0.0), len(told) < len(pairs)
+
+    likely = promising(block, later)
+    found = {(min(u, v), max(u, v)) for u, v in ((units[a], units[b]) for a, b in likely) if u != v}
+    ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)
     members: dict[int, list[int]] = {u: [u] for u in units}
     group_of = {u: u for u in members}
-    for (a, b), value in sorted(found.items(), key=lambda e: (-e[1], e[0])):
+    for _, (a, b) in ranked:
         kept, gone = group_of[a], group_of[b]
-        if value < SAME or kept == gone:
+        if kept == gone:
             continue
         pairs = [(min(x, y), max(x, y)) for x in members[kept][:MAX_COMPARED] for y in members[gone][:MAX_COMPARED]]
         # values that a text itself sets side by side say nothing against a group that gives one of them
-        alike = [between(two) for two in pairs if values[two[0]] & values[two[1]]]
-        told = alike or [between(two) for two in pairs]
+        alike = [two for two in pairs if values[two[0]] & values[two[1]]]
+        told = [between(*two)[0] for two in alike or pairs]
         if sum(told) / len(told) >= SAME / 2 and not any(
-            two in barred or _set_apart(block, values, two, members[kept] + members[gone]) for two in pairs
+            between(*two)[1] or _set_apart(block, values, two, members[kept] + members[gone]) for two in pairs
         ):
             for unit in members[gone]:
                 group_of[unit] = kept
@@ -164,28 +163,6 @@ def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[i
         return False
     both = values[a] | values[b]
     return not any(both <= values[unit] for unit in around[:MAX_COMPARED])
-
-
-def _candidates(block: list[Counted]) -> list[tuple[int, int]]:
-    """Pairs of one unit that share the noun, its kind, the predicate or the value; MAX_CANDIDATES for a quantity, those of its
-    rarest keys first, the first MAX_SHARERS under a key. What is left out is not compared: only in stories of over a hundred numbers."""
-    index: dict[tuple, list[int]] = defaultdict(list)
-    for n, one in enumerate(block):
-        keys = {("value", one.low, one.high), ("noun", noun_key(one.noun) if one.noun else one.dimension)}
-        keys |= {("kind", kind) for kind in (one.kind, *(wider_kinds(one.kind) if one.kind else ()))}
-        for key in keys | {("class", c) for c in one.predicates}:
-            index[(one.dimension, *key)].append(n)
-    pairs: set[tuple[int, int]] = set()
-    left = [MAX_CANDIDATES] * len(block)
-    for _, found in sorted(index.items(), key=lambda i: (len(i[1]), i[1])):
-        for at, a in enumerate(found[:MAX_SHARERS]):
-            for b in found[at + 1 : MAX_SHARERS]:
-                if left[a] == 0:
-                    break
-                if (a, b) not in pairs:
-                    pairs.add((a, b))
-                    left[a] -= 1
-    return sorted(pairs)
 
 
 def attribution_sources(attributions: pd.DataFrame, referents: pd.DataFrame) -> dict[str, str]:

@@ -3,6 +3,8 @@
 from functools import cache, lru_cache
 from math import log
 
+import numpy as np
+
 from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.terms import Weighing, akin
@@ -76,6 +78,45 @@ def evidence(a: Counted, b: Counted) -> float:
     if a.places and b.places:
         value += SAME_PLACE if a.places & b.places else OTHER_PLACE
     return value
+
+
+def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """No less than the `evidence` of each pair block[a], block[b] of one dimension, from columns: told without the words."""
+    number = np.array([_number(c) for c in block])
+    low, high = np.array([value_range(c.low, c.high, c.modifier) for c in block]).T
+    rare = np.array([min(MAX_RARITY, RARITY * rarity(c.printed or _number(c))) for c in block])
+    vague = np.array([c.modifier == "vague" for c in block])
+    small, large = np.sort(np.abs([number[a], number[b]]), axis=0)
+    near = large <= 2.5 * small
+    fitting = np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE)
+    value = np.where((low[a] <= high[b]) & (low[b] <= high[a]) & near, fitting, np.where(near, NEAR_VALUE, OTHER_VALUE))
+    value = np.where(number[a] == number[b], np.maximum(rare[a], SAME_SHARE), value)
+    value = np.where(vague[a] | vague[b], ROUGH_VALUE, value)
+
+    is_count = np.array([c.dimension == "count" for c in block])[a]
+    unit = np.array([UNIT.get(c.dimension, _unit(c.dimension)) for c in block])[a]
+    (noun, has_noun), (kind, has_kind) = _codes([noun_key(c.noun or "") for c in block]), _codes([c.kind for c in block])
+    named = np.where(has_kind[a] & (kind[a] == kind[b]), SAME_KIND, AKIN_NOUN)
+    named = np.where(noun[a] == noun[b], SAME_NOUN, named)
+    value += np.where(is_count, np.where(has_noun[a] & has_noun[b], named, 0.0), unit)
+
+    own, around = _classes([c.predicates for c in block]), _classes([c.predicates | c.around for c in block])
+    told = np.where(is_count, NEAR_PREDICATE, MEASURED)
+    told = np.where(own[a] & own[b], np.where(is_count, SAME_FATE, SAME_PREDICATE), np.where(around[a] & around[b], told, 0))
+    placed = np.array([bool(c.places) for c in block])
+    return value + told + np.where(placed[a] & placed[b], SAME_PLACE, 0)
+
+
+def _codes(names: list[str | None]) -> tuple[np.ndarray, np.ndarray]:
+    """A number for each name, the same for the same; whether there is one."""
+    numbers = {name: n for n, name in enumerate(dict.fromkeys(names))}
+    return np.array([numbers[name] for name in names]), np.array([bool(name) for name in names])
+
+
+def _classes(found: list[frozenset[str]]) -> np.ndarray:
+    """The classes of each as bits; more than 62 classes share some, so that two may seem to have one in common."""
+    bits = {name: 1 << n % 62 for n, name in enumerate(sorted(frozenset().union(*found)))}
+    return np.array([sum({bits[name] for name in names}) for names in found])
 
 
 def of_context(a: Counted, b: Counted, weighing: Weighing) -> float:
