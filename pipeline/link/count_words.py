@@ -1,6 +1,8 @@
 """The words around a number, by list: what is counted (kinds of nouns), what happened to it (classes of events), cues."""
 
 import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -13,6 +15,45 @@ PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\w+")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
+_TIES = ("und", "oder", "sowie", "bzw.", "beziehungsweise")
+_HYPHENS = "-\u2010\u2011\u2212"  # within a word
+
+
+@dataclass(slots=True)
+class Sentence:
+    """What the words of a sentence tell, read once for all its numbers: the lists are asked again only where one may hold."""
+
+    text: str
+    terms: tuple[str, ...]  # content words, numbers left out
+    events: list[tuple[int, int, str, frozenset[str]]]  # of `class_words`, with their spans
+    has_phrases: bool
+    has_cues: bool
+    has_places: bool
+
+    def events_in(self, start: int, end: int) -> tuple[tuple[str, frozenset[str]], ...]:
+        """`class_words` of a stretch of it."""
+        if self._is_in_word(start) or self._is_in_word(end):  # "Sechs-Tote-Unglück" after the number
+            return class_words(self.text[start:end])
+        return tuple((word, of) for a, b, word, of in self.events if start <= a and b <= end)
+
+    def _is_in_word(self, at: int) -> bool:
+        return 0 < at < len(self.text) and all(
+            (sign.isalnum() and not sign.isdecimal()) or sign in _HYPHENS for sign in self.text[at - 1 : at + 1]
+        )
+
+
+@lru_cache(maxsize=256)
+def read_sentence(text: str) -> Sentence:
+    terms, words = dict.fromkeys(content_terms(text)), _LETTERS.findall(text.lower())
+    held = frozenset(words)
+    return Sentence(
+        text,
+        tuple(term for term in terms if term[0] != "#"),
+        _events(text, terms),
+        not (_phrases()[1].keys().isdisjoint(held) and _openings().isdisjoint(pairwise(words))),
+        not _cue_lengths().keys().isdisjoint(held),
+        not _place_openings().isdisjoint(held),
+    )
 
 
 @cache
@@ -108,22 +149,24 @@ def cue_words() -> dict[str, frozenset[str]]:
     return {cue: frozenset(words) for cue, words in found.items()}
 
 
-def cues_in(text: str) -> set[str]:
-    """The cues of count_cues.csv whose words `text` holds: "zählten die Veranstalter" an estimate."""
-    words, found = PRINTED.findall(text.lower()), set()
-    if _cue_lengths().keys().isdisjoint(words):
-        return set()
-    for at, word in enumerate(words):
-        for length in _cue_lengths().get(word, ()):
-            found |= _cues_of().get(" ".join(words[at : at + length]), set())
-    return found
+@lru_cache(maxsize=1 << 12)
+def cues_in(text: str) -> frozenset[str]:
+    """The cues of count_cues.csv whose words `text` holds, those apart that stand in any text and say something only beside a
+    number (`definite`): "zählten die Veranstalter" an estimate."""
+    words = PRINTED.findall(text.lower())
+    lengths, found = _cue_lengths(), set[str]()
+    if not lengths.keys().isdisjoint(words):
+        for at, word in enumerate(words):
+            for length in lengths.get(word, ()):
+                found |= _cues_of().get(" ".join(words[at : at + length]), set())
+    return frozenset(found)
 
 
 @cache
 def _cues_of() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for cue, phrases in cue_words().items():
-        for words in phrases:
+        for words in phrases if cue != "definite" else ():
             found.setdefault(words, set()).add(cue)
     return found
 
@@ -139,23 +182,28 @@ def _cue_lengths() -> dict[str, set[int]]:
 
 def coordinated(predicate: str, text: str) -> str:
     """The participles tied to the predicate by und or oder: "getötet oder verletzt" has two classes."""
-    if not predicate or f" {predicate}" not in text:
+    if not predicate or not any(f" {tie} {predicate}" in text for tie in _TIES):
         return ""
     return " ".join(_coordinated_with(predicate).findall(text))
 
 
 @lru_cache(maxsize=1 << 12)
 def _coordinated_with(predicate: str) -> re.Pattern:
-    return re.compile(rf"(\w+t|\w+en) (?:und|oder|sowie|bzw\.|beziehungsweise) {re.escape(predicate)}\b")
+    return re.compile(rf"(\w+t|\w+en) (?:{'|'.join(map(re.escape, _TIES))}) {re.escape(predicate)}\b")
 
 
-def class_words(text: str) -> list[tuple[str, frozenset[str]]]:
+@lru_cache(maxsize=1 << 14)
+def class_words(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Words of `text` that name an event, as printed, with their classes."""
+    return tuple((word, of) for _, _, word, of in _events(text, content_terms(text)))
+
+
+def _events(text: str, terms: Iterable[str]) -> list[tuple[int, int, str, frozenset[str]]]:
     known = predicate_classes()
-    if not text or known.keys().isdisjoint(content_terms(text)):
+    if known.keys().isdisjoint(terms):
         return []
     found = ((PRINTED.match(text, at), term) for at, term in content_words(text) if term in known)
-    return [(word.group(), known[term]) for word, term in found if word]
+    return [(*word.span(), word.group(), known[term]) for word, term in found if word]
 
 
 def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:
@@ -168,3 +216,32 @@ def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:
             if pattern.search(text):
                 found.append((form.replace(" … ", " "), predicate_classes()[form]))
     return found
+
+
+@cache
+def _place_names() -> dict[str, re.Pattern]:
+    """First word of the names of countries and regions → those that begin with it, longest first."""
+    rows = (*read_resource("de/countries.csv"), *read_resource("de/regions.csv"))
+    names: dict[str, set[str]] = {}
+    for name in {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}:
+        if first := _LETTERS.match(name):
+            names.setdefault(first.group(), set()).add(name)
+    return {
+        word: re.compile("(?:" + "|".join(map(re.escape, sorted(found, key=lambda n: (-len(n), n)))) + r")\b")
+        for word, found in names.items()
+    }
+
+
+@cache
+def _place_openings() -> frozenset[str]:
+    return frozenset(map(str.lower, _place_names()))
+
+
+def places_in(text: str) -> Iterator[str]:
+    """Countries and regions that `text` names, as printed."""
+    patterns, end = _place_names(), 0
+    for word in _LETTERS.finditer(text):
+        pattern = patterns.get(word.group()) if word.start() >= end else None
+        if pattern and (place := pattern.match(text, word.start())):
+            end = place.end()
+            yield place.group()

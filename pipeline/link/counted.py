@@ -12,6 +12,7 @@ import pandas as pd
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.link.count_words import (
     PRINTED,
+    Sentence,
     class_words,
     coordinated,
     cue_words,
@@ -20,6 +21,8 @@ from pipeline.link.count_words import (
     kind_of,
     noun_key,
     phrase_words,
+    places_in,
+    read_sentence,
 )
 from pipeline.link.rows import rows_by_document
 from pipeline.link.terms import content_terms
@@ -31,7 +34,6 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein)\b"
 )
 _TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
-_WORD = re.compile(r"\w+")
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
 _SUNK_TO = re.compile(r"\b(?:auf|um) $")
 _COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
@@ -85,7 +87,7 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
                 at += 1
             inside = at < len(spans) and spans[at][0] <= row.start < spans[at][1]
             start, text = (spans[at][0], spans[at][2]) if inside else (row.start, row.surface)
-            told = spans[at - 1][2] if inside and at and _POINTS_BACK.search(text) else ""  # names what is counted
+            told = spans[at - 1][2] if inside and at and _POINTS_BACK.match(text) else ""  # names what is counted
             end = start + len(text)
             # with several numbers in a sentence, a verb belongs to the number it follows or, at the front, precedes
             low = max(start, rows[n - 1].end) if n else start
@@ -113,46 +115,47 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
                 row = row._replace(
                     unit=rows[n - 1].unit
                 )  # "1,3 Milliarden Euro, der Bund nannte 1,6 Milliarden", "32 Euro statt bisher 29"
-            stretches = [
-                text[a - start : b - start] for a, b in ((low, row.start), (row.start, row.end), (row.end, high))
-            ]
             yield (
-                _counted(row, start, text, told, currency, *stretches),
+                _counted(row, start, read_sentence(text), told, currency, min(low, row.start) - start, high - start),
                 row.attribution_id if isinstance(row.attribution_id, str) else None,
             )
 
 
-def _counted(
-    row: Any, start: int, text: str, told: str, currency: str | None, before: str, surface: str, after: str
-) -> Counted:
+def _counted(row: Any, start: int, sentence: Sentence, told: str, currency: str | None, low: int, high: int) -> Counted:
+    """`start` of the sentence in the text, `low` and `high` of the number's own stretch in the sentence."""
+    text, first, last = sentence.text, row.start - start, row.end - start
+    before, surface, after = text[low:first], text[first:last], text[last:high]
     noun = row.counted if isinstance(row.counted, str) else None
     is_bare = noun is None and row.unit == "count" and row.num_kind == "cardinal"
-    if is_bare and (number_of := _NUMBER_OF.search(text)):
+    if is_bare and "zahl" in text.lower() and (number_of := _NUMBER_OF.search(text)):
         person = person_noun(number_of.group(1))
         noun, is_bare = person.lemma if person else number_of.group(1), False
     elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
         noun = "Mensch"  # "Tausende gingen auf die Straße"
     predicate = row.predicate if isinstance(row.predicate, str) else ""
-    if predicate and predicate not in before + after and (own_verbs := _own_verbs(before + after, text)):
-        predicate = own_verbs  # not that of another number: "14 sind gefallen und 52 verwundet worden"
-    words = class_words(f"{predicate} | {noun or ''} | {surface}") + class_words(coordinated(predicate, before + after))
+    if predicate and predicate not in before + after and len(before + after) < len(text):
+        own_verbs = (*sentence.events_in(low, first), *sentence.events_in(last, high))
+        fate = " ".join(word for word, of in own_verbs if of & fates() and word.islower())
+        predicate = fate or predicate  # not that of another number: "14 sind gefallen und 52 verwundet worden"
+    words = [*class_words(predicate), *class_words(noun or ""), *class_words(surface)]
+    words += class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
-    phrases = phrase_words(stretch)  # "nicht überlebt" is more than its words
+    phrases = phrase_words(stretch) if sentence.has_phrases else []  # "nicht überlebt" is more than its words
     if before.endswith(" ") and _SUNK_TO.search(before):  # "auf 412 gefallen": sunk, not killed
         words = [(word, of) for word, of in words if word != "gefallen"]
     words = [
         (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
     ] + phrases
-    around = class_words(stretch)
+    around = sentence.events_in(low, high)
     if (
         not words and not predicate
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
-        near = _COMMA.split(before)[-1] + surface + after
-        words = [(word, of) for word, of in class_words(near) if word.islower()]
+        near = sentence.events_in(first - len(_COMMA.split(before)[-1]), high)
+        words = [(word, of) for word, of in near if word.islower()]
     if "killed" in {c for _, of in class_words(noun or "") for c in of}:
         words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"
-    own = set(content_terms(row.surface))
-    context = tuple(dict.fromkeys(t for t in _terms_of(f"{told} {text}") if t not in own and t[0] != "#"))
+    own = _terms_of(row.surface)
+    context = dict.fromkeys((*read_sentence(told).terms, *sentence.terms)) if told else sentence.terms
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
         dimension, factor = "age", 1.0
@@ -165,10 +168,11 @@ def _counted(
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
         row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, _kind(row, noun),
-        own_classes, near_classes, context,
+        own_classes, near_classes, tuple(term for term in context if term not in own),
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((float(v) for v in (row.value_low, row.value_high) if pd.notna(v)), None), is_bare,
-        _cues_of(before, surface, after), start, frozenset(_places_in(stretch)), before,
+        _cues_of(before, surface, after, cues_in(before + after) if sentence.has_cues else frozenset()), start,
+        frozenset(places_in(stretch) if sentence.has_places else ()), before,
     )  # fmt: skip
 
 
@@ -178,42 +182,9 @@ def _kind(row: Any, noun: str | None) -> str | None:
     return "people" if row.surface.endswith(" Mann") else kind_of(noun)  # "600 Mann" are no men
 
 
-def _own_verbs(stretch: str, text: str) -> str:
-    """The verbs of a fate in the number's own stretch, where that is not the whole sentence."""
-    if len(stretch) >= len(text):
-        return ""
-    return " ".join(word for word, of in class_words(stretch) if of & fates() and word.islower())
-
-
-@cache
-def _place_names() -> dict[str, re.Pattern]:
-    """First word of the names of countries and regions → those that begin with it, longest first."""
-    rows = (*read_resource("de/countries.csv"), *read_resource("de/regions.csv"))
-    names: dict[str, set[str]] = {}
-    for name in {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}:
-        if first := _WORD.match(name):
-            names.setdefault(first.group(), set()).add(name)
-    return {
-        word: re.compile("(?:" + "|".join(map(re.escape, sorted(found, key=lambda n: (-len(n), n)))) + r")\b")
-        for word, found in names.items()
-    }
-
-
-def _places_in(text: str) -> Iterator[str]:
-    patterns, end = _place_names(), 0
-    if patterns.keys().isdisjoint(_WORD.findall(text)):
-        return
-    for word in _WORD.finditer(text):
-        pattern = patterns.get(word.group()) if word.start() >= end else None
-        if pattern and (place := pattern.match(text, word.start())):
-            end = place.end()
-            yield place.group()
-
-
-@lru_cache(maxsize=256)
-def _terms_of(sentence: str) -> tuple[str, ...]:
-    """The content words of a sentence, remembered while its other numbers are read."""
-    return tuple(content_terms(sentence))
+@lru_cache(maxsize=1 << 14)
+def _terms_of(surface: str) -> frozenset[str]:
+    return frozenset(content_terms(surface))
 
 
 def _is_age(surface: str, after: str) -> bool:
@@ -224,14 +195,15 @@ def _is_age(surface: str, after: str) -> bool:
     return "Jährig" in surface or not PRINTED.search(surface) or after.startswith(" alt")
 
 
-def _cues_of(before: str, surface: str, after: str) -> frozenset[str]:
+def _cues_of(before: str, surface: str, after: str, around: frozenset[str]) -> frozenset[str]:
+    """`around`: the cues of its stretch of the sentence."""
     left = _BREAK.split(before[-_NEAR:])[-1]
     last = [word.lower() for word in PRINTED.findall(left)][-2:]
     right, found = " ".join(PRINTED.findall(after[:_NEAR])[:2]).lower(), set()
     tied = not _CLOSED.match(after)
     if last and (last[-1] in cue_words()["definite"] or last[0] in cue_words()["definite"]):
         found.add("definite")
-    ends, around = {" ".join(last), " ".join(last[-1:])}, cues_in(before + after)
+    ends = {" ".join(last), " ".join(last[-1:])}
     if (
         ends & cue_words()["part"]
         or "part" in cues_in(surface)
