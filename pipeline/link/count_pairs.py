@@ -52,5 +52,5 @@ def promising(block: list[Counted], later: list[int]) -> list[tuple[int, int]]:
     a, b = np.nonzero(np.unpackbits(rows, axis=1, bitorder="little"))
     if not len(a):
         return []
-    kept = most_evidence(block, a, b) + MAX_CONTEXT >= SAME
+    kept = most_evidence(block, a, b) + MAX_CONTEXT > SAME - 1e-9
     return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True))

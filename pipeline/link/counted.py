@@ -121,10 +121,12 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
             )
 
 
-def _counted(row: Any, start: int, sentence: Sentence, told: str, currency: str | None, low: int, high: int) -> Counted:
-    """`start` of the sentence in the text, `low` and `high` of the number's own stretch in the sentence."""
+def _counted(
+    row: Any, start: int, sentence: Sentence, told: str, currency: str | None, left: int, right: int
+) -> Counted:
+    """`start` of the sentence in the text, `left` and `right` of the number's own stretch in the sentence."""
     text, first, last = sentence.text, row.start - start, row.end - start
-    before, surface, after = text[low:first], text[first:last], text[last:high]
+    before, surface, after = text[left:first], text[first:last], text[last:right]
     noun = row.counted if isinstance(row.counted, str) else None
     is_bare = noun is None and row.unit == "count" and row.num_kind == "cardinal"
     if is_bare and "zahl" in text.lower() and (number_of := _NUMBER_OF.search(text)):
@@ -134,7 +136,7 @@ def _counted(row: Any, start: int, sentence: Sentence, told: str, currency: str 
         noun = "Mensch"  # "Tausende gingen auf die Straße"
     predicate = row.predicate if isinstance(row.predicate, str) else ""
     if predicate and predicate not in before + after and len(before + after) < len(text):
-        own_verbs = (*sentence.events_in(low, first), *sentence.events_in(last, high))
+        own_verbs = (*sentence.events_in(left, first), *sentence.events_in(last, right))
         fate = " ".join(word for word, of in own_verbs if of & fates() and word.islower())
         predicate = fate or predicate  # not that of another number: "14 sind gefallen und 52 verwundet worden"
     words = [*class_words(predicate), *class_words(noun or ""), *class_words(surface)]
@@ -146,11 +148,11 @@ def _counted(row: Any, start: int, sentence: Sentence, told: str, currency: str 
     words = [
         (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
     ] + phrases
-    around = sentence.events_in(low, high)
+    around = sentence.events_in(left, right)
     if (
         not words and not predicate
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
-        near = sentence.events_in(first - len(_COMMA.split(before)[-1]), high)
+        near = sentence.events_in(first - len(_COMMA.split(before)[-1]), right)
         words = [(word, of) for word, of in near if word.islower()]
     if "killed" in {c for _, of in class_words(noun or "") for c in of}:
         words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"

@@ -8,7 +8,9 @@ two events has made two utterances.
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 import pandas as pd
 
@@ -85,10 +87,14 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
     similar part.
     """
     parts = split_compounds({term for quote in block for term in quote.wording.terms})
-    block = [replace(quote, wording=with_parts(quote.wording, parts)) for quote in block]
+    block = [
+        quote if (wording := with_parts(quote.wording, parts)) is quote.wording else replace(quote, wording=wording)
+        for quote in block
+    ]
     weighing = _weighing(texts, block)
     candidates = _candidates(block, weighing)
-    cuts = {(a, b) for a, b in candidates if is_cut(block[a].wording, block[b].wording, weighing)}
+    of_one_text = (two for two in candidates if block[two[0]].document_id == block[two[1]].document_id)
+    cuts = {(a, b) for a, b in of_one_text if is_cut(block[a].wording, block[b].wording, weighing)}
     unit_of = quote_units(texts, block, cuts, _holders(block, candidates, weighing))
     seldom = _seldom(block, unit_of)
     pairs: dict[tuple[int, int], float] = defaultdict(float)
@@ -102,7 +108,8 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
             is_seldom = first.document_id != second.document_id and any(
                 {(n.document_id, who) for n in (first, second)} <= seldom for who in first.speakers & second.speakers
             )
-            least = 0.0 if (a, b) in cuts else MIN_SHARED
+            is_cut_pair = is_cut(first.wording, second.wording, weighing)
+            least = 0.0 if is_cut_pair else MIN_SHARED
             alone = MIN_SHARED if is_seldom else MIN_SHARED_ALONE
             value = similarity(first.wording, second.wording, weighing, least, alone)
             if first.document_id == second.document_id:
@@ -110,7 +117,7 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
             elif is_seldom:
                 value = max(value, min(value * SELDOM, SELDOM_UP_TO))
             pairs[key] = max(pairs[key], value)
-            if (a, b) in cuts:
+            if is_cut_pair:
                 cut_pairs.add(key)
     groups = _start(block, unit_of)
     group_of = {unit: unit for unit in groups}
@@ -159,15 +166,19 @@ def _weighing(texts: dict[str, str], block: list[Said]) -> Weighing:
     return weighing
 
 
-def _holders(block: list[Said], candidates: list[tuple[int, int]], weighing: Weighing) -> dict[int, set[int]]:
-    """For a quote those in marks of other texts that hold all it says."""
-    holders: dict[int, set[int]] = defaultdict(set)
-    for two in candidates:
-        for a, b in (two, two[::-1]):
-            one, other = block[a], block[b]
-            elsewhere = other.is_marked and one.document_id != other.document_id
-            if elsewhere and is_held(one.wording, other.wording, weighing):
-                holders[a].add(b)
+def _holders(block: list[Said], candidates: list[tuple[int, int]], weighing: Weighing) -> Callable[[int], set[int]]:
+    """Tells for a quote those in marks of other texts that hold all it says."""
+    beside: dict[int, list[int]] = defaultdict(list)
+    for a, b in candidates:
+        beside[a].append(b)
+        beside[b].append(a)
+
+    @cache
+    def holders(n: int) -> set[int]:
+        one = block[n]
+        elsewhere = [m for m in beside[n] if block[m].is_marked and block[m].document_id != one.document_id]
+        return {m for m in elsewhere if is_held(one.wording, block[m].wording, weighing)}
+
     return holders
 
 
@@ -222,15 +233,19 @@ def _candidates(block: list[Said], weighing: Weighing) -> list[tuple[int, int]]:
     for n, quote in enumerate(block):
         for term in quote.wording.terms:
             index[term].append(n)
-    pairs: set[tuple[int, int]] = set()
+    paired = [1 << n for n in range(len(block))]  # with itself, and with whom else, as bits
     left = [MAX_CANDIDATES] * len(block)
+    pairs = []
     for term, found in sorted(index.items(), key=lambda i: (len(i[1]), i[0])):
         sharers = sorted(set(found).union(*(index[other] for other in weighing.kin[term])))[:MAX_SHARERS]
+        bits = sum(1 << n for n in sharers)
         for a in found[:MAX_SHARERS]:
-            for b in sharers:
-                if left[a] == 0:
-                    break
-                if a != b and (two := (min(a, b), max(a, b))) not in pairs:
-                    pairs.add(two)
-                    left[a] -= 1
+            new = bits & ~paired[a]
+            while new and left[a]:
+                b = (new & -new).bit_length() - 1
+                new ^= 1 << b
+                paired[a] |= 1 << b
+                paired[b] |= 1 << a
+                pairs.append((min(a, b), max(a, b)))
+                left[a] -= 1
     return sorted(pairs)

@@ -3,6 +3,7 @@ speech act and what stands after its colon, a headline and the quotation it is c
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -76,11 +77,11 @@ def read_quotes(quotes: pd.DataFrame, quote_spans: pd.DataFrame, referents: pd.D
 
 
 def quote_units(
-    texts: dict[str, str], block: list[Said], cuts: set[tuple[int, int]], holders: dict[int, set[int]]
+    texts: dict[str, str], block: list[Said], cuts: set[tuple[int, int]], holders: Callable[[int], set[int]]
 ) -> list[int]:
     """For each quote of `block` the first quote of the same text that gives the same utterance, or its own index.
 
-    `cuts`: pairs of which one repeats the other word by word; `holders`: for a quote those of other texts that say all of it.
+    `cuts`: pairs of one text of which one repeats the other word by word; `holders`: for a quote those of other texts that say all of it.
     Two sentences parted by their tag („Oben wurde gerechnet“, sagte er. „Unten wurde geputzt“) may be two utterances or one:
     one where another text gives both as one. Example: „Unten wurde geputzt“, sagte er, „und oben gerechnet“.
     """
@@ -103,17 +104,14 @@ def quote_units(
             is_second = around.is_reported and not quote.is_marked and before != outer and block[before].is_marked
             if _may_be_one(around, quote) and not is_second:
                 join(outer, n)
-        elif around and _may_be_one(around, quote):
-            is_one = bool(holders.get(outer, set()) & holders.get(n, set()))
-            if _continues(texts[quote.document_id], around, quote, is_one):
-                join(outer, n)
+        elif around and _may_be_one(around, quote) and _continues(texts[quote.document_id], block, outer, n, holders):
+            join(outer, n)
         if not around or quote.end > around.end:
             outer = n
         before = n
     for a, b in sorted(cuts):
         one, other = block[a], block[b]
-        apart = is_nested(one, other) or _are_two_people(one, other)
-        if one.document_id == other.document_id and not apart:
+        if not (is_nested(one, other) or _are_two_people(one, other)):
             join(a, b)
     return [find(n) for n in range(len(block))]
 
@@ -131,10 +129,11 @@ def _are_two_people(a: Said, b: Said) -> bool:
     return a.is_certain and b.is_certain and not a.speakers & b.speakers
 
 
-def _continues(text: str, a: Said, b: Said, is_one_elsewhere: bool) -> bool:
+def _continues(text: str, block: list[Said], outer: int, n: int, holders: Callable[[int], set[int]]) -> bool:
     """A tag parts two halves of a sentence, a colon a speech act from its words; a speech act without words of its own ("Das
     sagte die Wirtin am Montag.") announces the next sentence. Where another text has both as one, a tag may also part two
     sentences, and a comma or semicolon two clauses."""
+    a, b = block[outer], block[n]
     gap = text[a.end : b.start]
     if a.is_reported:
         return bool((_COLON if a.wording.terms else _NEXT).fullmatch(gap))
@@ -142,5 +141,6 @@ def _continues(text: str, a: Said, b: Said, is_one_elsewhere: bool) -> bool:
         return False
     shares_tag = any(a.end <= start < b.start for start, _ in set(a.tag) & set(b.tag))
     if not _SENTENCE_END.search(gap):
-        return shares_tag or is_one_elsewhere
-    return shares_tag and is_one_elsewhere and a.is_marked and b.is_marked and not _NEW_START.search(gap)
+        return shares_tag or not holders(outer).isdisjoint(holders(n))
+    is_marked = a.is_marked and b.is_marked and not _NEW_START.search(gap)
+    return shares_tag and is_marked and not holders(outer).isdisjoint(holders(n))

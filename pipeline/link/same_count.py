@@ -81,7 +81,7 @@ def evidence(a: Counted, b: Counted) -> float:
 
 
 def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """No less than the `evidence` of each pair block[a], block[b] of one dimension, from columns: told without the words."""
+    """No less than the `evidence` of each pair block[a], block[b] of one dimension, rounding apart: from columns, without akin nouns."""
     number = np.array([_number(c) for c in block])
     low, high = np.array([value_range(c.low, c.high, c.modifier) for c in block]).T
     rare = np.array([min(MAX_RARITY, RARITY * rarity(c.printed or _number(c))) for c in block])
@@ -91,18 +91,24 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     fitting = np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE)
     value = np.where((low[a] <= high[b]) & (low[b] <= high[a]) & near, fitting, np.where(near, NEAR_VALUE, OTHER_VALUE))
     value = np.where(number[a] == number[b], np.maximum(rare[a], SAME_SHARE), value)
-    value = np.where(vague[a] | vague[b], ROUGH_VALUE, value)
+    rough = np.where(number[a] == number[b], SAME_SHARE, ROUGH_VALUE)
+    value = np.where(vague[a] | vague[b], rough, value)
 
     is_count = np.array([c.dimension == "count" for c in block])[a]
     unit = np.array([UNIT.get(c.dimension, _unit(c.dimension)) for c in block])[a]
-    (noun, has_noun), (kind, has_kind) = _codes([noun_key(c.noun or "") for c in block]), _codes([c.kind for c in block])
+    (noun, has_noun), (kind, has_kind) = (
+        _codes([noun_key(c.noun or "") for c in block]),
+        _codes([c.kind for c in block]),
+    )
     named = np.where(has_kind[a] & (kind[a] == kind[b]), SAME_KIND, AKIN_NOUN)
     named = np.where(noun[a] == noun[b], SAME_NOUN, named)
     value += np.where(is_count, np.where(has_noun[a] & has_noun[b], named, 0.0), unit)
 
     own, around = _classes([c.predicates for c in block]), _classes([c.predicates | c.around for c in block])
     told = np.where(is_count, NEAR_PREDICATE, MEASURED)
-    told = np.where(own[a] & own[b], np.where(is_count, SAME_FATE, SAME_PREDICATE), np.where(around[a] & around[b], told, 0))
+    told = np.where(
+        own[a] & own[b], np.where(is_count, SAME_FATE, SAME_PREDICATE), np.where(around[a] & around[b], told, 0)
+    )
     placed = np.array([bool(c.places) for c in block])
     return value + told + np.where(placed[a] & placed[b], SAME_PLACE, 0)
 

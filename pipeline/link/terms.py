@@ -8,6 +8,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import numpy as np
@@ -47,7 +48,7 @@ def function_words() -> frozenset[str]:
 def inflection_stem(word: str) -> str:
     """`word` in lower case without ß and its inflectional ending: "Fährschiffen" → "fährschiff"; at least four letters stay."""
     word = word.lower().replace("ß", "ss")
-    for ending in _INFLECTION:
+    for ending in _INFLECTION if word.endswith(_INFLECTION) else ():
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             # a bare -n ends an inflected form only after -r and -l ("Mitarbeitern"), a bare -s not after another one
             if (ending == "n" and word[-2] not in "rl") or (ending == "s" and word[-2] == "s"):
@@ -60,7 +61,7 @@ def inflection_stem(word: str) -> str:
 def stem(word: str) -> str:
     """`word` without inflection and derivation: "Heiterkeit", "heitere" → "heiter"; "staubig" → "staub"."""
     bare = inflection_stem(word)
-    for ending in _DERIVATION:
+    for ending in _DERIVATION if bare.endswith(_DERIVATION) else ():
         if bare.endswith(ending) and len(bare) - len(ending) >= 3:
             return bare[: -len(ending)]
     return bare
@@ -90,21 +91,28 @@ def word_end(text: str, position: int) -> int:
     return end
 
 
-class _Terms(dict):
-    """Word as printed → its stem; None for function words, short words and years. Forgets all when it is full."""
+class Remembered(dict):
+    """Word as printed → what `read` makes of it, asked for as fast as a dict is. Forgets all when it is full."""
+
+    def __init__(self, read: Callable[[str], str | None]) -> None:
+        super().__init__()
+        self.read = read
 
     def __missing__(self, word: str) -> str | None:
         if len(self) >= _REMEMBERED:
             self.clear()
-        if word[0].isdigit():
-            term = "#" + word if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else None
-        else:
-            term = stem(word) if len(word) > 2 and word.lower() not in function_words() else None
-        self[word] = term
+        term = self[word] = self.read(word)
         return term
 
 
-_TERMS = _Terms()
+def _term(word: str) -> str | None:
+    """Its stem; None for function words, short words and years."""
+    if word[0].isdigit():
+        return "#" + word if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else None
+    return stem(word) if len(word) > 2 and word.lower() not in function_words() else None
+
+
+_TERMS = Remembered(_term)
 
 
 @cache
@@ -160,17 +168,26 @@ def akin(a: str, b: str) -> bool:
     return a in b or (front >= 5 and front >= len(a) - 2)
 
 
+@dataclass(slots=True)
+class _Words:
+    """The terms of one quote or sentence."""
+
+    heaviest: list[str]  # first
+    held: frozenset[str]
+    kin: frozenset[str]  # of any of them
+    weight: float  # of all
+
+
 class Weighing:
     """What the terms of the quotes or sentences of one story tell (`weight`), and which of them are kin."""
 
     def __init__(self, weight: dict[str, float]) -> None:
         self.weight, self.kin = weight, relatives(weight)
-        self._shared: dict[tuple[tuple, tuple], tuple[float, int, int]] = {}
-        self._ordered: dict[tuple[str, ...], list[str]] = {}  # terms, heaviest first
+        self._read: dict[tuple[str, ...], _Words] = {}
 
     def of(self, terms: tuple[str, ...]) -> float:
         """Summed weight of the terms."""
-        return sum(self.weight[term] for term in terms)
+        return self._words(terms).weight
 
     def shared(self, a: tuple[str, ...], b: tuple[str, ...]) -> float:
         """Summed weight of the terms that `a` and `b` have in common or as kin, each pair at its lighter one."""
@@ -178,41 +195,43 @@ class Weighing:
 
     def common(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int]:
         """`shared`, and how many terms are the same and how many kin."""
-        two = (a, b) if a <= b else (b, a)
-        if two not in self._shared:
-            self._shared[two] = self._compared(*two)
-        return self._shared[two]
-
-    def _compared(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int]:
-        if a not in self._ordered:
-            self._ordered[a] = sorted(a, key=lambda t: (-self.weight[t], t))
-        total, n_same, n_kin, free = 0.0, 0, 0, set(b)
-        for term in self._ordered[a]:
+        one, other = (self._words(terms) for terms in ((a, b) if a <= b else (b, a)))
+        total, n_same, n_kin, free = 0.0, 0, 0, set(other.held)
+        has_kin = not one.kin.isdisjoint(free)
+        for term in one.heaviest if has_kin or not one.held.isdisjoint(free) else ():
             if term in free:
                 free.remove(term)
                 total += self.weight[term]
                 n_same += 1
-            elif (kin := self.kin[term]) and (partners := kin & free):
+            elif has_kin and (partners := self.kin[term] & free):
                 partner = max(partners, key=lambda t: (self.weight[t], t))
                 free.remove(partner)
                 total += min(self.weight[term], self.weight[partner])
                 n_kin += 1
         return total, n_same, n_kin
 
+    def _words(self, terms: tuple[str, ...]) -> _Words:
+        words = self._read.get(terms)
+        if words is None:
+            order = sorted(terms, key=lambda t: (-self.weight[t], t))
+            kin = frozenset().union(*(self.kin[t] for t in terms))
+            words = self._read[terms] = _Words(order, frozenset(terms), kin, sum(self.weight[t] for t in terms))
+        return words
+
 
 def relatives(terms: Collection[str]) -> dict[str, set[str]]:
     """For each term its kin among the others, looked up by all runs of five letters."""
-    by_part: dict[str, set[str]] = defaultdict(set)
+    by_front: dict[str, list[str]] = defaultdict(list)
     for term in terms:
-        for at in range(max(1, len(term) - 4)):
-            by_part[term[at : at + 5]].add(term)
+        by_front[term[:5]].append(term)
     found: dict[str, set[str]] = {term: set() for term in terms}
     for term in terms:
+        parts = {term[at : at + 5] for at in range(len(term) - 4)}
         if len(term) >= 8:
-            by_part[term[:4]].add(term)  # for stems of four letters
-    for term in terms:
-        for other in by_part[term[:5]]:
-            if other != term and akin(term, other):
-                found[term].add(other)
-                found[other].add(term)
+            parts.add(term[:4])  # for stems of four letters
+        for part in by_front.keys() & parts:
+            for other in by_front[part]:
+                if other != term and akin(term, other):
+                    found[term].add(other)
+                    found[other].add(term)
     return found

@@ -41,7 +41,7 @@ def root(word: str, is_first: bool = False) -> str:
         for table in tables:
             if infinitive := table.get(low[len(prefix) :]):
                 return _plain(inflection_stem(prefix + infinitive))
-    match = None if is_noun else _PARTICIPLE.fullmatch(low)
+    match = _PARTICIPLE.fullmatch(low) if not is_noun and low.endswith("t") else None
     if match and (not match["before"] or match["before"] in _prefixes()):
         return _plain(inflection_stem(match["before"] + match["root"] + "en"))
     return _plain(stem(word))
@@ -55,8 +55,9 @@ def root_shares() -> dict[str, float]:
 
 def _plain(bare: str) -> str:
     """Without umlaut (Händler, Handel), the e that -el loses before a vowel, and the ending of short words (Tag, Tage; bauen, Bau)."""
-    bare = _SHORT.sub("", bare.translate(_PLAIN))
-    return _ELISION.sub("l", bare)
+    bare = bare.translate(_PLAIN)
+    bare = _SHORT.sub("", bare) if len(bare) < 6 else bare
+    return _ELISION.sub("l", bare) if bare.endswith("el") else bare
 
 
 @cache
@@ -132,11 +133,11 @@ def split_compounds(terms: Collection[str]) -> dict[str, tuple[str, str]]:
     found = {}
     for term in terms:
         for at in range(len(term) - 4, 3, -1):
+            if term[:at] not in terms:
+                continue
             tail = term[at:]
             parts = [tail, *(rest for link in _LINKS if len(rest := tail.removeprefix(link)) >= 4 and rest != tail)]
-            wholes = (
-                [whole for part in parts if (whole := root(part.capitalize())) in terms] if term[:at] in terms else []
-            )
+            wholes = [whole for part in parts if (whole := root(part.capitalize())) in terms]
             if wholes:
                 found[term] = (term[:at], wholes[0])
                 break

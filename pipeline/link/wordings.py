@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from pipeline.link.terms import Weighing, function_words, inflection_stem
+from pipeline.link.terms import Remembered, Weighing, function_words, inflection_stem
 from pipeline.link.word_roots import root
 from pipeline.spans import folded
 from pipeline.tables import read_resource
@@ -45,24 +45,24 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
     values: set[str] = set()
     for at, surface in parts:
         value: str | None = None
-        plain = folded(surface)
-        last = ""
+        plain, last = folded(surface), ""
+        hidden = [(start - at, end - at) for start, end in outside if start < at + len(plain) and end > at]
         for match in _WORD.finditer(plain):
-            if outside and any(start <= at + match.start() < end for start, end in outside):
+            if hidden and any(start <= match.start() < end for start, end in hidden):
                 continue
-            counted = value
             word = match.group()
-            before, last = last, word.lower()
-            if len(last) > 2 and last in _days() and before not in ("am", "im", ""):
+            counted, before, last = value, last, word.lower()
+            bare, value, told, is_day = _read(word)
+            if is_day and before not in ("am", "im", ""):
                 terms[f"{last}…"] = None
-            bare, value, told = _read(word, word[0].isupper() and _is_first(plain, match.start()))
             words.append(bare)
             if value:
                 values.add(value)
                 if len(value) > 1:
                     terms["#" + value] = None
             elif told:
-                terms[told] = None
+                is_first = word[0].isupper() and _is_first(plain, match.start())
+                terms[root(word, True) if is_first else told] = None
                 if counted:
                     terms[f"#{counted} {_PLURAL.sub('', bare)}"] = None
     return Wording(
@@ -72,7 +72,7 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
 
 def with_parts(wording: Wording, parts: dict[str, tuple[str, str]]) -> Wording:
     """The wording with both parts of a compound in its place."""
-    if not parts.keys() & set(wording.terms):
+    if parts.keys().isdisjoint(wording.terms):
         return wording
     terms = tuple(dict.fromkeys(part for term in wording.terms for part in parts.get(term, (term,))))
     return replace(wording, terms=terms, weighed=tuple(t for t in terms if " " not in t))
@@ -80,13 +80,10 @@ def with_parts(wording: Wording, parts: dict[str, tuple[str, str]]) -> Wording:
 
 def count_roots(texts: Iterable[str]) -> Counter[str]:
     """How often each root of a content word stands in the texts."""
-    words: Counter[str] = Counter()
+    counts: Counter = Counter()
     for text in texts:
-        words.update(_WORD.findall(folded(text)))
-    counts: Counter[str] = Counter()
-    for word, n in words.items():
-        if told := _read(word, False)[2]:
-            counts[told] += n
+        counts.update(map(_ROOTS.__getitem__, _WORD.findall(folded(text))))
+    del counts[None]
     return counts
 
 
@@ -95,15 +92,19 @@ def _is_first(text: str, at: int) -> bool:
     return text[max(0, at - 2) : at].strip() in ("", ".", "!", "?", ":")
 
 
-@lru_cache(maxsize=1 << 16)
-def _read(word: str, is_first: bool) -> tuple[str, str | None, str | None]:
-    """The word without inflection, its value as a number, and its root if it is a content word."""
+def _content_root(word: str) -> str | None:
+    """The root of a content word."""
     is_content = len(word) > 2 and not word[0].isdigit() and word.lower() not in function_words()
-    return (
-        inflection_stem(word),
-        _value(word),
-        root(word, is_first) if is_content and word.lower() not in _days() else None,
-    )
+    return root(word) if is_content and word.lower() not in _days() else None
+
+
+_ROOTS = Remembered(_content_root)
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(word: str) -> tuple[str, str | None, str | None, bool]:
+    """The word without inflection, its value as a number, its root if it is a content word, and whether it names a day."""
+    return inflection_stem(word), _value(word), _ROOTS[word], len(word) > 2 and word.lower() in _days()
 
 
 def _value(word: str) -> str | None:

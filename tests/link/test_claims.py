@@ -1,8 +1,6 @@
 """Claims: one thing counted across outlets whatever the value; what happened to it keeps numbers apart."""
 
-from pipeline.link import claims
 from pipeline.link.claims import attribution_sources, link_claims
-from pipeline.link.counted import Counted
 from pipeline.tables import frame
 
 
@@ -139,16 +137,3 @@ def test_sources_are_entities_else_lemmas():
     ]
     found = attribution_sources(frame("annotate.attributions", attributions), frame("link.referents", referents))
     assert found == {"d:a1": "per-resch", "d:a2": "Beobachter"}
-
-
-def test_in_a_huge_story_a_number_is_compared_with_those_under_its_rarest_keys(monkeypatch):
-    monkeypatch.setattr(claims, "MAX_CANDIDATES", 10)
-    values = [*range(1, 120), 119]
-    block = [
-        Counted(
-            f"q{n}", f"d{n}", value, value, "exact", "count", "Boot", None, frozenset(), frozenset(), (), "Boote", value
-        )
-        for n, value in enumerate(values)
-    ]
-    pairs = claims._candidates(block)
-    assert (118, 119) in pairs and len(pairs) <= 10 * len(block)

@@ -28,7 +28,7 @@ def _units(text, *said, cuts=(), holders=None, unmarked=()):
                 not is_reported and n not in unmarked,
             )
         )
-    return quote_units({"x": text}, block, set(cuts), holders or {})
+    return quote_units({"x": text}, block, set(cuts), lambda n: (holders or {}).get(n, set()))
 
 
 ONE_SENTENCE = "„Unten wurde geputzt“, sagte er, „und oben gerechnet.“"
