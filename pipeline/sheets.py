@@ -2,18 +2,19 @@
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.csv as pacsv
 
 from pipeline.schemas import TABLES
-from pipeline.tables import batches, table_path
+from pipeline.tables import arrow_table, table_path, typed, write_tables
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = r"^[=+\-@\t\r]"
 _ROWS = 50_000  # in memory at a time
 
 
@@ -24,38 +25,42 @@ class Sheet(NamedTuple):
     sha256: str
 
 
-def write_csv(name: str) -> Sheet:
-    """Copy a table to CSV for people."""
-    path = table_path(name).with_suffix(".csv")
-    _write(path, list(TABLES[name].columns), batches(name, _ROWS))
+def write_with_csv(name: str, parts: Iterable[pd.DataFrame]) -> Sheet:
+    """Write a table from parts that follow each other in its order, and beside it, from the same rows, the CSV for people."""
+    path, columns = table_path(name).with_suffix(".csv"), list(TABLES[name].columns)
+    rows = _written(path, columns, (arrow_table(name, typed(name, part)) for part in parts))
+    write_tables(({name: part} for part in rows), [name])
     with path.open("rb") as file:
         return Sheet(path.stat().st_size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
 def csv_for_people(data: pd.DataFrame, path: Path) -> None:
     """Write CSV: UTF-8 with BOM, floats at 9 significant digits; cells that a sheet would run (= + - @) get an apostrophe."""
-    _write(path, list(data.columns), [data])
+    for _ in _written(path, list(data.columns), [pa.Table.from_pandas(data, preserve_index=False)]):
+        pass
 
 
-def _write(path: Path, columns: list[str], parts: Iterable[pd.DataFrame]) -> None:
+def _written(path: Path, columns: list[str], parts: Iterable[pa.Table]) -> Iterator[pa.Table]:
+    """The parts as they are, each put into the CSV as it passes; the file stands when all have."""
     aside = path.with_suffix(".csv.part")
     with aside.open("wb") as file:
         file.write(("\ufeff" + ",".join(columns) + "\n").encode())
         for data in parts:
-            cells = pa.table({column: _cells(data[column]) for column in columns})
-            pacsv.write_csv(cells, file, pacsv.WriteOptions(include_header=False, quoting_style="needed"))
+            for at in range(0, data.num_rows, _ROWS):
+                some = data.slice(at, _ROWS).combine_chunks()
+                cells = pa.table({column: _cells(some[column]) for column in columns})
+                pacsv.write_csv(cells, file, pacsv.WriteOptions(include_header=False, quoting_style="needed"))
+            yield data
     os.replace(aside, path)
 
 
-def _cells(values: pd.Series) -> pa.Array:
-    """What stands in the cells of a column, null in an empty one; each value is put into words once."""
-    if values.dtype in ("int64", "bool"):
-        return pa.array(values)
-    place, distinct = pd.factorize(values)
-    if values.dtype == "float64":
-        shown = pa.array([float(f"{value:.9g}") for value in distinct.tolist()], pa.float64())
-    elif values.dtype == "str":
-        shown = pa.array([f"'{v}" if v.startswith(_FORMULA) else v for v in distinct.tolist()], pa.string())
-    else:
-        shown = pa.array(distinct)
-    return shown.take(pa.array(place, mask=place < 0))
+def _cells(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    """What stands in the cells of a column; each number is rounded once."""
+    if pa.types.is_floating(values.type):
+        coded = values.combine_chunks().dictionary_encode()
+        shown = pa.array([float(f"{value:.9g}") for value in coded.dictionary.to_pylist()], values.type)
+        return shown.take(coded.indices)
+    if pa.types.is_string(values.type) or pa.types.is_large_string(values.type):
+        if pc.any(pc.match_substring_regex(values, _FORMULA)).as_py():  # few columns have one
+            return pc.replace_substring_regex(values, _FORMULA, r"'\0")
+    return values

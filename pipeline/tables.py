@@ -162,12 +162,6 @@ def read_table(
     return frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
 
 
-def batches(name: str, n_rows: int) -> Iterator[pd.DataFrame]:
-    """A table in its order, `n_rows` at a time."""
-    for batch in pq.ParquetFile(_existing(name)).iter_batches(n_rows):
-        yield frame_of(name, pa.Table.from_batches([batch]))
-
-
 def _existing(name: str) -> Path:
     path = table_path(name)
     if not path.is_file():

@@ -9,8 +9,8 @@ import pandas as pd
 from pipeline import run_stage
 from pipeline.params import load_params
 from pipeline.schemas import TABLES
-from pipeline.sheets import write_csv
-from pipeline.tables import partitions, read_curation, read_table, read_words, table_path, typed, write_tables
+from pipeline.sheets import write_with_csv
+from pipeline.tables import partitions, read_curation, read_table, read_words, table_path
 from pipeline.tabulate.assembly import tabulate
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.datapackage import datapackage
@@ -33,8 +33,7 @@ def main() -> None:
     sheets = {}
     found = tabulate(_read, _texts, load_params("tabulate"), stop_words, terms)
     for name, parts in groupby(found, key=lambda part: part[0]):
-        write_tables(({name: typed(name, rows)} for _, rows in parts), [name])
-        sheets[name] = write_csv(name)
+        sheets[name] = write_with_csv(name, (rows for _, rows in parts))
     package = json.dumps(datapackage(sheets), indent=1, ensure_ascii=False) + "\n"
     (table_path("tabulate.coverage").parent / "datapackage.json").write_text(package, encoding="utf-8")
 

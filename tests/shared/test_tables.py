@@ -3,7 +3,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError, paths, tables
-from pipeline.sheets import write_csv
+from pipeline.sheets import write_with_csv
 from pipeline.tables import (
     checked,
     fingerprint,
@@ -116,8 +116,7 @@ def test_a_number_that_is_no_whole_number_is_refused_in_one_line(row):
 
 
 def test_csv_is_safe_to_open_in_a_sheet():
-    write_table("ingest.documents", _documents("a"))
-    write_csv("ingest.documents")
+    write_with_csv("ingest.documents", [_documents("a")])
     raw = tables.table_path("ingest.documents").with_suffix(".csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf") and b',"\'=x",' in raw
 
