@@ -83,7 +83,7 @@ MUTANTS = [
     ("keyness", "tabulate/keyness", "np.log(a / (n_target + size - a))", "np.log(a / (n_target + size))"),
     ("keyness", "tabulate/keyness", "(odds_target - odds_reference)", "(odds_reference - odds_target)"),
     ("keyness", "tabulate/keyness", "documents[\"is_article\"].to_numpy(bool), number", "True, number"),
-    ("keyness", "tabulate/keyness", "holm(np.maximum(", "holm(np.minimum("),
+    ("keyness", "tabulate/keyness", "p[asked] = np.maximum(", "p[asked] = np.minimum("),
     ("keyness", "tabulate/keyness", "for a, b in (pair for given in pairs for pair in (given, given[::-1])):", "for a, b in pairs:"),
     ("keyness", "tabulate/keyness", "if (target + reference > 0).sum() < 2:", "if False:"),
     ("keyness", "tabulate/keyness", "if len(outlets) > 1:", "if True:"),

@@ -60,7 +60,7 @@ def _cells(values: pa.ChunkedArray) -> pa.ChunkedArray:
         coded = values.combine_chunks().dictionary_encode()
         shown = pa.array([float(f"{value:.9g}") for value in coded.dictionary.to_pylist()], values.type)
         return shown.take(coded.indices)
-    if pa.types.is_string(values.type) or pa.types.is_large_string(values.type):
-        if pc.any(pc.match_substring_regex(values, _FORMULA)).as_py():  # few columns have one
-            return pc.replace_substring_regex(values, _FORMULA, r"'\0")
+    is_text = pa.types.is_string(values.type) or pa.types.is_large_string(values.type)
+    if is_text and pc.any(pc.match_substring_regex(values, _FORMULA)).as_py():  # few columns have one
+        return pc.replace_substring_regex(values, _FORMULA, r"'\0")
     return values

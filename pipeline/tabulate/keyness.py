@@ -12,7 +12,7 @@ import pandas as pd
 from pipeline import InputError
 from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.intervals import wilson_each
-from pipeline.tabulate.permutation import Clusters, clusters, holm, over_all, over_clusters, within_stories
+from pipeline.tabulate.permutation import Clusters, below_one, clusters, holm, over_all, over_clusters, within_stories
 
 
 def keyness(
@@ -108,7 +108,9 @@ def _compared(
     out["p_adjusted"] = out["p_adjusted_within"] = np.nan
     if tested:
         by_clusters = over_clusters(target.clusters.take(kept), both.clusters.take(kept))
-        out["p_adjusted"] = holm(np.maximum(over_all(held, held_both, n_target, n_both), by_clusters))
+        asked, p = below_one(by_clusters), np.ones(len(kept))
+        p[asked] = np.maximum(by_clusters[asked], over_all(held[asked], held_both[asked], n_target, n_both))
+        out["p_adjusted"] = holm(p)
         out["p_adjusted_within"] = holm(_within(articles, at, outlets, kept))
     return out
 
@@ -123,7 +125,7 @@ def _within(articles: _Articles, at: int, outlets: list[int], kept: np.ndarray) 
     mine = np.flatnonzero(is_told[cells.document] & (articles.outlet_of >= 0))
     mine = mine[place[cells.item[mine]] >= 0]
     item, document = place[cells.item[mine]], cells.document[mine]
-    return within_stories(item, story[document], is_target[document], story, is_target, len(kept))
+    return within_stories(item, story[document], is_target[document], story, is_target, len(kept), for_holm=True)
 
 
 def log_ratio(

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
+Numbers = int | np.ndarray
 _LARGEST = 4_000_000  # cells of one matrix of distributions, 32 MB
 
 
@@ -27,15 +28,18 @@ def hypergeometric(drawn: int, marked: int, n: int) -> np.ndarray:
     >>> hypergeometric(2, 1, 4).tolist()
     [0.5, 0.5]
     """
-    log = _log_factorials(1 << n.bit_length())
     k = np.arange(min(drawn, marked) + 1)
     possible = k >= drawn + marked - n
-    j = k[possible]
     out = np.zeros(len(k))
-    ways = log[marked] - log[j] - log[marked - j]
-    ways += log[n - marked] - log[drawn - j] - log[n - marked - drawn + j]
-    out[possible] = np.exp(ways - (log[n] - log[drawn] - log[n - drawn]))
+    out[possible] = np.exp(_log_chance(k[possible], drawn, marked, n))
     return out / out.sum()
+
+
+def _log_chance(k: np.ndarray, drawn: Numbers, marked: Numbers, n: Numbers) -> np.ndarray:
+    log = _log_factorials(1 << int(np.max(n, initial=0)).bit_length())
+    ways = log[marked] - log[k] - log[marked - k]
+    ways += log[n - marked] - log[drawn - k] - log[n - marked - drawn + k]
+    return ways - (log[n] - log[drawn] - log[n - drawn])
 
 
 def two_sided(chances: np.ndarray, observed: np.ndarray) -> np.ndarray:
@@ -101,7 +105,7 @@ def over_clusters(target: Clusters, both: Clusters) -> np.ndarray:
     t = np.divide(above**2, variance, out=np.zeros(len(share)), where=variance > 1e-12)
     free = max(min(drawn, n - drawn) - 1, 1)
     z = (8 * free + 1) / (8 * free + 3) * np.sqrt(free * np.log1p(t / free))
-    return np.array([erfc(one / sqrt(2)) for one in z])
+    return np.array([erfc(one) for one in (z / sqrt(2)).tolist()])
 
 
 def within_stories(
@@ -111,8 +115,10 @@ def within_stories(
     story_of: np.ndarray,
     target_of: np.ndarray,
     n_items: int,
+    for_holm: bool = False,
 ) -> np.ndarray:
-    """p of each item with labels shuffled within stories; null where no shuffle changes anything.
+    """p of each item with labels shuffled within stories; null where no shuffle changes anything. `for_holm`: computed only
+    where `holm` may make less than 1 of it (two words of a hundred), and 1 elsewhere.
 
     `item`, `story`, `is_target`: one entry an article and item it holds; `story_of`, `target_of`: one an article (story
     as a number, -1 outside stories). Stories of one side only tell nothing and drop out.
@@ -129,10 +135,17 @@ def within_stories(
     of_story, of_item, marked = of_story[free], of_item[free], marked[free]
     width = np.bincount(of_item, weights=np.minimum(marked, drawn[of_story]), minlength=n_items).astype("int64")
     observed = np.bincount(of_item, weights=hits, minlength=n_items).astype("int64")
+    out = np.where(width > 0, 1.0, np.nan)
+    if for_holm:  # just what was found, story by story, is no likelier than either tail
+        log_found = np.bincount(
+            of_item, weights=_log_chance(hits, drawn[of_story], marked, size[of_story]), minlength=n_items
+        )
+        asked = below_one(out * np.minimum(1.0, (2 - 1e-9) * np.exp(log_found)))
+        width *= asked
+        of_item, of_story, marked = (part[asked[of_item]] for part in (of_item, of_story, marked))
     kind_of, kinds = _kinds(drawn[of_story], marked, size[of_story])
     held, n_stories = np.unique(of_item * np.int64(max(len(kinds), 1)) + kind_of, return_counts=True)
     of_item, kind_of = held // max(len(kinds), 1), held % max(len(kinds), 1)
-    out = np.full(n_items, np.nan)
     for chosen in _batches(width):
         chances = np.zeros((len(chosen), width[chosen].max() + 1))
         chances[:, 0] = 1.0
@@ -200,3 +213,8 @@ def holm(p: np.ndarray) -> np.ndarray:
     order = known[np.argsort(p[known], kind="stable")]
     out[order] = np.minimum(1.0, np.maximum.accumulate((len(order) - np.arange(len(order))) * p[order]))
     return out
+
+
+def below_one(least: np.ndarray) -> np.ndarray:
+    """Where `holm` may give less than 1, told from lower bounds of the p: it rises with each of them. The p elsewhere may as well be 1."""
+    return holm(least) < 1

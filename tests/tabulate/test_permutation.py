@@ -94,3 +94,16 @@ def test_batches_give_the_same_as_one(monkeypatch):
 def test_holm_by_hand_and_nulls_are_no_family():
     assert holm(np.array([0.01, np.nan, 0.04, 0.03])) == pytest.approx([0.03, np.nan, 0.06, 0.06], nan_ok=True)
     assert holm(np.array([0.5, 0.9])).tolist() == [1.0, 1.0]
+
+
+def test_for_holm_only_what_can_come_out_below_one_is_computed():
+    chance = np.random.default_rng(3)
+    story_of, is_target = np.repeat(np.arange(20), 6), chance.random(120) < 0.4
+    has = chance.random((120, 40)) < 0.3
+    has[:, 0] = is_target
+    article, item = np.nonzero(has)
+    arguments = (item, story_of[article], is_target[article], story_of, is_target, 40)
+    exact, found = within_stories(*arguments), within_stories(*arguments, for_holm=True)
+    assert (found == 1.0).sum() > (exact == 1.0).sum()
+    adjusted = holm(exact)
+    assert 0 < (adjusted < 1).sum() < 40 and holm(found).tolist() == adjusted.tolist()
