@@ -17,7 +17,7 @@ import numpy as np
 
 from pipeline.tabulate.intervals import rate_intervals, wilson_each
 from pipeline.tabulate.keyness import log_ratio
-from pipeline.tabulate.permutation import clusters, over_all, over_clusters, within_stories
+from pipeline.tabulate.permutation import clusters, over_all, over_clusters, stories, within_stories
 
 POPULATIONS = {
     "evenly": lambda c, t: c.poisson(0.005 * t),
@@ -92,7 +92,8 @@ def false_alarms(n: int, runs: int, clustered: bool) -> tuple[float, float, floa
             target = clusters(item[mine], cluster[found][mine], cluster[is_target], 1)
             whole = over_clusters(target, clusters(item, cluster[found], cluster, 1))[0]
             over.append(max(plain[-1], whole))
-            within.append(within_stories(item, story[found], is_target[found], story, is_target, 1)[0])
+            told = stories(item, story[found], story, 1)
+            within.append(within_stories(told, item[mine], story[found][mine], story[is_target])[0])
     return tuple((np.array(p) < 0.05).mean() for p in (over, within, plain))
 
 

@@ -12,7 +12,17 @@ import pandas as pd
 from pipeline import InputError
 from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.intervals import wilson_each
-from pipeline.tabulate.permutation import Clusters, below_one, clusters, holm, over_all, over_clusters, within_stories
+from pipeline.tabulate.permutation import (
+    Clusters,
+    Stories,
+    below_one,
+    clusters,
+    holm,
+    over_all,
+    over_clusters,
+    stories,
+    within_stories,
+)
 
 
 def keyness(
@@ -28,16 +38,18 @@ def keyness(
     """
     outlets = check_pairs(documents, pairs)
     articles = _articles(cells, documents, outlets)
-    everyone = reduce(_plus, (_side(articles, at) for at in range(len(outlets))))
+    all_of_them = list(range(len(outlets)))
+    everyone = _field(articles, all_of_them, reduce(_plus, (_side(articles, at) for at in all_of_them)), params)
     for at, outlet in enumerate(outlets):
         target = _side(articles, at)
         if len(outlets) > 1:
-            rows = _compared(articles, at, list(range(len(outlets))), target, everyone, params)
+            rows = _compared(articles, at, target, everyone, params)
             yield rows.assign(outlet_id=outlet, reference="rest").rename(columns={"item": item})
         for a, b in (pair for given in pairs for pair in (given, given[::-1])):
             if a == outlet:
                 other = outlets.index(b)
-                rows = _compared(articles, at, [at, other], target, _plus(target, _side(articles, other)), params)
+                both = _field(articles, [at, other], _plus(target, _side(articles, other)), params)
+                rows = _compared(articles, at, target, both, params)
                 yield rows.assign(outlet_id=outlet, reference=b).rename(columns={"item": item})
 
 
@@ -66,7 +78,7 @@ def _articles(cells: Cells, documents: pd.DataFrame, outlets: list[str]) -> _Art
     number = pd.Index(outlets).get_indexer(documents["outlet_id"])
     outlet = np.where(documents["is_article"].to_numpy(bool), number, -1).astype("int32")
     of = np.where(cells.counts[:, 0] > 0, outlet[cells.document], np.int32(-1))
-    return _Articles(cells, outlet, pd.factorize(documents["story_id"])[0], of)
+    return _Articles(cells, outlet, pd.factorize(documents["story_id"])[0].astype("int32"), of)
 
 
 class _Side(NamedTuple):
@@ -92,12 +104,36 @@ def _side(articles: _Articles, at: int) -> _Side:
     return _Side(occurrences, clusters(item, cluster, cluster_of, n_items))
 
 
-def _compared(
-    articles: _Articles, at: int, outlets: list[int], target: _Side, both: _Side, params: SimpleNamespace
-) -> pd.DataFrame:
-    """Outlet `at` (`target`) against the others of `outlets` (`both`: all of them, the outlet too)."""
+class _Field(NamedTuple):
+    """Outlets compared, taken together; the items that stand in enough of their articles, the number among them of each
+    (-1: left out), and the stories."""
+
+    side: _Side
+    kept: np.ndarray
+    place: np.ndarray
+    stories: Stories
+
+
+def _field(articles: _Articles, outlets: list[int], side: _Side, params: SimpleNamespace) -> _Field:
+    kept = np.flatnonzero(side.clusters.held >= max(params.min_frequency, 1))
+    place = np.full(len(articles.cells.items), -1, "int32")
+    place[kept] = np.arange(len(kept))
+    item, story = _told(articles, np.isin(articles.outlet_of, outlets), place)
+    return _Field(side, kept, place, stories(item, story, articles.story[np.isin(articles.outlet, outlets)], len(kept)))
+
+
+def _told(articles: _Articles, chosen: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Item, by its `place`, and story of the cells `chosen`, of those that have one."""
+    cells = np.flatnonzero(chosen)
+    item, story = place[articles.cells.item[cells]], articles.story[articles.cells.document[cells]]
+    there = (item >= 0) & (story >= 0)
+    return item[there], story[there]
+
+
+def _compared(articles: _Articles, at: int, target: _Side, field: _Field, params: SimpleNamespace) -> pd.DataFrame:
+    """Outlet `at` (`target`) against the others of `field`, in which it is too."""
+    both, kept = field.side, field.kept
     n_target, n_both = int(target.clusters.size), int(both.clusters.size)
-    kept = np.flatnonzero(both.clusters.held >= max(params.min_frequency, 1))
     held, held_both = (side.clusters.held[kept].astype("int64") for side in (target, both))
     out = pd.DataFrame({"item": articles.cells.items.take(kept), "n_target": held, "n_reference": held_both - held})
     out["log_odds_z"] = log_odds_z(target.occurrences, both.occurrences - target.occurrences)[kept]
@@ -111,21 +147,10 @@ def _compared(
         asked, p = below_one(by_clusters), np.ones(len(kept))
         p[asked] = np.maximum(by_clusters[asked], over_all(held[asked], held_both[asked], n_target, n_both))
         out["p_adjusted"] = holm(p)
-        out["p_adjusted_within"] = holm(_within(articles, at, outlets, kept))
+        item, story = _told(articles, articles.outlet_of == at, field.place)
+        own = articles.story[articles.outlet == at]
+        out["p_adjusted_within"] = holm(within_stories(field.stories, item, story, own, for_holm=True))
     return out
-
-
-def _within(articles: _Articles, at: int, outlets: list[int], kept: np.ndarray) -> np.ndarray:
-    """`within_stories` of the items `kept`; stories that the outlet has nothing on tell nothing."""
-    cells, is_target = articles.cells, articles.outlet == at
-    story = np.where(np.isin(articles.outlet, outlets), articles.story, -1)
-    is_told = (story >= 0) & np.isin(story, story[is_target])
-    place = np.full(len(cells.items), -1, "int32")
-    place[kept] = np.arange(len(kept))
-    mine = np.flatnonzero(is_told[cells.document] & (articles.outlet_of >= 0))
-    mine = mine[place[cells.item[mine]] >= 0]
-    item, document = place[cells.item[mine]], cells.document[mine]
-    return within_stories(item, story[document], is_target[document], story, is_target, len(kept), for_holm=True)
 
 
 def log_ratio(

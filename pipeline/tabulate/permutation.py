@@ -108,31 +108,42 @@ def over_clusters(target: Clusters, both: Clusters) -> np.ndarray:
     return np.array([erfc(one) for one in (z / sqrt(2)).tolist()])
 
 
+class Stories(NamedTuple):
+    """Of the articles compared: `size`, articles by story; and one entry a `story` and `item` in it, in this order, with the
+    `marked` articles that hold it. Without what every article of a story holds: no shuffle changes that."""
+
+    n_items: int
+    size: np.ndarray
+    story: np.ndarray
+    item: np.ndarray
+    marked: np.ndarray
+
+
+def stories(item: np.ndarray, story: np.ndarray, story_of: np.ndarray, n_items: int) -> Stories:
+    """`item`, `story`: one entry an article and item it holds; `story_of`: one an article (story as a number, -1 outside)."""
+    size = np.bincount(story_of[story_of >= 0])
+    keys, marked = np.unique((story * np.int64(max(n_items, 1)) + item)[story >= 0], return_counts=True)
+    of_story, of_item = (part.astype("int32") for part in np.divmod(keys, max(n_items, 1)))
+    free = marked < size[of_story]
+    return Stories(n_items, size, of_story[free], of_item[free], marked[free])
+
+
 def within_stories(
-    item: np.ndarray,
-    story: np.ndarray,
-    is_target: np.ndarray,
-    story_of: np.ndarray,
-    target_of: np.ndarray,
-    n_items: int,
-    for_holm: bool = False,
+    told: Stories, item: np.ndarray, story: np.ndarray, story_of: np.ndarray, for_holm: bool = False
 ) -> np.ndarray:
     """p of each item with labels shuffled within stories; null where no shuffle changes anything. `for_holm`: computed only
     where `holm` may make less than 1 of it (two words of a hundred), and 1 elsewhere.
 
-    `item`, `story`, `is_target`: one entry an article and item it holds; `story_of`, `target_of`: one an article (story
-    as a number, -1 outside stories). Stories of one side only tell nothing and drop out.
+    `item`, `story`, `story_of` as in `stories`, of the outlet's articles. Stories of one side only tell nothing and drop out.
     """
-    size = np.bincount(story_of[story_of >= 0])
-    drawn = np.bincount(story_of[(story_of >= 0) & target_of], minlength=len(size))
-    open_ = np.append((drawn > 0) & (drawn < size), False)  # the last is for -1
-    item, story, is_target = (part[open_[story]] for part in (item, story, is_target))
-    keys, place = np.unique(story * np.int64(max(n_items, 1)) + item, return_inverse=True)
-    marked = np.bincount(place, minlength=len(keys))
-    of_story, of_item = keys // max(n_items, 1), keys % max(n_items, 1)
-    free = marked < size[of_story]  # in every article of the story: no shuffle changes that
-    hits = np.bincount(place[is_target], minlength=len(keys))[free]
-    of_story, of_item, marked = of_story[free], of_item[free], marked[free]
+    n_items, size = told.n_items, told.size
+    drawn = np.bincount(story_of[story_of >= 0], minlength=len(size))
+    chosen = np.flatnonzero(((drawn > 0) & (drawn < size))[told.story])
+    of_story, of_item, marked = told.story[chosen], told.item[chosen], told.marked[chosen]
+    own, n_own = np.unique((story * np.int64(max(n_items, 1)) + item)[story >= 0], return_counts=True)
+    keys, hits = of_story * np.int64(max(n_items, 1)) + of_item, np.zeros(len(chosen), "int64")
+    _, at, of = np.intersect1d(keys, own, assume_unique=True, return_indices=True)
+    hits[at] = n_own[of]
     width = np.bincount(of_item, weights=np.minimum(marked, drawn[of_story]), minlength=n_items).astype("int64")
     observed = np.bincount(of_item, weights=hits, minlength=n_items).astype("int64")
     out = np.where(width > 0, 1.0, np.nan)
