@@ -1,10 +1,10 @@
 """The words of each document, and where the user's own terms stand in it, from one pass over the texts."""
 
+import itertools
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -63,7 +63,7 @@ def stretches(
     texts = dict(zip(documents["document_id"].tolist(), documents["text"].tolist(), strict=True))
     own = blocks[blocks["zone"].isin(zones)]
     places = zip(*(own[column].tolist() for column in ("document_id", "start", "end", "zone")), strict=True)
-    for document_id, found in groupby(places, key=itemgetter(0)):  # tables are in document order
+    for document_id, found in itertools.groupby(places, key=itemgetter(0)):  # tables are in document order
         yield document_id, texts[document_id], [(start, end, zone) for _, start, end, zone in found]
 
 
@@ -89,7 +89,7 @@ def read_texts(
     vocabulary, not the texts.
     """
     stop_words = frozenset(word.casefold() for word in stop_words)
-    number: dict[str, int] = {}
+    number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     stopped: Counter[str] = Counter()
     places: list[int] = []
     sizes: list[int] = []
@@ -99,13 +99,15 @@ def read_texts(
         view = seen(text)
         if view:
             text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
-        words = Counter(word for s, e, _ in spans for word in _WORD.findall(text[s:e].casefold()))
-        stopped.update(words.keys() & stop_words)
-        own = {number.setdefault(word, len(number)): n for word, n in words.items() if word not in stop_words}
+        words = Counter(_WORD.findall("\n".join([text[s:e] for s, e, _ in spans]).casefold()))
+        frequent = words.keys() & stop_words
+        stopped.update(frequent)
+        for word in frequent:
+            words.pop(word)
         places.append(documents.get_loc(document_id))
-        sizes.append(len(own))
-        items.extend(own)
-        counts.extend(own.values())
+        sizes.append(len(words))
+        items.extend(map(number.__getitem__, words))
+        counts.extend(words.values())
         for s, e, zone in spans if terms else ():
             for hit in _hits(text, s, e, terms):
                 hits.append(hit | {"document_id": document_id, "zone": zone})
@@ -132,7 +134,7 @@ def _cells(
     place, ends = place.astype("int32"), np.cumsum(sizes)
     cuts = [0, *(np.flatnonzero(np.diff(ends // _AT_ONCE)) + 1).tolist(), len(sizes)]
     parts = []
-    for a, b in pairwise(cuts):  # summing sorts: a part at a time
+    for a, b in itertools.pairwise(cuts):  # summing sorts: a part at a time
         own = slice(ends[a - 1] if a else 0, ends[b - 1] if b else 0)
         document = np.repeat(documents[a:b], sizes[a:b])
         form = np.zeros(len(document), "int8")
