@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
 from pipeline.tabulate.cells import Cells, mention_cells, outlets_apart
-from pipeline.tabulate.counted import Corpus, corpus
+from pipeline.tabulate.counted import Corpus, among, corpus
 
 Part = tuple[str, pd.DataFrame]  # stage.table and rows of it, columns not yet in schema order
 _USED = {
@@ -67,8 +67,8 @@ def tabulate(
     yield from _of_words(everything, texts, stop_words, terms, params)
     designations = everything.counted(used("annotate.designations"))
     yield "tabulate.designation_frequency", naming.designation_frequency(designations, referents)
-    persons = entities.loc[entities["entity_type"] == "PER", "entity_id"]
-    of_persons = designations["designation_id"].isin(referents.loc[referents["entity_id"].isin(persons), "row_id"])
+    persons = among(referents["entity_id"], entities.loc[entities["entity_type"] == "PER", "entity_id"])
+    of_persons = among(designations["designation_id"], referents.loc[persons, "row_id"])
     quantities = everything.counted(read("annotate.quantities"))
     yield (
         "tabulate.layer_counts",

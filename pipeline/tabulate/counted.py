@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
 
 class Corpus(NamedTuple):
@@ -46,6 +48,11 @@ class Corpus(NamedTuple):
         part = (np.cumsum(np.bincount(story)) // n_documents)[story]
         for one in np.unique(part) if len(part) else [0]:
             yield Corpus(documents[part == one], self.zones)
+
+
+def among(values: pd.Series, known: pd.Series) -> pd.Series:
+    """`values.isin(known)` for many known texts, of which pandas would make Python strings one by one."""
+    return pd.Series(pc.is_in(pa.array(values), value_set=pa.array(known)).to_numpy(zero_copy_only=False), values.index)
 
 
 def corpus(

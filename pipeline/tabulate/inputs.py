@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline import InputError
 from pipeline.schemas import TABLES
+from pipeline.tabulate.counted import among
 
 
 def checked_input(name: str, data: pd.DataFrame) -> pd.DataFrame:
@@ -48,18 +49,18 @@ def check_links(read: Callable[..., pd.DataFrame]) -> None:
     documents = read("ingest.documents", ["document_id"])["document_id"]
     for name in ("clean.metadata", "link.stories", "link.origins"):
         known = read(name, ["document_id"])["document_id"]
-        if not documents.isin(known).all():
-            missing = documents[~documents.isin(known)].to_frame()
+        if not (found := among(documents, known)).all():
+            missing = documents[~found].to_frame()
             raise _refused(name, "document_id", "lacks documents of ingest.documents", missing)
     entities = read("link.entities", ["entity_id"])
-    nowhere = entities[~entities["entity_id"].isin(read("link.referents", ["entity_id"])["entity_id"].unique())]
+    nowhere = entities[~among(entities["entity_id"], read("link.referents", ["entity_id"])["entity_id"])]
     if len(nowhere):
         raise _refused("link.entities", "entity_id", "names what no row of link.referents leads to", nowhere)
     links = {"link.referents": ("entity_id", entities["entity_id"])}
     links |= dict.fromkeys(["clean.blocks", *_ROWS], ("document_id", documents))
     for name, (column, known) in links.items():
         data = read(name, list(dict.fromkeys([*TABLES[name].key, column])))
-        lost = ~data[column].isin(known)
+        lost = ~among(data[column], known)
         if lost.any():
             raise _refused(name, column, "names what is in no table before", data[lost])
 

@@ -20,11 +20,11 @@ def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame, re
     """
     documents = corpus.documents.dropna(subset=["story_id"])
     told: dict[str, dict[str, list[Text]]] = {}  # story → outlet → its texts
-    for d in documents[["story_id", "outlet_id", "origin_id", "published_date"]].itertuples():
+    for d in documents[["story_id", "outlet_id", "origin_id", "published_date"]].astype(object).itertuples():
         told.setdefault(d.story_id, {}).setdefault(d.outlet_id, []).append(_text(d.Index, d))
     doubtful = elsewhere.join(documents[["story_id", "outlet_id"]], on="document_id").dropna(subset=["story_id"])
-    seen = set(doubtful[["story_id", "outlet_id", "layer", "ref_id"]].itertuples(index=False, name=None))
-    alike = {frozenset(pair) for pair in reuse[["document_id_a", "document_id_b"]].itertuples(index=False, name=None)}
+    seen = set(_tuples(doubtful, ["story_id", "outlet_id", "layer", "ref_id"]))
+    alike = {frozenset(pair) for pair in _tuples(reuse, ["document_id_a", "document_id_b"])}
     out = []
     for (story, layer, ref_id), have in _shared(present, documents).items():
         having, texts = {row.outlet_id for row in have}, [_text(row.document_id, row) for row in have]
@@ -47,9 +47,13 @@ def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, s
     outlets["n_telling"] = n_telling.reindex(outlets["story_id"]).to_numpy()  # a number even of no rows
     enough = (2 * outlets["n_having"] >= outlets["n_telling"] - 1) & (outlets["n_having"] < outlets["n_telling"])
     out: dict[tuple[str, str, str], list] = {}
-    for row in rows.merge(outlets.loc[enough, thing], on=thing).itertuples():
+    for row in rows.merge(outlets.loc[enough, thing], on=thing).astype(object).itertuples(index=False):
         out.setdefault((row.story_id, row.layer, row.ref_id), []).append(row)
     return out
+
+
+def _tuples(rows: pd.DataFrame, columns: list[str]) -> list[tuple]:
+    return list(zip(*(rows[column].tolist() for column in columns), strict=True))
 
 
 def _text(document_id: str, row: Any) -> Text:

@@ -1,10 +1,13 @@
 """One utterance in its wordings, one number in its values: what the story pages lay side by side."""
 
+import re
+
 import pandas as pd
 
 from pipeline.schemas import TABLES
 from pipeline.spans import as_seen
 
+_WORD = re.compile(r"[^\W_]+")
 _RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
 
 
@@ -15,8 +18,8 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
     speaker = referents.drop_duplicates("row_id").set_index("row_id")["entity_id"]
     rows["speaker"] = rows["quote_id"].map(speaker)
     rows["row_id"], rows["group"] = rows["quote_id"], rows["quote_group_id"]
-    surface = pd.Series([as_seen(text) for text in rows["surface"]], rows.index, dtype="str")
-    rows["wording"] = surface.str.casefold().str.replace(r"[\W_]+", " ", regex=True).str.strip()
+    wordings = [" ".join(_WORD.findall(as_seen(text).casefold())) for text in rows["surface"].tolist()]
+    rows["wording"] = pd.Series(wordings, rows.index, dtype="str")
     rows = rows.sort_values(["group", "document_id", "start"])
     by = rows.groupby("group")
     rows["n_documents"] = by["document_id"].transform("nunique")
@@ -39,11 +42,13 @@ def claim_variants(
     rows["row_id"], rows["group"] = rows["quantity_id"], rows["claim_id"]
     rows["source"] = rows["attribution_id"].map(sources.set_index("attribution_id")["source"])
     sharpest: dict[tuple[str, str], str] = {}
-    for r in relations.itertuples(index=False):
+    for r in relations.astype(object).itertuples(index=False):
         for variant in (r.variant_a, r.variant_b):
             known = sharpest.get((r.claim_id, variant), "agree")
             sharpest[r.claim_id, variant] = max(known, r.relation, key=_RELATIONS.index)
     size = rows.groupby("group")["is_article"].transform("sum")
-    relation = [sharpest.get(key, "agree") for key in zip(rows["claim_id"], rows["variant_id"], strict=True)]
+    relation = [
+        sharpest.get(key, "agree") for key in zip(rows["claim_id"].tolist(), rows["variant_id"].tolist(), strict=True)
+    ]
     rows["relation"] = pd.Series(relation, index=rows.index, dtype="str").where(size > 1, "single")
     return rows
