@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -73,8 +74,12 @@ def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
     outside a closed vocabulary, a duplicated key or a number that is not finite.
     """
     table = TABLES[name]
-    data = _typed(table, data).sort_values(list(table.order), kind="stable", ignore_index=True)
-    if table.admits(data):
+    data = _typed(table, data)
+    rises = _rises(data, table.order)
+    data = (
+        data.reset_index(drop=True) if rises else data.sort_values(list(table.order), kind="stable", ignore_index=True)
+    )
+    if table.admits(data, is_unique=rises and set(table.order) == set(table.key)):
         return data
     from pandera.errors import SchemaErrors  # slow to import: only to say what is wrong
 
@@ -89,6 +94,17 @@ def checked(name: str, data: pd.DataFrame) -> pd.DataFrame:
         why = f"column {case['column']} fails {case['check']}; first rows {_shown(table, where)}"
         raise InputError(f"table {name}: {why}") from None
     return data
+
+
+def _rises(data: pd.DataFrame, columns: Iterable[str]) -> bool:
+    """Whether each row comes after the one before, by `columns`: most tables are made in order, and to see it costs a tenth of
+    sorting them."""
+    tied, later = np.ones(max(len(data) - 1, 0), bool), np.zeros(max(len(data) - 1, 0), bool)
+    for column in columns:
+        values = pa.array(data[column], from_pandas=True)
+        later |= tied & np.asarray(pc.fill_null(pc.greater(values[1:], values[:-1]), False))
+        tied &= np.asarray(pc.fill_null(pc.equal(values[1:], values[:-1]), False))
+    return bool(later.all())
 
 
 def _arrow_schema(table: Table) -> pa.Schema:

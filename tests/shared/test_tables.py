@@ -44,6 +44,15 @@ def test_round_trip_sorts_and_keeps_dtypes():
     assert not list(paths.DATA.rglob("*.part"))
 
 
+@pytest.mark.parametrize("places", [[("a", 1), ("a", 2), ("b", 0)], [("b", 1), ("a", 2)], [("a", 2), ("a", 1)], []])
+def test_rows_are_in_order_whether_they_come_so_or_not(places):
+    same = {"tag": "p", "css_class": "", "link_density": 0.0}
+    rows = [{"document_id": d, "start": start, "end": start + 1, **same} for d, start in places]
+    found = checked("ingest.html_blocks", frame("ingest.html_blocks", rows))
+    assert list(zip(found["document_id"], found["start"], strict=True)) == sorted(places)
+    assert found.index.tolist() == list(range(len(places)))
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
