@@ -3,6 +3,7 @@
 import math
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -24,6 +25,7 @@ class Story:
     terms: np.ndarray = field(default_factory=lambda: np.zeros(0, np.int32))
     total: np.ndarray = field(default_factory=lambda: np.zeros(0))
     days: Counter = field(default_factory=Counter)
+    n_dated: int = 0
     settings: Counter = field(default_factory=Counter)  # countries of the members, see `is_elsewhere`
     square: float = 0.0  # squared length of `total`
 
@@ -41,11 +43,9 @@ class Clustering:
         self._near, self._near_key, self._first_near = neighbours(keys, of, self.days, story_days)
         self.stories: list[Story] = []
         self.story_of = np.full(len(features), -1, np.int32)
-        self._changed = np.zeros(
-            len(features) + 1, np.int64
-        )  # when a story was last changed, in additions and removals
+        self._changed: list[int] = []  # when a story was last changed, in additions and removals
         self._now = 0
-        self._found: dict[int, tuple[int, float, int]] = {}  # document → when `best` was looked up, and what it found
+        self._known: list[tuple[int, dict[int, float]]] = [(-1, {})] * len(features)  # see `_similarity`
 
     def vector(self, document: int) -> tuple[np.ndarray, np.ndarray]:
         """Terms of a document, in order, and their values: a vector of length 1."""
@@ -60,6 +60,7 @@ class Clustering:
         into.settings[_setting(self.features[document])] += 1
         if self.days[document] is not None:
             into.days[self.days[document]] += 1
+            into.n_dated += 1
         self.story_of[document] = story
         self._now += 1
         self._changed[story] = self._now
@@ -74,9 +75,11 @@ class Clustering:
         story.settings[_setting(self.features[document])] -= 1
         if self.days[document] is not None:
             story.days[self.days[document]] -= 1
+            story.n_dated -= 1
 
     def open(self, document: int) -> None:
         self.stories.append(Story())
+        self._changed.append(self._now)
         self.add(document, len(self.stories) - 1)
 
     def _shift(self, document: int, story: Story, sign: float) -> None:
@@ -109,7 +112,7 @@ class Clustering:
             product -= 1.0
             square -= 2 * product + 1.0
         product /= max(math.sqrt(max(square, 0.0)) / n, 1e-9) ** CORE
-        if day is not None and sum(story.days.values()) > is_member:
+        if day is not None and story.n_dated > is_member:
             product *= DATED
         here = _setting(self.features[document])
         elsewhere = (
@@ -122,36 +125,38 @@ class Clustering:
             return 0.0
         terms, values = self.vector(document)
         at = story.terms.searchsorted(terms)
-        at[at == len(story.terms)] = 0
-        return float((values * story.total[at] * (story.terms[at] == terms)).sum())
+        is_shared = story.terms.take(at, mode="clip") == terms
+        return float((values * story.total.take(at, mode="clip") * is_shared).sum())
 
     def in_time(self, document: int, story: Story) -> bool:
         day, own = self.days[document], document in story.members
-        if day is None or sum(story.days.values()) <= own:
+        if day is None or story.n_dated <= own:
             return True
-        near = range(day - self.story_days, day + self.story_days + 1)
-        return any(story.days[other] > (own and other == day) for other in near)
+        return any(n > (own and other == day) for other, n in story.days.items() if abs(other - day) <= self.story_days)
 
     def best(self, document: int) -> tuple[float, int]:
         """The most similar story but its own that shares MIN_SHARED_KEYS keys and time with the document; (0, -1) for none."""
         here = slice(self._first_near[document], self._first_near[document + 1])
-        stories = self.story_of[self._near[here]]
-        if not len(stories):
-            return 0.0, -1
-        looked_up, value, number = self._found.get(document, (-1, 0.0, -1))
-        if looked_up >= max(self._changed[stories].max(), self._changed[self.story_of[document]]):
-            return value, number
-        shared, n_shared = np.unique(
-            np.unique(stories.astype(np.int64) * N_KEYS + self._near_key[here]) // N_KEYS, return_counts=True
-        )
-        found = (0.0, -1)
-        for number in shared[n_shared >= MIN_SHARED_KEYS].tolist():
+        keys = self.story_of[self._near[here]].astype(np.int64) * N_KEYS + self._near_key[here]
+        keys.sort()
+        stories = np.concatenate((keys[:1], keys[1:][keys[1:] != keys[:-1]])) // N_KEYS  # once for each key they share
+        last = MIN_SHARED_KEYS - 1
+        shared = dict.fromkeys(stories[last:][stories[last:] == stories[: len(stories) - last]].tolist())
+        found, known = (0.0, -1), {}
+        for number in shared:
             if number not in (-1, self.story_of[document]) and self.in_time(document, self.stories[number]):
-                similarity = self.similarity(document, self.stories[number])
+                similarity = known[number] = self._similarity(document, number)
                 if similarity > found[0] + 1e-9:
                     found = (similarity, number)
-        self._found[document] = (self._now, *found)
+        self._known[document] = self._now, known
         return found
+
+    def _similarity(self, document: int, number: int) -> float:
+        """`similarity` to another story, as `best` found it for this document if the story has not changed since."""
+        when, known = self._known[document]
+        if number in known and self._changed[number] <= when:
+            return known[number]
+        return self.similarity(document, self.stories[number])
 
     def run(self) -> None:
         for document in range(len(self.features)):
@@ -184,7 +189,7 @@ class Clustering:
         for document in list(story.members)[:N_KEYS]:
             other = self.best(document)[1]
             if other >= 0 and other not in means:
-                means[other] = sum(self.similarity(member, self.stories[other]) for member in story.members) / n
+                means[other] = sum(self._similarity(member, other) for member in story.members) / n
         other = max(means, key=lambda o: (means[o], -o), default=-1)
         if other >= 0 and means[other] >= self.threshold:
             for document in list(story.members):
@@ -196,6 +201,7 @@ def _setting(one: Features) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return one.countries, one.named_countries
 
 
+@lru_cache(maxsize=1 << 14)
 def is_elsewhere(a: tuple[tuple[str, ...], ...], b: tuple[tuple[str, ...], ...]) -> bool:
     """Two leads set their events in different countries, and one of them does not even name the other's.
 

@@ -83,20 +83,16 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
         lead_end, left = block.start + min(left, block.end - block.start), left - (block.end - block.start)
         if left <= 0:
             break
+    lead, rest = [], []
     for block in counted:
-        if block.end <= lead_end:
-            lead = content_terms(text[block.start : block.end])
-            rest = [term for term in lead if term[0] == "#"]
-        elif block.start >= lead_end:
-            lead, rest = [], content_terms(text[block.start : block.end])
-        else:
-            cut = block.start + word_end(text[block.start : block.end], lead_end - block.start)
-            lead, rest = content_terms(text[block.start : cut]), content_terms(text[cut : block.end])
-            rest = [term for term in lead if term[0] == "#"] + rest
-        one.terms.update(rest)
-        for term in lead:
-            if term[0] != "#":
-                one.terms[term] += LEAD_WEIGHT
+        cut = min(max(block.start, lead_end), block.end)
+        if block.start < cut < block.end:
+            cut = block.start + word_end(text[block.start : block.end], cut - block.start)
+        lead.append(text[block.start : cut])
+        rest.append(text[cut : block.end])
+    opening, others = (content_terms("\n".join(parts)) for parts in (lead, rest))
+    words = [term for term in opening if term[0] != "#"]
+    one.terms = Counter(opening + others + (LEAD_WEIGHT - 1) * words)
     days = (d for d in read["dates"] if d.kind == "explicit" and d.zone != "date" and pd.notna(d.date_low))
     one.terms.update({f"={day.date_low}": 1.0 for day in days if day.date_low == day.date_high})
     body = next((b for b in counted if b.is_body), None)
@@ -105,18 +101,20 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
     starts, ends = [b.start for b in counted], [b.end for b in counted]
     for mention in read["mentions"]:
         entity = entity_of.get(mention.mention_id, mention.surface)
-        name = known[entity].name if entity in known else mention.surface
+        about = known.get(entity)
+        name = about.name if about is not None else mention.surface
+        is_dateline = mention.zone == "dateline"
         at_home = find_span(starts, ends, mention.start) is not None
-        in_lead = mention.zone == "dateline" or (at_home and mention.start < lead_end)
-        country = known[entity].country if entity in known and in_lead else None
-        country = country if country is not None and pd.notna(country) else None
-        if country and country not in one.named_countries:
-            one.named_countries = (*one.named_countries, country)
-        sets = mention.zone == "dateline" or (in_lead and _is_setting(text, mention.start, mention.end))
-        if sets and mention.entity_type == "LOC" and mention.form == "name" and entity not in one.places:
-            one.places, one.place_names = (*one.places, entity), (*one.place_names, name)
-            if country and country not in one.countries:
-                one.countries = (*one.countries, country)
+        in_lead = at_home and mention.start < lead_end
+        if is_dateline or in_lead:
+            country = about.country if about is not None and pd.notna(about.country) else None
+            if country and country not in one.named_countries:
+                one.named_countries = (*one.named_countries, country)
+            may_set = mention.entity_type == "LOC" and mention.form == "name" and entity not in one.places
+            if may_set and (is_dateline or _is_setting(text, mention.start, mention.end)):
+                one.places, one.place_names = (*one.places, entity), (*one.place_names, name)
+                if country and country not in one.countries:
+                    one.countries = (*one.countries, country)
         if at_home and mention.entity_type in ("PER", "ORG"):
             actors[(mention.entity_type != "PER", entity, name)] += 1
     ranked = sorted(actors, key=lambda a: (a[0], -actors[a], a[1]))

@@ -77,8 +77,7 @@ def content_words(text: str) -> list[tuple[int, str]]:
 
 def content_terms(text: str) -> list[str]:
     """The stems of `content_words` without their places."""
-    terms = _TERMS
-    return [term for word in _WORD.findall(folded(as_seen(text))) if (term := terms[word]) is not None]
+    return list(filter(None, map(_TERMS.__getitem__, _WORD.findall(folded(as_seen(text))))))
 
 
 def word_end(text: str, position: int) -> int:
