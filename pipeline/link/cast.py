@@ -26,7 +26,7 @@ class Cast:
         self.told = told or Told()
         self.scene, self.known, self.corpus, self.speakers = scene, known, corpus, list(speakers)
         self.first: dict[str, int] = {}
-        self.named_at = frozenset(o.start for o in scene.occurrences)  # names; designations come later
+        self.named_at = frozenset(scene.places)  # names; designations come later
         for o in scene.occurrences:
             self.first.setdefault(o.entity_id, o.start)
         self.counts = Counter(o.entity_id for o in scene.occurrences)
@@ -110,4 +110,4 @@ class Cast:
         return weight
 
     def _at(self, position: int) -> int:
-        return bisect_left(self.scene.occurrences, position, key=lambda o: o.start)
+        return bisect_left(self.scene.places, position)

@@ -44,17 +44,16 @@ class Designated:
 
 
 def country_of(d: Designated, text: str, places: list[Place]) -> str | None:
-    """Country a designation names: by adjective (der russische Präsident), compound (Kremlchef), genitive before or after it."""
+    """Country a designation names: by adjective (der russische Präsident), compound (Kremlchef), genitive before or after it;
+    `places` are those near that have a country."""
     for place in places:
         inside = place.start < d.end and d.start < place.end
-        if place.country and (
-            inside or (place.form == "compound" and place.token_start < d.end and d.start < place.token_end)
-        ):
+        if inside or (place.form == "compound" and place.token_start < d.end and d.start < place.token_end):
             return place.country
     if country := _country_in_lemma(d.lemma) or _country_in_words(f"{d.modifiers} {d.surface}"):
         return country
     for place in places:
-        if place.form != "name" or not place.country:
+        if place.form != "name":
             continue
         before = place.end <= d.start and not text[place.end : d.start].strip()
         if before and text[place.start : place.end].endswith(("s", "'")):

@@ -1,6 +1,7 @@
 """What every row of annotate refers to: mentions, designations, speakers of quotes, sources of attributions."""
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
@@ -69,7 +70,7 @@ def _known(part: Mapping[str, pd.DataFrame], info: dict) -> list[tuple[str, dict
 
 def _said_beside_names(part: Mapping[str, pd.DataFrame], info: dict) -> list[pa.Table]:
     """What the designations of a part with one anchor say of it: a row entity_id, lemma, country each."""
-    found = (d for *_, designated in _read(part, _texts(part), info) for d in designated if len(d.anchors) == 1)
+    found = (d for _, rows, *_ in _read(part, _texts(part), info) for d in rows["designations"] if len(d.anchors) == 1)
     rows = [dict(zip(_SAID.names, (d.anchors[0], d.lemma, d.country), strict=True)) for d in found]
     return [pa.Table.from_pylist(rows, _SAID)]
 
@@ -78,11 +79,9 @@ def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info:
     """Rows of link.referents of a part; `corpus` tells what is said of each person anywhere, `info` who the entities are."""
     texts = _texts(part)
     found: list[dict] = []
-    for document_id, rows, targets, places, designated in _read(part, texts, info):
+    for document_id, rows, targets, places in _read(part, texts, info):
         for apart in _apart(rows):
-            ids = {row.designation_id for row in apart["designations"]}
-            own = [d for d in designated if d.row_id in ids]
-            found += _of_document(document_id, texts[document_id], apart, places, own, corpus, targets, info)
+            found += _of_document(document_id, texts[document_id], apart, places, corpus, targets, info)
     named = typed(_TABLE, part["assignments"].assign(layer="mention"))
     return [arrow_table(_TABLE, pd.concat([named, frame(_TABLE, found)], ignore_index=True))]
 
@@ -100,7 +99,7 @@ def _beside_names(part: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
 
 
 def _read(part: Mapping[str, pd.DataFrame], texts: dict[str, str], info: dict) -> Iterator[tuple]:
-    """For each document of `part` its rows by table, the entities of its mentions, its places and its designations."""
+    """For each document of `part` its rows by table (designations as they are resolved), the entities of its mentions, its places."""
     targets: dict[str, list] = {}
     for row in rows_of(part["assignments"], ["row_id", "entity_id", "is_ambiguous"]):
         targets.setdefault(row.row_id, []).append(row)
@@ -108,25 +107,22 @@ def _read(part: Mapping[str, pd.DataFrame], texts: dict[str, str], info: dict) -
     for document_id in dict.fromkeys(document_id for found in by_document.values() for document_id in found):
         rows = {name: found.get(document_id, []) for name, found in by_document.items()}
         places = _places(rows["mentions"], targets, info)
-        yield (
-            document_id,
-            rows,
-            targets,
-            places,
-            _designated(texts[document_id], rows["designations"], targets, info, places),
-        )
+        rows["designations"] = _designated(texts[document_id], rows["designations"], targets, places)
+        yield document_id, rows, targets, places
 
 
-def _apart(rows: dict[str, list]) -> Iterator[dict[str, list]]:
+def _apart(rows: dict[str, list]) -> list[dict[str, list]]:
     """A document's rows, the article first, then each other zone by itself: "er" in a paragraph never means somebody whom
     a photo credit, a teaser or a reader names."""
-    stretch_of = {quote.quote_id: _stretch(quote.zone) for quote in rows["quotes"]}
-    stretches: dict[str, dict[str, list]] = {}
+    zones = {row.zone for name, found in rows.items() if name != "quote_spans" for row in found}
+    if len({_stretch(zone) for zone in zones}) < 2:
+        return [rows]
+    zone_of = {quote.quote_id: quote.zone for quote in rows["quotes"]}
+    stretches: dict[str, dict[str, list]] = defaultdict(lambda: {table: [] for table in rows})
     for name, found in rows.items():
         for row in found:
-            stretch = stretch_of[row.quote_id] if name == "quote_spans" else _stretch(row.zone)
-            stretches.setdefault(stretch, {table: [] for table in rows})[name].append(row)
-    yield from (stretches[stretch] for stretch in sorted(stretches))
+            stretches[_stretch(zone_of[row.quote_id] if name == "quote_spans" else row.zone)][name].append(row)
+    return [stretches[stretch] for stretch in sorted(stretches)]
 
 
 def _stretch(zone: str) -> str:
@@ -144,8 +140,9 @@ def _places(mentions: list, targets: dict, info: dict) -> list[Place]:
     return found
 
 
-def _designated(text: str, rows: list, targets: dict, info: dict, places: list[Place]) -> list[Designated]:
-    found, starts = [], [place.start for place in places]
+def _designated(text: str, rows: list, targets: dict, places: list[Place]) -> list[Designated]:
+    of_country = [place for place in places if place.country]
+    found, starts = [], [place.start for place in of_country]
     for row in rows:
         anchor_ids = row.anchor_ids.split("|") if isinstance(row.anchor_ids, str) and row.anchor_ids else []
         anchors = list(dict.fromkeys(target.entity_id for anchor in anchor_ids for target in targets.get(anchor, ())))
@@ -165,7 +162,7 @@ def _designated(text: str, rows: list, targets: dict, info: dict, places: list[P
             anchors,
         )
         low = bisect_left(starts, d.start - _NEAR)
-        d.country = country_of(d, text, places[low : bisect_left(starts, d.end + _NEAR)])
+        d.country = country_of(d, text, of_country[low : bisect_left(starts, d.end + _NEAR)])
         found.append(d)
     return found
 
@@ -175,11 +172,11 @@ def _of_document(
     text: str,
     rows: dict,
     places: list[Place],
-    found: list[Designated],
     corpus: dict[str, Profile],
     targets: dict,
     info: dict,
 ) -> Iterable[dict]:
+    found: list[Designated] = rows["designations"]
     scene = Scene(text, ((sentence.start, sentence.end) for sentence in rows["sentences"]))
     spoken = SpanReader(scene, rows, targets, info)
     spoken.bring_up_names()
@@ -223,11 +220,10 @@ def _who_speaks(rows: dict, scene: Scene) -> tuple[list[int], list[tuple[int, in
     spans = [(span.start, span.end, span.quote_id) for span in rows["quote_spans"] if span.span_role == "speaker"]
     sources = [int(a.source_start) for a in rows["attributions"] if pd.notna(a.source_start)]
     hulls = {quote.quote_id: (quote.start, quote.end) for quote in rows["quotes"]}
-    starts = [o.start for o in scene.occurrences]
     named = [
         (*hulls[quote_id], o.entity_id)
         for start, end, quote_id in spans
-        for o in scene.occurrences[bisect_left(starts, start) : bisect_left(starts, end)]
+        for o in scene.occurrences[bisect_left(scene.places, start) : bisect_left(scene.places, end)]
         if quote_id in hulls
     ]
     return [start for start, *_ in spans] + sources, named

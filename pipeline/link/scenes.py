@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.link.terms import function_words
 from pipeline.tables import read_resource, read_words
 
 _WORD = re.compile(r"[\w'-]+|[^\w\s]")
-_CLAUSE_BREAK = re.compile(r"[,;:–—(]")
+_CLAUSE_BREAKS = ",;:–—("
+_CLAUSE_BREAK = re.compile(f"[{_CLAUSE_BREAKS}]")
 _LOOK_BACK = 160  # characters before a name that can hold its determiner
 _CLAUSE = 500  # characters on either side after which a clause is over, marks or none
 _REMEMBERED = 60  # persons brought up last that are considered; texts that list more in a row are no prose
@@ -22,8 +24,7 @@ OBLIQUE = frozenset(
 _ADJECTIVE = re.compile(r"^[a-zäöüß-]+(?:e|en|er|em|es|ige|sche)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A person (or body) brought up at a place: by name, designation or pronoun."""
 
     start: int
@@ -137,6 +138,9 @@ class Scene:
         self.spans = sorted(sentences) or [(0, len(text))]
         self._starts = [start for start, _ in self.spans]
         self.occurrences: list[Occurrence] = []
+        self.places: list[int] = []  # where the occurrences start
+        self._clause = (-1, -1), (0, 0)  # what was asked for last, as it is again and again, and what was found
+        self._before: tuple[int, list[str]] = (-1, [])
 
     def sentence_at(self, position: int) -> int:
         """Number of the sentence that holds `position` (the one before it, between sentences)."""
@@ -144,11 +148,14 @@ class Scene:
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
         """Span of the clause around a span: from comma, colon or dash to the next, inside its sentence."""
-        first, last = self.spans[self.sentence_at(start)]
-        first, last = max(first, start - _CLAUSE), min(last, end + _CLAUSE)
-        left = max((m.end() for m in _CLAUSE_BREAK.finditer(self.text, first, start)), default=first)
-        right = _CLAUSE_BREAK.search(self.text, end, max(last, end))
-        return left, right.start() if right else max(last, end)
+        if self._clause[0] != (start, end):
+            first, last = self.spans[self.sentence_at(start)]
+            first, last = max(first, start - _CLAUSE), min(last, end + _CLAUSE)
+            left = max(self.text.rfind(mark, first, start) for mark in _CLAUSE_BREAKS)
+            right = _CLAUSE_BREAK.search(self.text, end, max(last, end))
+            found = left + 1 if left >= 0 else first, right.start() if right else max(last, end)
+            self._clause = (start, end), found
+        return self._clause[1]
 
     def add(
         self, start: int, end: int, entity_id: str, is_subject: bool | None = None, is_genitive: bool = False
@@ -158,34 +165,38 @@ class Scene:
             is_subject = not is_genitive and self._looks_like_subject(start)
         sentence = self.sentence_at(start)
         found = Occurrence(start, end, entity_id, sentence, is_subject)
-        at = bisect_right(self.occurrences, (start, entity_id), key=lambda o: (o.start, o.entity_id))
-        if at and self.occurrences[at - 1].start == start and self.occurrences[at - 1].entity_id == entity_id:
+        at = bisect_right(self.places, start)
+        while at and self.places[at - 1] == start and self.occurrences[at - 1].entity_id > entity_id:
+            at -= 1
+        if at and self.places[at - 1] == start and self.occurrences[at - 1].entity_id == entity_id:
             self.occurrences[at - 1] = found
         else:
             self.occurrences.insert(at, found)
+            self.places.insert(at, start)
 
     def _recent(self, position: int) -> list[Occurrence]:
-        at = bisect_left(self.occurrences, position, key=lambda o: o.start)
+        at = bisect_left(self.places, position)
         return self.occurrences[max(0, at - _REMEMBERED) : at]
 
     def words_before(self, position: int) -> list[str]:
         """Words and marks of the sentence before `position`, at most some twenty."""
-        first = self.spans[self.sentence_at(position)][0]
-        return _WORD.findall(self.text, max(first, position - _LOOK_BACK), position)
+        if self._before[0] != position:
+            first = self.spans[self.sentence_at(position)][0]
+            self._before = position, _WORD.findall(self.text, max(first, position - _LOOK_BACK), position)
+        return self._before[1]
 
     def _looks_like_subject(self, start: int) -> bool:
         """No preposition and no dative, accusative or genitive article before the phrase, no earlier subject in its clause.
 
         "Mit dem Kanzler Jan Abel sprach Lena Vogt": Abel no, Vogt yes. After "und" the first conjunct decides.
         """
-        words = self.words_before(start)
-        while (
-            words
-            and words[-1].lower() not in function_words()
-            and (words[-1][0].isupper() or _ADJECTIVE.match(words[-1]))
-        ):
-            words.pop()
-        before = words[-1].lower() if words else ""
+        known = function_words()
+        before = ""
+        for word in reversed(self.words_before(start)):
+            before = word.lower()
+            if before in known or not (word[0].isupper() or _ADJECTIVE.match(word)):
+                break
+            before = ""
         if before in OBLIQUE or before in read_words("de/function_words.csv", "preposition"):
             return False
         left, _ = self.clause(start, start)

@@ -2,7 +2,9 @@
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import itemgetter
 
 import pandas as pd
@@ -55,10 +57,16 @@ class SpanReader:
         self._starts = [name.start for name in self.names]
         self._bodies = [n for n in self.names if n.entity_type in ("LOC", "ORG") and n.form == "name"]
         self._body_starts = [body.start for body in self._bodies]
-        self.bodies_by_ending = by_ending(self.names, info)
-        self.relative_genders = told_by_relatives(scene.text, self.names)
         self._speakers = {span.start for span in rows["quote_spans"] if span.span_role == "speaker"}
         self._speakers |= {int(a.source_start) for a in rows["attributions"] if pd.notna(a.source_start)}
+
+    @cached_property
+    def _bodies_by_ending(self) -> dict[str, list[tuple[int, str]]]:
+        return by_ending(self.names, self.info)
+
+    @cached_property
+    def _relative_genders(self) -> dict[str, Counter]:
+        return told_by_relatives(self.scene.text, self.names)
 
     def bring_up_names(self) -> None:
         """Put the persons named outside quotation marks on stage; speakers are subjects by their role."""
@@ -180,7 +188,7 @@ class SpanReader:
     def _body_called(self, said: Spoken, noun: str) -> list[tuple[str, str, bool]]:
         """The one body named before whose name ends in the noun, or has it as a word: "die Kammer" → Handelskammer."""
         called = noun.casefold()
-        bodies = [body for start, body in self.bodies_by_ending.get(called, ())[:2] if start < said.start]
+        bodies = [body for start, body in self._bodies_by_ending.get(called, ())[:2] if start < said.start]
         return [(bodies[0], "head_noun", False)] if len(bodies) == 1 else []
 
     def _antecedent(self, said: Spoken, kind: str, is_possessive: bool) -> list[tuple[str, str, bool]]:
@@ -239,7 +247,7 @@ class SpanReader:
 
     def _genders(self, entity_id: str) -> set[str]:
         known = self.profiles[entity_id].likely_genders() if entity_id in self.profiles else set()
-        return known or set(self.relative_genders.get(entity_id, ()))
+        return known or set(self._relative_genders.get(entity_id, ()))
 
 
 def _is_party(words: str) -> bool:

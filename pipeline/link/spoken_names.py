@@ -29,8 +29,9 @@ def read_names(mentions: list, targets: dict, info: dict) -> list[Named]:
     for m in mentions:
         for target in targets.get(m.mention_id, ()):
             about = info[target.entity_id]
-            last = about["name"].split()[-1]
-            genitive = m.surface.endswith(("s", "'")) and not m.surface.casefold().endswith(last.casefold())
+            genitive = m.surface.endswith(("s", "'")) and not m.surface.casefold().endswith(
+                about["name"].split()[-1].casefold()
+            )
             whole = (m.token_start, m.token_end) if m.form == "compound" else (m.start, m.end)
             found.append(
                 Named(*whole, target.entity_id, about["entity_type"], m.form, m.in_quote, target.is_ambiguous, genitive)

@@ -91,7 +91,8 @@ def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Des
     other: set[str] = set()
     for o in named:
         before = text[max(0, o.start - _BEFORE) : o.start]
-        is_signed = _signed().search(before) or _agency_behind().match(text, o.end)
+        may_sign = ":" in before or "©" in before or "von " in before.lower()  # what `_signed` takes long to find out
+        is_signed = (may_sign and _signed().search(before)) or _agency_behind().match(text, o.end)
         (signed if is_signed else other).add(o.entity_id)
         parts = [found[1]] if (found := _AGED_BEFORE.search(before)) else []
         if found := _BRACKET.match(text, o.end):
