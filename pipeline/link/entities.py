@@ -227,7 +227,7 @@ def _name(group: _Group, of: Chains) -> str:
     forms = words or list(counts)
     has_words = any(" " in name for name in forms)  # then capitals are an abbreviation or a headline's
     forms = [name for name in forms if not (name.isupper() and has_words)] or forms
-    return max(forms, key=lambda name: counts[name])
+    return max(forms, key=counts.__getitem__)
 
 
 def _tables(
@@ -235,8 +235,8 @@ def _tables(
 ) -> tuple[list[dict], Assigned]:
     entities: list[dict] = []
     taken: Counter[str] = Counter()
-    of, entity_of = here.of, np.zeros(len(here.of.key), np.int32)
-    n_rows = np.diff(np.asarray(of.first_row))
+    of, entity_of = here.of, [0] * len(here.of.key)
+    n_rows = np.diff(np.asarray(of.first_row)).tolist()
     for at, group in enumerate(groups):
         by_hand = _settled(group, of, Curated)
         entity_id = base = slug(group.entity_type, names[at])
@@ -244,16 +244,17 @@ def _tables(
             taken[base] += 1
             entity_id = f"{base}-{taken[base]}"
         taken[entity_id] += 1
-        entity_of[group.chains] = at
+        for n in group.chains:
+            entity_of[n] = at
         entities.append(
             {
                 "entity_id": entity_id, "name": names[at], "entity_type": group.entity_type, "country": countries.get(at),
                 "wikidata_id": (by_hand.wikidata_id or None) if by_hand else None,
-                "n_mentions": int(n_rows[group.chains].sum()),
+                "n_mentions": sum(n_rows[n] for n in group.chains),
                 "n_documents": len({of.document[n] for n in group.chains}), "is_curated": by_hand is not None,
             }
         )  # fmt: skip
-    return entities, _assigned([entity["entity_id"] for entity in entities], entity_of, here)
+    return entities, _assigned([entity["entity_id"] for entity in entities], np.array(entity_of, np.int32), here)
 
 
 def _assigned(entity_ids: list[str], entity_of: np.ndarray, here: _Entities) -> Assigned:

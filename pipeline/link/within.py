@@ -93,10 +93,10 @@ def attested_keys(names: Iterable[tuple[str, str]]) -> Iterable[str]:
 
 def nominative(name: str, is_person: bool, *attested: Collection[str]) -> str:
     """The name without a genitive ending if its stem is attested or a known place, else as it is."""
-    known = known_names()
-    if loose_key(name) in known:
+    stems, known = genitive_stems(name, is_person), known_names()
+    if not stems or loose_key(name) in known:
         return name
-    for stem in genitive_stems(name, is_person):
+    for stem in stems:
         key = name_key(stem)
         last = key.rpartition(" ")[2]
         for keys in attested:
@@ -171,13 +171,16 @@ def _listed(known: Known, tagged: str, rule: str, curation: Curation) -> tuple:
 
 def _agree_on_types(mentions: list[Named]) -> None:
     """One name, one type: the one most mentions of it have here (ties: the first)."""
-    types: dict[str, Counter] = {}
+    counts = Counter((m.key, m.entity_type) for m in mentions if m.form != "derived")
+    most: dict[str, tuple[int, str]] = {}
+    for (key, entity_type), n in counts.items():
+        if n > most.get(key, (0, ""))[0]:
+            most[key] = (n, entity_type)
+    if len(most) == len(counts):
+        return
     for m in mentions:
         if m.form != "derived":
-            types.setdefault(m.key, Counter())[m.entity_type] += 1
-    for m in mentions:
-        if m.form != "derived":
-            m.entity_type = types[m.key].most_common(1)[0][0]
+            m.entity_type = most[m.key][1]
 
 
 def _bracketed(mentions: list[Named]) -> dict[str, str]:
