@@ -14,7 +14,7 @@ from pipeline.spans import folded, seen
 
 MAX_DOCUMENTS = 50  # a sequence in more texts than this is a set phrase or furniture, not borrowing
 _AT_ONCE = 1_000  # documents whose words become arrays of their own: very many small ones break up the memory
-_SORTED_AT_ONCE = 1 << 22  # sequences; what is sorted at a time costs some 100 MB
+_SORTED_AT_ONCE = 1 << 22  # sequences; what is sorted or paired at a time costs some 100 MB
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd multiplier of a polynomial hash modulo 2**64
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
 
@@ -85,8 +85,8 @@ def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndar
     inside, opens = np.zeros(len(codes), bool), np.zeros(len(codes) + 1, bool)
     for start, end in spans:
         inside[start:end] = opens[start] = opens[end] = True
-    word = _is_word()[codes] & inside
-    joins = np.isin(codes, _JOINING) & inside
+    kinds = _kinds()[codes] * inside
+    word, joins = kinds == _OF_WORD, kinds == _JOINING
     joins[1:-1] &= word[:-2] & word[2:] & ~opens[1:-2] & ~opens[2:-1]
     joins[[0, -1] if len(joins) else []] = False
     word |= joins
@@ -101,14 +101,15 @@ def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndar
     return starts.astype(np.int32), ends.astype(np.int32), (sums[ends] - sums[starts]) * inverse[starts], blocks
 
 
-_JOINING = np.array([ord(c) for c in "-.,'"], dtype=np.uint32)
+_OF_WORD, _JOINING = 1, 2
 
 
 @cache
-def _is_word() -> np.ndarray:
-    """For each character whether it is a letter, a digit or the underscore."""
-    found = np.char.isalnum(np.arange(0x110000, dtype=np.uint32).view("U1"))
-    found[ord("_")] = True
+def _kinds() -> np.ndarray:
+    """For each character whether it is of a word (a letter, a digit or the underscore) or may join two parts of one."""
+    found = np.char.isalnum(np.arange(0x110000, dtype=np.uint32).view("U1")).astype(np.int8)
+    found[ord("_")] = _OF_WORD
+    found[[ord(c) for c in "-.,'"]] = _JOINING
     return found
 
 
@@ -143,21 +144,19 @@ def _meetings(hashes: np.ndarray, is_whole: np.ndarray, owners: np.ndarray) -> n
         ordered, places = hashes[chosen][order], chosen[order]
         edges = np.flatnonzero(np.diff(ordered)) + 1
         heads, lengths = np.r_[0, edges], np.diff(np.r_[0, edges, len(ordered)])
-        two = heads[lengths == 2]
-        found.append(_pairs(places[two], places[two + 1], owners))
-        for at in np.flatnonzero((lengths > 2) & (lengths <= 2 * MAX_DOCUMENTS)):
-            shared = places[heads[at] : heads[at] + lengths[at]]
-            if 1 < len(set(owners.searchsorted(shared, side="right").tolist())) <= MAX_DOCUMENTS:
-                a, b = np.triu_indices(len(shared), 1)
-                found.append(_pairs(shared[a], shared[b], owners))
+        for n in np.unique(lengths[(lengths > 1) & (lengths <= 2 * MAX_DOCUMENTS)]).tolist():
+            a, b = np.triu_indices(n, 1)
+            of_length = heads[lengths == n]
+            for some in np.array_split(of_length, 1 + len(of_length) * n * n // _SORTED_AT_ONCE):
+                shared = places[some[:, None] + np.arange(n)]  # a line for each sequence
+                owner = owners.searchsorted(shared, side="right")
+                is_rare = np.count_nonzero(np.diff(owner), axis=1) < MAX_DOCUMENTS
+                apart = (owner[:, a] != owner[:, b]) & is_rare[:, None]
+                first, second = shared[:, a][apart], shared[:, b][apart]
+                found.append(((second - first).astype(np.uint64) << np.uint64(32)) + first.astype(np.uint64))
     pairs = _in_one(found)
     pairs.sort()
     return pairs
-
-
-def _pairs(a: np.ndarray, b: np.ndarray, owners: np.ndarray) -> np.ndarray:
-    apart = owners.searchsorted(a, side="right") != owners.searchsorted(b, side="right")
-    return ((b - a)[apart].astype(np.uint64) << np.uint64(32)) + a[apart].astype(np.uint64)
 
 
 def _passages(pairs: np.ndarray, opens: np.ndarray, n: int) -> Iterator[tuple[int, int, int]]:
