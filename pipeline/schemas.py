@@ -306,8 +306,7 @@ class Table:
         }
 
     def admits(self, data: Any, is_unique: bool = False) -> bool:
-        """Whether typed data, known to be unique by its key or not, passes the schema below, at a fraction of its cost, and no
-        number is infinite."""
+        """Whether typed data (`is_unique` by its key, if known) passes the schema below, at less cost, without infinite numbers."""
         if data[[name for name in self.columns if name not in self.nullable]].isna().to_numpy().any():
             return False
         for name, column in self.columns.items():

@@ -10,8 +10,9 @@ from pipeline.clean.curation import by_document, read_overrides
 from pipeline.clean.documents import bodies_of, clean_documents, with_duplicates
 from pipeline.clean.duplicates import Sketch, find_duplicates
 from pipeline.clean.kept import TABLES, Kept
+from pipeline.curation import read_curation
 from pipeline.params import load_params
-from pipeline.tables import frame, partitions, read_curation, read_table, write_table, write_tables
+from pipeline.tables import frame, partitions, read_table, write_table, write_tables
 
 
 def main() -> None:

@@ -6,11 +6,11 @@ from pipeline.coding.alpha import nominal_alpha
 from pipeline.coding.coded import Coded
 from pipeline.coding.draw import LAYERS
 from pipeline.coding.items import TEXT_LAYERS
-from pipeline.tables import CURATION_COLUMNS
+from pipeline.curation import COLUMNS as CURATED
 from pipeline.tabulate.intervals import wilson
 
 LEAST = 10  # coded rows (for recall: read sentences) from which an outlet gets rates of its own
-COLUMNS = CURATION_COLUMNS["rates"][1:]  # a fingerprint of the corpus is put before them
+COLUMNS = CURATED["rates"][1:]  # a fingerprint of the corpus is put before them
 _OF_SENTENCES = COLUMNS[COLUMNS.index("recall") : COLUMNS.index("n_double")]
 
 

@@ -4,13 +4,14 @@ import json
 import os
 
 from pipeline import paths, run_stage
+from pipeline.curation import read_curation
 from pipeline.evaluate.coded import coded_rates
 from pipeline.evaluate.corpus_gold import read_corpus_gold
 from pipeline.evaluate.gold import check_text, document_paths, matched_documents, read_gold
 from pipeline.evaluate.metrics import by_layer
 from pipeline.evaluate.scoring import OF_DOCUMENTS, WHOLE, score_corpus
 from pipeline.params import load_params
-from pipeline.tables import fingerprint, frame, read_curation, read_table, write_table
+from pipeline.tables import fingerprint, frame, read_table, write_table
 from pipeline.tabulate.correction import error_rates
 
 

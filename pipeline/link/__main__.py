@@ -3,10 +3,11 @@
 import gc
 
 from pipeline import run_stage
+from pipeline.curation import read_curation
 from pipeline.link.corpus import link_corpus
 from pipeline.link.kept import Kept
 from pipeline.params import load_params
-from pipeline.tables import partitions, read_curation, read_table, write_tables
+from pipeline.tables import partitions, read_table, write_tables
 
 
 def main() -> None:

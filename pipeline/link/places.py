@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.curation import read_curation
 from pipeline.link.names import loose_key, name_key
-from pipeline.tables import read_curation, read_resource
+from pipeline.tables import read_resource
 
 _INFLECTION = ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen")
 _DIRECTION = re.compile(r"^(?:nord|süd|ost|west|mittel|zentral|inner|außer|gesamt|alt|neu|pro|anti|trans|ex)-?")

@@ -7,10 +7,11 @@ from itertools import groupby
 import pandas as pd
 
 from pipeline import run_stage
+from pipeline.curation import read_curation
 from pipeline.params import load_params
 from pipeline.schemas import TABLES
 from pipeline.sheets import write_with_csv
-from pipeline.tables import partitions, read_curation, read_table, read_words, table_path
+from pipeline.tables import partitions, read_table, read_words, table_path
 from pipeline.tabulate.assembly import tabulate
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.datapackage import datapackage
