@@ -136,9 +136,11 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)
     members: dict[int, list[int]] = {u: [u] for u in units}
     group_of = {u: u for u in members}
+    refused = set()
     for _, (a, b) in ranked:
         kept, gone = group_of[a], group_of[b]
-        if kept == gone:
+        sized = (kept, gone, len(members[kept]), len(members[gone]))
+        if kept == gone or sized in refused:
             continue
         pairs = [(min(x, y), max(x, y)) for x in members[kept][:MAX_COMPARED] for y in members[gone][:MAX_COMPARED]]
         # values that a text itself sets side by side say nothing against a group that gives one of them
@@ -150,6 +152,8 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
             for unit in members[gone]:
                 group_of[unit] = kept
             members[kept] += members.pop(gone)
+        else:
+            refused.add(sized)
     groups: dict[int, list[int]] = defaultdict(list)
     for n, unit in enumerate(units):
         groups[group_of[unit]].append(n)

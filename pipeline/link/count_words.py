@@ -50,7 +50,8 @@ def read_sentence(text: str) -> Sentence:
         text,
         tuple(term for term in terms if term[0] != "#"),
         _events(text, terms),
-        not (_phrases()[1].keys().isdisjoint(held) and _openings().isdisjoint(pairwise(words))),
+        not _openings().isdisjoint(pairwise(words))
+        or any(not _partings()[first].isdisjoint(held) for first in held & _partings().keys()),
         not _cue_lengths().keys().isdisjoint(held),
         not _place_openings().isdisjoint(held),
     )
@@ -92,6 +93,15 @@ def _openings() -> frozenset[tuple[str, str]]:
     """The first two words of the phrases that stand together."""
     whole = [_LETTERS.findall(form) for form in predicate_classes() if " " in form and "…" not in form]
     return frozenset((words[0], words[1]) for words in whole)
+
+
+@cache
+def _partings() -> dict[str, set[str]]:
+    """The first word of the phrases that part → those that their second parts begin with."""
+    found: dict[str, set[str]] = {}
+    for first, phrases in _phrases()[1].items():
+        found[first] = {_LETTERS.findall(form.split(" … ")[1])[0] for _, form in phrases}
+    return found
 
 
 @cache

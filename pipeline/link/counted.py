@@ -157,7 +157,7 @@ def _counted(
     if "killed" in {c for _, of in class_words(noun or "") for c in of}:
         words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"
     own = _terms_of(row.surface)
-    context = dict.fromkeys((*read_sentence(told).terms, *sentence.terms)) if told else sentence.terms
+    context = dict.fromkeys((*_terms_of(told), *sentence.terms)) if told else sentence.terms
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
         dimension, factor = "age", 1.0
@@ -165,15 +165,16 @@ def _counted(
         dimension, is_bare = currency, False  # "das Defizit beträgt 23 Millionen"
     elif is_bare and row.value_low == row.value_high and row.value_low % 1:
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
-    low, high = (round(float(v) * factor, 6) if pd.notna(v) else None for v in (row.value_low, row.value_high))
+    given = [float(v) if pd.notna(v) else None for v in (row.value_low, row.value_high)]
+    low, high = (v if v is None else round(v * factor, 6) for v in given)
     event = next((word for word, _ in words or around if noun is None or noun_key(word) != noun_key(noun)), predicate)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
         row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, _kind(row, noun),
         own_classes, near_classes, tuple(term for term in context if term not in own),
         " ".join(part for part in (_printed(row, noun), event) if part),
-        next((float(v) for v in (row.value_low, row.value_high) if pd.notna(v)), None), is_bare,
-        _cues_of(before, surface, after, cues_in(before + after) if sentence.has_cues else frozenset()), start,
+        next((v for v in given if v is not None), None), is_bare,
+        _cues_of(before, surface, after, sentence.has_cues), start,
         frozenset(places_in(stretch) if sentence.has_places else ()), before,
     )  # fmt: skip
 
@@ -185,8 +186,9 @@ def _kind(row: Any, noun: str | None) -> str | None:
 
 
 @lru_cache(maxsize=1 << 14)
-def _terms_of(surface: str) -> frozenset[str]:
-    return frozenset(content_terms(surface))
+def _terms_of(text: str) -> dict[str, None]:
+    """The content words of a text, numbers left out."""
+    return dict.fromkeys(term for term in content_terms(text) if term[0] != "#")
 
 
 def _is_age(surface: str, after: str) -> bool:
@@ -197,14 +199,16 @@ def _is_age(surface: str, after: str) -> bool:
     return "Jährig" in surface or not PRINTED.search(surface) or after.startswith(" alt")
 
 
-def _cues_of(before: str, surface: str, after: str, around: frozenset[str]) -> frozenset[str]:
-    """`around`: the cues of its stretch of the sentence."""
+def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset[str]:
+    """The cues beside a number; `has_cues`: its sentence has others than `definite` ones."""
     left = _BREAK.split(before[-_NEAR:])[-1]
     last = [word.lower() for word in PRINTED.findall(left)][-2:]
-    right, found = " ".join(PRINTED.findall(after[:_NEAR])[:2]).lower(), set()
+    found = {"definite"} if last and not cue_words()["definite"].isdisjoint((last[0], last[-1])) else set()
+    if not has_cues:
+        return frozenset(found)
+    around = cues_in(before + after)
+    right = " ".join(PRINTED.findall(after[:_NEAR])[:2]).lower()
     tied = not _CLOSED.match(after)
-    if last and (last[-1] in cue_words()["definite"] or last[0] in cue_words()["definite"]):
-        found.add("definite")
     ends = {" ".join(last), " ".join(last[-1:])}
     if (
         ends & cue_words()["part"]
