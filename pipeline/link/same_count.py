@@ -85,32 +85,29 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     number = np.array([_number(c) for c in block])
     low, high = np.array([value_range(c.low, c.high, c.modifier) for c in block]).T
     rare = np.array([min(MAX_RARITY, RARITY * rarity(c.printed or _number(c))) for c in block])
-    vague = np.array([c.modifier == "vague" for c in block])
-    small, large = np.sort(np.abs([number[a], number[b]]), axis=0)
-    near = large <= 2.5 * small
-    fitting = np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE)
-    value = np.where((low[a] <= high[b]) & (low[b] <= high[a]) & near, fitting, np.where(near, NEAR_VALUE, OTHER_VALUE))
+    vague, is_open = np.array([(c.modifier == "vague", None in (c.low, c.high)) for c in block]).T
+    is_count, is_flat = np.array([(c.dimension == "count", c.dimension in ("time", "percent")) for c in block]).T
+    small, large = np.minimum(abs(number[a]), abs(number[b])), np.maximum(abs(number[a]), abs(number[b]))
+    near, meet = large <= 2.5 * small, (low[a] <= high[b]) & (low[b] <= high[a])
+    value = np.where(is_flat[a] | (~near & (large <= 20 * small)), OTHER_VALUE, np.where(near, NEAR_VALUE, FAR_VALUE))
+    value = np.where(meet & near, np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE), value)
+    value = np.where((vague[a] | vague[b]) & (meet | is_open[a] | is_open[b]), ROUGH_VALUE, value)
     value = np.where(number[a] == number[b], np.maximum(rare[a], SAME_SHARE), value)
-    rough = np.where(number[a] == number[b], SAME_SHARE, ROUGH_VALUE)
-    value = np.where(vague[a] | vague[b], rough, value)
 
-    is_count = np.array([c.dimension == "count" for c in block])[a]
-    unit = np.array([UNIT.get(c.dimension, _unit(c.dimension)) for c in block])[a]
-    (noun, has_noun), (kind, has_kind) = (
-        _codes([noun_key(c.noun or "") for c in block]),
-        _codes([c.kind for c in block]),
-    )
-    named = np.where(has_kind[a] & (kind[a] == kind[b]), SAME_KIND, AKIN_NOUN)
-    named = np.where(noun[a] == noun[b], SAME_NOUN, named)
-    value += np.where(is_count, np.where(has_noun[a] & has_noun[b], named, 0.0), unit)
+    noun, has_noun = _codes([noun_key(c.noun or "") for c in block])
+    kind, has_kind = _codes([c.kind for c in block])
+    people, same_kind = np.array([c.kind == "people" for c in block]), kind[a] == kind[b]
+    named = np.where(has_kind[a] & has_kind[b], np.where(same_kind, SAME_KIND, WIDER_KIND), AKIN_NOUN)
+    named = np.where(people[a] & same_kind, ANY_PERSON, np.where(noun[a] == noun[b], SAME_NOUN, named))
+    unit = np.array([UNIT.get(c.dimension, _unit(c.dimension)) for c in block])
+    value += np.where(is_count[a], np.where(has_noun[a] & has_noun[b], named, 0.0), unit[a])
 
     own, around = _classes([c.predicates for c in block]), _classes([c.predicates | c.around for c in block])
-    told = np.where(is_count, NEAR_PREDICATE, MEASURED)
-    told = np.where(
-        own[a] & own[b], np.where(is_count, SAME_FATE, SAME_PREDICATE), np.where(around[a] & around[b], told, 0)
-    )
+    told = np.where((own[a] > 0) & (own[b] > 0), OTHER_PREDICATE, 0.0)
+    told = np.where((around[a] & around[b]) > 0, np.where(is_count[a], NEAR_PREDICATE, MEASURED), told)
+    value += np.where((own[a] & own[b]) > 0, np.where(is_count[a], SAME_FATE, SAME_PREDICATE), told)
     placed = np.array([bool(c.places) for c in block])
-    return value + told + np.where(placed[a] & placed[b], SAME_PLACE, 0)
+    return value + np.where(placed[a] & placed[b], SAME_PLACE, 0.0)
 
 
 def _codes(names: list[str | None]) -> tuple[np.ndarray, np.ndarray]:
