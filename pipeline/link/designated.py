@@ -66,12 +66,24 @@ def country_of(d: Designated, text: str, places: list[Place]) -> str | None:
 @lru_cache(maxsize=1 << 16)
 def _country_in_lemma(lemma: str) -> str | None:
     """Of a compound that the name model passed over: "US-Präsident", "Kremlchef"."""
+    if lemma[:_SHORTEST_BASE].isalpha() and _opening(lemma[:_SHORTEST_BASE]) not in _openings():
+        return None
     head = lemma.partition("-")[0] if "-" in lemma else ""
     for first in [head, *(lemma[:end] for end in range(min(len(lemma), _LONGEST_WORD) - 2, 3, -1))]:
         known = known_names().get(loose_key(first)) if first else None
         if known and known.country:
             return known.country
     return None
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """How known names begin: most lemmas begin like none."""
+    return frozenset(map(_opening, known_names()))
+
+
+def _opening(word: str) -> str:
+    return word.casefold()[:3]
 
 
 @lru_cache(maxsize=1 << 16)

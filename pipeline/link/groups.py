@@ -39,6 +39,8 @@ def group_meant(cast: Cast, d: Designated, n: int | None, words: list[str], plac
     """Those a plural means, `n` of them if the text tells: the last `n` named together, else those called so before."""
     if by_country := _of_countries(cast, d, places):
         return by_country
+    if n is None and len(cast.called[0].get(d.lemma, ())) < 2:
+        return []
     if n is None:
         called = [p for p in cast.known if d.lemma in cast.known[p].lemmas and cast.first.get(p, d.start) < d.start]
         called = [p for p in called if cast.fits(p, d, is_plural=True)]

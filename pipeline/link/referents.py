@@ -133,10 +133,9 @@ def _places(mentions: list, targets: dict, info: dict) -> list[Place]:
     """Mentions that are no persons, with the country they stand for."""
     found = []
     for m in mentions:
-        for target in targets.get(m.mention_id, ())[:1]:
-            if info[target.entity_id]["entity_type"] != "PER":
-                country = info[target.entity_id]["country"]
-                found.append(Place(m.start, m.end, m.token_start, m.token_end, country, m.form))
+        target = targets.get(m.mention_id)
+        if target and (about := info[target[0].entity_id])["entity_type"] != "PER":
+            found.append(Place(m.start, m.end, m.token_start, m.token_end, about["country"], m.form))
     return found
 
 

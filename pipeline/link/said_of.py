@@ -48,11 +48,11 @@ def said_of(cast: Cast, d: Designated) -> Meant:
         return []
     scene = cast.scene
     left, right = scene.clause(d.start, d.end)
-    before = _WORDS.findall(scene.text, left, d.start)
-    words = [word.lower() for word in before]
     near = [o for o in scene.before(d.start, 0) if left <= o.start]
     if any(o.start in cast.named_at for o in near):
         return []
+    before = _WORDS.findall(scene.text, left, d.start)
+    words = [word.lower() for word in before]
     if words[-1:] == ["als"]:
         told = _told_by_als(d, words, scene.text)
     else:
