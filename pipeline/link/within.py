@@ -172,15 +172,10 @@ def _listed(known: Known, tagged: str, rule: str, curation: Curation) -> tuple:
 def _agree_on_types(mentions: list[Named]) -> None:
     """One name, one type: the one most mentions of it have here (ties: the first)."""
     counts = Counter((m.key, m.entity_type) for m in mentions if m.form != "derived")
-    most: dict[str, tuple[int, str]] = {}
-    for (key, entity_type), n in counts.items():
-        if n > most.get(key, (0, ""))[0]:
-            most[key] = (n, entity_type)
-    if len(most) == len(counts):
-        return
-    for m in mentions:
+    most = {key: entity_type for (key, entity_type), _ in reversed(counts.most_common())}  # the first of equals last
+    for m in mentions if len(most) < len(counts) else ():
         if m.form != "derived":
-            m.entity_type = most[m.key][1]
+            m.entity_type = most[m.key]
 
 
 def _bracketed(mentions: list[Named]) -> dict[str, str]:
