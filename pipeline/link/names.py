@@ -148,5 +148,7 @@ def person_spelling_key(words: list[str]) -> str | None:
 def slug(entity_type: str, name: str) -> str:
     """Readable id of type and name: ("PER", "Jörg Weiß") → "per-joerg-weiss"; other scripts keep their letters."""
     text = unicodedata.normalize("NFKD", name.lower().translate(_SLUG))
-    text = "".join(c if c.isalnum() else "-" for c in text if not unicodedata.combining(c))
-    return f"{entity_type.lower()}-{re.sub(r'-+', '-', text).strip('-')[:80].strip('-') or 'x'}"
+    if not text.isascii():
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    words = re.sub(r"[\W_]+", "-", text).strip("-")[:80].strip("-")
+    return f"{entity_type.lower()}-{words or 'x'}"

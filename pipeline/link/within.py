@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.link.curated import Curated, Curation
@@ -44,9 +45,7 @@ class Chain:
     entity_type: str
     key: str
     names: dict[str, int] = field(default_factory=dict)
-    derived: dict[str, int] = field(
-        default_factory=dict
-    )  # adjectives and demonyms; a name only where nothing else stands
+    derived: dict[str, int] = field(default_factory=dict)  # adjectives and demonyms; names where nothing else stands
     rows: list[tuple[int, str, bool]] = field(default_factory=list)  # mention, rule, is_ambiguous
     settled: Curated | Known | None = None
     is_full_person: bool = False
@@ -86,9 +85,12 @@ def _leading_name(word: str, *attested: Collection[str]) -> str:
 def attested_keys(names: Iterable[tuple[str, str]]) -> Iterable[str]:
     """Keys that show a stem to exist: each whole name, and each way a person of that name may be called by surname."""
     for name, entity_type in names:
-        yield name_key(name)
-        if entity_type == "PER" and " " in name:
-            yield from surnames(words_of(name))
+        yield from _attested_by(name, entity_type == "PER" and " " in name)
+
+
+@lru_cache(maxsize=1 << 16)
+def _attested_by(name: str, is_full_person: bool) -> tuple[str, ...]:
+    return name_key(name), *(surnames(words_of(name)) if is_full_person else ())
 
 
 def nominative(name: str, is_person: bool, *attested: Collection[str]) -> str:
