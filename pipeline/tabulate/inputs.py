@@ -16,7 +16,7 @@ def checked_input(name: str, data: pd.DataFrame) -> pd.DataFrame:
     for column in data.columns:
         bad = data[column].isna() if column not in table.nullable else pd.Series(False, index=data.index)
         if table.dtypes[column] == "float64":
-            bad |= data[column].isin([float("inf"), float("-inf")])
+            bad |= data[column].abs() == float("inf")
         if bad.any():
             raise _refused(name, column, "is empty or not finite where a value is due", data[bad])
     if set(table.key) <= set(data.columns):

@@ -89,7 +89,7 @@ def _intervals(counts: np.ndarray, sizes: np.ndarray, resamples: _Resamples) -> 
     rate, error, drawn, drawn_error = drawn[:, 0], drawn_error[:, 0], drawn[:, 1:], drawn_error[:, 1:]
     there, root, drawn_root = rate > 0, np.sqrt(rate), np.sqrt(drawn)
     spread = np.divide(error, 2 * root, out=np.zeros_like(rate), where=there)
-    own = drawn_error / np.where(drawn > 0, 2 * drawn_root, 1.0)
+    own = drawn_error / np.maximum(2 * drawn_root, 1e-300)
     studentised = (drawn_root - root[:, None]) / np.where(own > 1e-12, own, 0.5 / np.sqrt(resamples.tokens[1:]))
     studentised.sort(axis=1)  # much faster than to look for quantiles among what lies in any order
     at_low, at_high = np.quantile(studentised, [0.025, 0.975], axis=1)

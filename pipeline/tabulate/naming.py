@@ -2,6 +2,8 @@
 
 import pandas as pd
 
+from pipeline.tabulate.counted import among
+
 
 def designation_frequency(designations: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
     """tabulate.designation_frequency: counted designations by outlet, story, entity and lemma, one column a voice, and
@@ -25,7 +27,8 @@ def with_source(attributions: pd.DataFrame, entity_of: pd.DataFrame, entities: p
     `entity_of` has row_id and entity_id; of several entities the first in the alphabet stands. Of entities that share a
     name the one with more mentions stands.
     """
-    entity = entity_of.sort_values("entity_id").drop_duplicates("row_id").set_index("row_id")["entity_id"]
+    of_them = entity_of[among(entity_of["row_id"], attributions["attribution_id"])]
+    entity = of_them.sort_values("entity_id").drop_duplicates("row_id").set_index("row_id")["entity_id"]
     by_name = entities.sort_values(["n_mentions", "entity_id"], ascending=[False, True]).drop_duplicates("name")
     named = attributions["source_lemma"].map(by_name.set_index("name")["entity_id"])
     source = attributions["attribution_id"].map(entity).fillna(named)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from pipeline.schemas import TABLES
 from pipeline.spans import as_seen
+from pipeline.tabulate.counted import among
 
 _WORD = re.compile(r"[^\W_]+")
 _RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
@@ -15,8 +16,8 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
     """tabulate.quote_variants: counted quotes by group. `relation` is `single` for an utterance that stands once (duplicates
     within an outlet do not count), `same` for the wording of the group's first quote, else `reworded`."""
     rows = quotes.merge(groups[["quote_id", "quote_group_id"]], on="quote_id")
-    speaker = referents.drop_duplicates("row_id").set_index("row_id")["entity_id"]
-    rows["speaker"] = rows["quote_id"].map(speaker)
+    speaker = referents[among(referents["row_id"], rows["quote_id"])].drop_duplicates("row_id")
+    rows["speaker"] = rows["quote_id"].map(speaker.set_index("row_id")["entity_id"])
     rows["row_id"], rows["group"] = rows["quote_id"], rows["quote_group_id"]
     wordings = [" ".join(_WORD.findall(as_seen(text).casefold())) for text in rows["surface"].tolist()]
     rows["wording"] = pd.Series(wordings, rows.index, dtype="str")
