@@ -21,20 +21,19 @@ def main() -> None:
     corpus = read_corpus_gold(paths.ROOT / params.gold / "corpus", golds)
     documents = read_table("ingest.documents", ["document_id", "outlet_id", "path", "sha256"])
     found, aside = matched_documents(golds, document_paths(documents[["document_id", "path"]].itertuples(index=False)))
-    ids, scored = sorted(found), paths.DATA / "evaluate"
+    ids, outlet_of = sorted(found), documents.set_index("document_id")["outlet_id"].to_dict()
     texts = read_table("ingest.documents", ["document_id", "text"], only=ids).set_index("document_id")["text"].to_dict()
     for document_id in ids:
         check_text(found[document_id], texts[document_id])
     tables = {name: read_table(name, only=ids) for name in OF_DOCUMENTS} | {name: read_table(name) for name in WHOLE}
-    outlet_of = documents.set_index("document_id")["outlet_id"].to_dict()
     metrics, errors = score_corpus(found, corpus, texts, tables, outlet_of, params.n_resamples, params.seed)
     metrics["gold"]["n_left_aside"] = len(aside)
     write_table("evaluate.errors", frame("evaluate.errors", errors))
-    counts = read_table("tabulate.layer_counts").to_dict("records")
     coded, note = coded_rates(read_curation("rates"), fingerprint(documents["sha256"]))
-    write_table("evaluate.error_rates", frame("evaluate.error_rates", error_rates(metrics["outlets"], counts, coded)))
+    rates = error_rates(metrics["outlets"], read_table("tabulate.layer_counts").to_dict("records"), coded)
+    write_table("evaluate.error_rates", frame("evaluate.error_rates", rates))
     written = {"metrics.json": metrics} | {f"metrics/{layer}.json": m for layer, m in by_layer(metrics).items()}
-    (scored / "metrics").mkdir(exist_ok=True)
+    (scored := paths.DATA / "evaluate").joinpath("metrics").mkdir(exist_ok=True)
     for name, content in written.items():
         part = (scored / name).with_suffix(".part")
         part.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
