@@ -124,8 +124,7 @@ def _field(articles: _Articles, outlets: list[int], side: _Side, params: SimpleN
 
 def _told(articles: _Articles, chosen: np.ndarray, place: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Item, by its `place`, and story of the cells `chosen`, of those that have one."""
-    cells = np.flatnonzero(chosen)
-    item, story = place[articles.cells.item[cells]], articles.story[articles.cells.document[cells]]
+    item, story = place[articles.cells.item[chosen]], articles.story[articles.cells.document[chosen]]
     there = (item >= 0) & (story >= 0)
     return item[there], story[there]
 

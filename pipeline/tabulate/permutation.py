@@ -122,10 +122,21 @@ class Stories(NamedTuple):
 def stories(item: np.ndarray, story: np.ndarray, story_of: np.ndarray, n_items: int) -> Stories:
     """`item`, `story`: one entry an article and item it holds; `story_of`: one an article (story as a number, -1 outside)."""
     size = np.bincount(story_of[story_of >= 0])
-    keys, marked = np.unique((story * np.int64(max(n_items, 1)) + item)[story >= 0], return_counts=True)
+    step = 1 + len(size) * _LARGEST // (4 * max(len(item), 1))  # about a million entries: to count them is to sort them
+    parts = [_marked(item, story, at, at + step, size, n_items) for at in range(0, len(size), step)]
+    columns = zip(*parts, strict=True) if parts else [[np.zeros(0, "int32")]] * 3
+    return Stories(n_items, size, *map(np.concatenate, columns))
+
+
+def _marked(
+    item: np.ndarray, story: np.ndarray, first: int, end: int, size: np.ndarray, n_items: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Story, item and articles with it, of the stories from `first` to `end`."""
+    mine = np.flatnonzero((story >= first) & (story < end))
+    keys, marked = np.unique(story[mine] * np.int64(max(n_items, 1)) + item[mine], return_counts=True)
     of_story, of_item = (part.astype("int32") for part in np.divmod(keys, max(n_items, 1)))
     free = marked < size[of_story]
-    return Stories(n_items, size, of_story[free], of_item[free], marked[free])
+    return of_story[free], of_item[free], marked[free].astype("int32")
 
 
 def within_stories(
