@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -216,9 +216,27 @@ def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.T
     return rows_to
 
 
-def partitions(
-    *names: str, size: int = PARTITION, ends: Callable[[str], bool] = lambda _: False
-) -> Iterator[dict[str, pd.DataFrame]]:
+class Part(Mapping[str, pd.DataFrame]):
+    """Rows of some documents by table, each made a data frame when it is first asked for; `rows` has them as they were read."""
+
+    def __init__(self, rows: Mapping[str, pa.Table | pd.DataFrame]) -> None:
+        self.rows = dict(rows)
+        self._frames: dict[str, pd.DataFrame] = {}
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._frames:
+            rows = self.rows[name]
+            self._frames[name] = frame_of(name, rows) if isinstance(rows, pa.Table) else rows
+        return self._frames[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+
+def partitions(*names: str, size: int = PARTITION, ends: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
     """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded.
 
     A part is smaller where `ends` says that it ends with that document_id.
@@ -229,7 +247,7 @@ def partitions(
     for document_id in ids:
         n += 1
         if n == size or ends(document_id) or document_id == ids[-1]:
-            yield {name: frame_of(name, rows_to(document_id)) for name, rows_to in readers.items()}
+            yield Part({name: rows_to(document_id) for name, rows_to in readers.items()})
             n = 0
 
 

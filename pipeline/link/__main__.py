@@ -4,8 +4,8 @@ import gc
 
 from pipeline import run_stage
 from pipeline.curation import read_curation
+from pipeline.kept_parts import KeptParts
 from pipeline.link.corpus import link_corpus
-from pipeline.link.kept import Kept
 from pipeline.params import load_params
 from pipeline.tables import partitions, read_table, write_tables
 
@@ -13,7 +13,7 @@ from pipeline.tables import partitions, read_table, write_tables
 def main() -> None:
     gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
     curation = {name: read_curation(name) for name in ("entities", "stories")}
-    kept = Kept()
+    kept = KeptParts("link")
     for name, frames in link_corpus(read_table, partitions, curation, load_params("link"), kept.take):
         write_tables(({name: data} for data in frames), [name])
     kept.conclude()

@@ -5,21 +5,20 @@ from functools import partial
 from itertools import chain
 from types import SimpleNamespace
 from typing import Any
-from zlib import crc32
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.kept_parts import Take, anew, ends_part, steady
 from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
 from pipeline.link.corpus_chains import Assigned, Parts
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
-from pipeline.link.kept import Take, anew
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
-from pipeline.link.referents import READ, link_referents
+from pipeline.link.referents import link_referents
 from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
@@ -27,9 +26,8 @@ from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.link.vectors import Features
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
-from pipeline.tables import arrow_table, frame, frame_of
+from pipeline.tables import Part, arrow_table, frame, frame_of
 
-PART = 250  # documents, about, whose rows are Python objects at a time, and that are kept together
 TOLD = {
     "documents": "document_id text".split(),
     "quotes": "quote_id document_id start end quote_type".split(),
@@ -74,7 +72,7 @@ def link_corpus(
     said: list[pd.DataFrame] = []
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
-    shown = _with_entities(parts("annotate.mentions", *SHOWN, size=2 * PART, ends=_ends), assigned)
+    shown = _with_entities(steady(parts, "annotate.mentions", *SHOWN), assigned)
     features = chain.from_iterable(_features(part, named, known, take) for part, named in shown)
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     yield "link.stories", [frame("link.stories", stories)]
@@ -94,9 +92,7 @@ def link_corpus(
         yield name, [pd.concat([frame(name, []), *frames], ignore_index=True)]
 
 
-def _features(
-    part: Mapping[str, pd.DataFrame], named: pd.DataFrame, known: dict[str, Any], take: Take
-) -> Iterator[Features]:
+def _features(part: Part, named: pd.DataFrame, known: dict[str, Any], take: Take) -> Iterator[Features]:
     """Features of the documents of `part`; `named` has the entities of its mentions, `known` the rows of entities."""
     entity_of = dict(rows_of(named, ["row_id", "entity_id"]))
 
@@ -104,7 +100,7 @@ def _features(
         return [pa.table({"features": [one.to_json() for one in story_features(part, entity_of, known)]})]
 
     about = [known[entity_id] for entity_id in sorted(set(entity_of.values()))]
-    (rows,) = take({**part, "named": named}, ("features", about), make)
+    (rows,) = take(Part(part.rows | {"named": named}), ("features", about), make)
     return map(Features.from_json, rows["features"].to_pylist())
 
 
@@ -127,7 +123,7 @@ def _of_stories(
     return [arrow_table(name, frame(name, found)) for name, found in zip(_OF_STORIES, rows, strict=True)]
 
 
-STAGE = {name: f"annotate.{name}" for name in [*READ, *TOLD]} | {"documents": "ingest.documents"}
+STAGE = {name: f"annotate.{name}" for name in TOLD} | {"documents": "ingest.documents"}
 
 
 _REPEATED = "document_id quote_id entity_id layer rule zone modifier num_kind unit span_role".split()
@@ -143,25 +139,22 @@ def _reuse(parts: Parts, reuse_tokens: int) -> pd.DataFrame:
     return frame("link.reuse", find_reuse(bodies, reuse_tokens))
 
 
-def _with_entities(
-    parts: Iterable[Mapping[str, pd.DataFrame]], assigned: Assigned
-) -> Iterator[tuple[Mapping[str, pd.DataFrame], pd.DataFrame]]:
+def _with_entities(parts: Iterable[Part], assigned: Assigned) -> Iterator[tuple[Part, pd.DataFrame]]:
     """Each part with the entities of its mentions."""
     n = 0
     for part in parts:
-        yield part, assigned.rows(part["annotate.mentions"], n)
-        n += len(part["annotate.mentions"])
+        mentions = Part({"annotate.mentions": part.rows["annotate.mentions"].select(["mention_id", "document_id"])})
+        yield part, assigned.rows(mentions["annotate.mentions"], n)
+        n += len(mentions["annotate.mentions"])
 
 
 def _annotated(parts: Parts, assigned: Assigned) -> Parts:
     """Passes over the corpus as `link_referents` reads it."""
 
-    def named(*names: str) -> Iterator[dict[str, pd.DataFrame]]:
-        wanted = [name for name in names if name != "assignments"]
-        for part, entities in _with_entities(
-            parts(*(STAGE[name] for name in wanted), size=2 * PART, ends=_ends), assigned
-        ):
-            yield {name: part[STAGE[name]] for name in wanted} | {"assignments": entities}
+    def named(*names: str) -> Iterator[Part]:
+        wanted = (name for name in names if name != "assignments")
+        for part, entities in _with_entities(steady(parts, *wanted), assigned):
+            yield Part(part.rows | {"assignments": entities})
 
     return named
 
@@ -184,11 +177,6 @@ def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Se
     return rows.assign(start=np.array(starts, "int64"), end=np.array(ends, "int64"), surface=surface)
 
 
-def _ends(document_id: str) -> bool:
-    """Whether a part ends with this document, as one in PART does: a checksum says so, so that one more moves few others."""
-    return crc32(document_id.encode("utf-8", "surrogatepass")) % PART == 0
-
-
 def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
     """The part of the corpus each document is in: about PART documents, a story never in two."""
     found: dict[str, int] = {}
@@ -198,6 +186,6 @@ def whole_stories(story_of: dict[str, str | None]) -> dict[str, int]:
         if is_full and story != last:
             part, size, is_full = part + 1, 0, False
         size, last = size + 1, story
-        is_full = is_full or size >= 2 * PART or _ends(document)
+        is_full = is_full or ends_part(document, size)
         found[document] = part
     return found

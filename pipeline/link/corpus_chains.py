@@ -12,8 +12,9 @@ from pipeline.link.curated import Curated, Curation
 from pipeline.link.places import Known, city_countries
 from pipeline.link.rows import rows_by_document
 from pipeline.link.within import Chain, attested_keys, chains, read_names
+from pipeline.tables import Part
 
-Parts = Callable[..., Iterator[Mapping[str, pd.DataFrame]]]  # a new pass over partitions of the tables named
+Parts = Callable[..., Iterator[Part]]  # a new pass over partitions of the tables named
 _READ = "mention_id start end surface entity_type form".split()
 
 

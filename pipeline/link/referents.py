@@ -8,11 +8,11 @@ from functools import partial
 import pandas as pd
 import pyarrow as pa
 
+from pipeline.kept_parts import Take, anew
 from pipeline.link.anaphora import Resolver
 from pipeline.link.cast import Cast
 from pipeline.link.corpus_chains import Parts
 from pipeline.link.designated import Designated, Place, country_of, gender_of_name, profiles
-from pipeline.link.kept import Take, anew
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
@@ -22,22 +22,22 @@ from pipeline.tables import arrow_table, frame, frame_of, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
-_TABLE = "link.referents"
+_TABLE, _TEXTS = "link.referents", "ingest.documents"
 _SAID = pa.schema([(name, pa.string()) for name in ("entity_id", "lemma", "country")])
 READ = {
-    "sentences": "start end zone".split(),
-    "mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
-    "designations": "designation_id start end surface lemma modifiers number voice rule zone anchor_ids".split(),
-    "quotes": "quote_id start end zone".split(),
-    "quote_spans": "quote_id span_role part start end".split(),
-    "attributions": "attribution_id source_start source_end zone".split(),
+    "annotate.sentences": "start end zone".split(),
+    "annotate.mentions": "mention_id start end token_start token_end surface zone form in_quote".split(),
+    "annotate.designations": "designation_id start end surface lemma modifiers number voice rule zone anchor_ids".split(),
+    "annotate.quotes": "quote_id start end zone".split(),
+    "annotate.quote_spans": "quote_id span_role part start end".split(),
+    "annotate.attributions": "attribution_id source_start source_end zone".split(),
 }  # columns read, by table
 
 
 def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> Iterator[pd.DataFrame]:
     """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous), a frame for each part of the corpus.
 
-    `parts` starts a new pass over the corpus: of each part the tables named, those of READ, `documents` and `assignments`
+    `parts` starts a new pass over the corpus: of each part the tables named, those of READ, ingest.documents and `assignments`
     (whose entity each mention is); `entities` come from `link_entities`. Designations with anchors mean the entities of those mentions; others take up a person: by the
     country they name (der Kremlchef, der nordkoreanische Machthaber), by a lemma the person bore before, or as the most
     recent person they can mean. Rows that mean nobody named are absent; `is_ambiguous` where another fits as well.
@@ -48,8 +48,7 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
         for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
     }  # fmt: skip
     corpus: dict[str, Profile] = {}
-    for some in parts("documents", "mentions", "designations", "assignments"):
-        part = _beside_names(some)
+    for part in parts(_TEXTS, "annotate.mentions", "annotate.designations", "assignments"):
         (said,) = take(part, ("said", _known(part, info)), partial(_said_beside_names, part, info))
         for entity_id, lemma, country in zip(*(said[name].to_pylist() for name in said.column_names), strict=True):
             corpus.setdefault(entity_id, Profile()).add(lemma, country)
@@ -57,9 +56,9 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
         profile = corpus.get(entity_id)
         if row["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(row["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
-    for some in parts("documents", "assignments", *READ):
-        known = [(e, about, corpus[e].known() if e in corpus else ()) for e, about in _known(some, info)]
-        (rows,) = take(some, (_TABLE, known), partial(_of_part, some, corpus, info))
+    for part in parts(_TEXTS, "assignments", *READ):
+        known = [(e, about, corpus[e].known() if e in corpus else ()) for e, about in _known(part, info)]
+        (rows,) = take(part, (_TABLE, known), partial(_of_part, part, corpus, info))
         yield frame_of(_TABLE, rows)
 
 
@@ -70,7 +69,10 @@ def _known(part: Mapping[str, pd.DataFrame], info: dict) -> list[tuple[str, dict
 
 def _said_beside_names(part: Mapping[str, pd.DataFrame], info: dict) -> list[pa.Table]:
     """What the designations of a part with one anchor say of it: a row entity_id, lemma, country each."""
-    found = (d for _, rows, *_ in _read(part, _texts(part), info) for d in rows["designations"] if len(d.anchors) == 1)
+    beside = _beside_names(part)
+    found = (
+        d for _, rows, *_ in _read(beside, _texts(beside), info) for d in rows["designations"] if len(d.anchors) == 1
+    )
     rows = [dict(zip(_SAID.names, (d.anchors[0], d.lemma, d.country), strict=True)) for d in found]
     return [pa.Table.from_pylist(rows, _SAID)]
 
@@ -87,15 +89,15 @@ def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info:
 
 
 def _texts(part: Mapping[str, pd.DataFrame]) -> dict[str, str]:
-    return dict(rows_of(part["documents"], ["document_id", "text"]))
+    return dict(rows_of(part[_TEXTS], ["document_id", "text"]))
 
 
 def _beside_names(part: Mapping[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     """The rows of documents that call somebody something beside the name; other designations tell of nobody yet."""
-    designations = part["designations"][part["designations"]["anchor_ids"].notna()]
-    held = set(designations["document_id"])
-    kept = {name: part[name][part[name]["document_id"].isin(held)] for name in ("documents", "mentions", "assignments")}
-    return kept | {"designations": designations}
+    designations = part["annotate.designations"][part["annotate.designations"]["anchor_ids"].notna()]
+    held, others = set(designations["document_id"]), (_TEXTS, "annotate.mentions", "assignments")
+    kept = {name: part[name][part[name]["document_id"].isin(held)] for name in others}
+    return kept | {"annotate.designations": designations}
 
 
 def _read(part: Mapping[str, pd.DataFrame], texts: dict[str, str], info: dict) -> Iterator[tuple]:
@@ -103,7 +105,7 @@ def _read(part: Mapping[str, pd.DataFrame], texts: dict[str, str], info: dict) -
     targets: dict[str, list] = {}
     for row in rows_of(part["assignments"], ["row_id", "entity_id", "is_ambiguous"]):
         targets.setdefault(row.row_id, []).append(row)
-    by_document = {name: rows_by_document(table, READ[name]) for name, table in part.items() if name in READ}
+    by_document = {name.split(".")[1]: rows_by_document(part[name], READ[name]) for name in READ if name in part}
     for document_id in dict.fromkeys(document_id for found in by_document.values() for document_id in found):
         rows = {name: found.get(document_id, []) for name, found in by_document.items()}
         places = _places(rows["mentions"], targets, info)

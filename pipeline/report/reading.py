@@ -16,8 +16,10 @@ def reader_pages() -> Iterator[tuple[str, str, list, Markup]]:
     linked = Linked.of(read_table("link.referents"), read_table("link.quote_groups"), read_table("link.claims"))
     documents = corpus.documents.set_index("document_id", drop=False)
     for part in partitions(*NEEDED, size=200):
-        texts = part.pop("ingest.documents").set_index("document_id")["text"]
-        by_document = {name: dict(list(data.groupby("document_id"))) for name, data in part.items()}
+        texts = part["ingest.documents"].set_index("document_id")["text"]
+        by_document = {
+            name: dict(list(part[name].groupby("document_id"))) for name in NEEDED if name != "ingest.documents"
+        }
         for document_id, text in texts.items():
             document = documents.loc[document_id]
             tables = {name: groups.get(document_id, part[name].iloc[:0]) for name, groups in by_document.items()}

@@ -39,7 +39,7 @@ from pipeline.link.corpus import link_corpus
 from pipeline.schemas import REASONS, TABLES, ZONES
 from pipeline.sheets import csv_for_people
 from pipeline.spans import BLANKS, WORD, as_seen, count_tokens, folded, merged, seen, trimmed
-from pipeline.tables import checked, frame
+from pipeline.tables import Part, arrow_table, checked, frame
 from tests.fuzz.nasty import CLAUSES, MARKS, NUMBERS, file_bytes, news_text, page
 
 
@@ -288,8 +288,9 @@ def corpus(texts: list[str]) -> None:
     assert not failed, failed
     part |= {name: frame(name, rows.to_pylist()) for name, rows in annotated.items()}
     curation = {"entities": [], "stories": []}
+    stored = Part({name: arrow_table(name, rows) for name, rows in part.items()})
     linked = link_corpus(
-        lambda name, columns: part[name][columns], lambda *_, **__: iter([part]), curation, _PARAMETERS
+        lambda name, columns: part[name][columns], lambda *_, **__: iter([stored]), curation, _PARAMETERS
     )
     part |= {name: checked(name, pd.concat(data, ignore_index=True)) for name, data in linked}
     with tempfile.TemporaryDirectory() as folder:

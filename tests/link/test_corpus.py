@@ -3,13 +3,14 @@
 from types import SimpleNamespace
 
 import pandas as pd
+import pyarrow as pa
 import pytest
 
-from pipeline import InputError
-from pipeline.link import corpus
+from pipeline import InputError, kept_parts
 from pipeline.link.corpus import STAGE, link_corpus, whole_stories
+from pipeline.link.referents import READ
 from pipeline.link.story_features import SHOWN
-from pipeline.tables import checked, frame
+from pipeline.tables import Part, checked, frame
 
 PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
 TEXT = "Die Seilbahn am Rossberg steht seit dem Morgen still."
@@ -20,7 +21,7 @@ OTHER = "In Kehl hat der Gemeinderat die Gebühren der Bücherei verdoppelt."
 
 def _linked(*documents, told=()):
     """Tables of link for documents given as (outlet, day or None, text), and rows of annotate tables `told` (table, row)."""
-    rows = {name: [] for name in [*STAGE.values(), *SHOWN, "clean.credits"]}
+    rows = {name: [] for name in [*STAGE.values(), *READ, *SHOWN, "clean.credits"]}
     for name, row in told:
         rows[name].append(row)
     for n, (outlet, day, text) in enumerate(documents):
@@ -33,7 +34,7 @@ def _linked(*documents, told=()):
             "published_date": day, "n_body_chars": len(text), "n_body_tokens": 9, "n_removed_tokens": 0})  # fmt: skip
     frames = {name: frame(name, found) for name, found in rows.items()}
     cut = [
-        {name: data.iloc[n::2] for name, data in frames.items()} for n in (0, 1)
+        Part({name: pa.Table.from_pandas(data.iloc[n::2]) for name, data in frames.items()}) for n in (0, 1)
     ]  # one document in each of two parts
     curation = {"entities": [], "stories": []}
     found = link_corpus(lambda name, columns: frames[name][columns], lambda *_, **__: iter(cut), curation, PARAMS)
@@ -99,7 +100,7 @@ def test_a_date_in_the_future_is_taken_as_it_stands_and_keeps_the_text_apart():
 
 
 def test_a_story_is_never_cut_in_two_parts_and_one_document_more_moves_few(monkeypatch):
-    monkeypatch.setattr(corpus, "PART", 5)
+    monkeypatch.setattr(kept_parts, "PART", 5)
     stories = {f"d{n:03}": f"d{n - n % 3:03}" if n % 4 else None for n in range(300)}
     found = whole_stories(stories)
     parts = [{d for d in found if found[d] == part} for part in range(max(found.values()) + 1)]

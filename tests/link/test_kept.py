@@ -2,10 +2,10 @@ import shutil
 
 import pytest
 
-from pipeline import paths
-from pipeline.link import corpus, referents
+from pipeline import kept_parts, paths
+from pipeline.kept_parts import KeptParts
+from pipeline.link import referents
 from pipeline.link.__main__ import main
-from pipeline.link.kept import Kept
 from pipeline.tables import frame, read_table, write_table
 from tests.annotate.corpus import TEXTS, annotated, damage, project, receive
 
@@ -31,15 +31,15 @@ def made(tmp_path, monkeypatch) -> list[object]:
     """A linked project in parts of about two documents; what later runs find anew is collected."""
     project(tmp_path, monkeypatch, workers=1)
     monkeypatch.setattr(paths, "CURATION", tmp_path / "data/curation")
-    monkeypatch.setattr(corpus, "PART", 2)
+    monkeypatch.setattr(kept_parts, "PART", 2)
     _linked(TEXTS)
     found: list[object] = []
-    take = Kept.take
+    take = KeptParts.take
 
     def seen(self, given, known, make):
         return take(self, given, known, lambda: found.append(known[0]) or make())
 
-    monkeypatch.setattr(Kept, "take", seen)
+    monkeypatch.setattr(KeptParts, "take", seen)
     return found
 
 

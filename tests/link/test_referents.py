@@ -6,7 +6,7 @@ from pipeline.annotate.sentences import sentence_spans
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.referents import link_referents
-from pipeline.tables import checked, frame
+from pipeline.tables import Part, checked, frame
 
 NAMES = {
     "PER": "Lena Vogt|Vogts?|Jan Abel|Abel|Mia Kern|Kern",
@@ -66,15 +66,14 @@ def read(text, designations=(), speakers=(), sources=(), rules=None):
     ]
     table = frame("annotate.mentions", mention_rows)
     part = {
-        "documents": pd.DataFrame({"document_id": ["d"], "text": [text]}, dtype="str"), "mentions": table,
-        "sentences": frame("annotate.sentences", sentences), "designations": frame("annotate.designations", found),
-        "quotes": frame("annotate.quotes", quotes), "quote_spans": frame("annotate.quote_spans", spans),
-        "attributions": frame("annotate.attributions", attributions),
+        "ingest.documents": pd.DataFrame({"document_id": ["d"], "text": [text]}, dtype="str"), "annotate.mentions": table,
+        "annotate.sentences": frame("annotate.sentences", sentences), "annotate.designations": frame("annotate.designations", found),
+        "annotate.quotes": frame("annotate.quotes", quotes), "annotate.quote_spans": frame("annotate.quote_spans", spans),
+        "annotate.attributions": frame("annotate.attributions", attributions),
     }  # fmt: skip
-    in_one = {"annotate.mentions": table, "ingest.documents": part["documents"]}
-    entities, assigned = link_entities(lambda *_: iter([in_one]), ["d"], read_rows([]))
+    entities, assigned = link_entities(lambda *_: iter([Part(part)]), ["d"], read_rows([]))
     part["assignments"] = assigned.rows(table, 0)
-    (rows,) = link_referents(lambda *_: iter([part]), frame("link.entities", entities))
+    (rows,) = link_referents(lambda *_: iter([Part(part)]), frame("link.entities", entities))
     checked("link.referents", rows)
     out = {}
     for row in rows.to_dict("records"):

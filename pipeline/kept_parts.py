@@ -1,0 +1,75 @@
+"""What a stage that looks across all documents keeps of its last run: what it found in parts whose input has not changed.
+
+A part is some 250 documents; what is found in it stands in data/<stage>/kept, in a file of its own, under a key of all that it was
+found from: rows of other stages, and what is known of them elsewhere. A complete run keeps no parts but its own.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from zlib import crc32
+
+import pandas as pd
+import pyarrow as pa
+
+from pipeline import paths
+from pipeline.kept import code_digest, code_files, read_hashed, write_hashed
+from pipeline.tables import Part
+
+PART = 250  # documents, about, that are read and kept together
+Given = Part | Mapping[str, pd.DataFrame]
+Make = Callable[[], list[pa.Table]]
+Take = Callable[[Given, object, Make], list[pa.Table]]  # `KeptParts.take`, or `anew`
+_LIBRARIES = ("numpy", "pandas", "pyarrow")
+
+
+def anew(given: Given, known: object, make: Make) -> list[pa.Table]:
+    """As `KeptParts.take`, with nothing kept."""
+    return make()
+
+
+class KeptParts:
+    """The parts of the stage's last run by key; those asked for in this run stay."""
+
+    def __init__(self, stage: str) -> None:
+        self._run = code_digest(code_files(stage), _LIBRARIES).digest()
+        self._folder = paths.DATA / stage / "kept"
+        self._used: set[Path] = set()
+
+    def take(self, given: Given, known: object, make: Make) -> list[pa.Table]:
+        """What `make` finds in the rows `given`; `known` is all else that decides, what is sought included, as plain values."""
+        digest = hashlib.blake2b(self._run + repr(known).encode("utf-8", "surrogatepass"), digest_size=16)
+        for name, rows in (given.rows if isinstance(given, Part) else given).items():
+            digest.update(name.encode())
+            digest.update(_content(rows))
+        self._used.add(path := self._folder / f"{digest.hexdigest()}.part")
+        if not path.is_file() or (found := read_hashed(path)) is None:
+            write_hashed(path, found := make())
+        return found
+
+    def conclude(self) -> None:
+        """Forget the parts that this run, now complete, did not ask for, and what a killed one left."""
+        for path in {*self._folder.glob("*.part"), *self._folder.glob("*.aside")} - self._used:
+            path.unlink()
+
+
+def ends_part(document_id: str, n: int = 0) -> bool:
+    """Whether a part ends with this document, its `n`th: a checksum of the id says so, so that one more moves few others."""
+    return n >= 2 * PART or crc32(document_id.encode("utf-8", "surrogatepass")) % PART == 0
+
+
+def steady(parts: Callable[..., Iterator[Part]], *names: str) -> Iterator[Part]:
+    """`tables.partitions` cut by `ends_part`."""
+    return parts(*names, size=2 * PART, ends=ends_part)
+
+
+def _content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:
+    """The rows as bytes that are the same for the same rows, whatever larger table they were taken from."""
+    found = rows if isinstance(rows, pa.Table) else pa.Table.from_pandas(rows, preserve_index=False)
+    for at, column in enumerate(found.columns):
+        if pa.types.is_dictionary(column.type):
+            found = found.set_column(at, found.column_names[at], column.cast(pa.string()))
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, found.schema.remove_metadata()) as stream:
+        stream.write_table(found.replace_schema_metadata().combine_chunks())
+    return sink.getvalue()
