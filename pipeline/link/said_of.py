@@ -48,7 +48,7 @@ def said_of(cast: Cast, d: Designated) -> Meant:
         return []
     scene = cast.scene
     left, right = scene.clause(d.start, d.end)
-    near = [o for o in scene.before(d.start, 0) if left <= o.start]
+    near = scene.between(left, d.start)
     if any(o.start in cast.named_at for o in near):
         return []
     before = _WORDS.findall(scene.text, left, d.start)

@@ -174,9 +174,10 @@ class Scene:
             self.occurrences.insert(at, found)
             self.places.insert(at, start)
 
-    def _recent(self, position: int) -> list[Occurrence]:
-        at = bisect_left(self.places, position)
-        return self.occurrences[max(0, at - _REMEMBERED) : at]
+    def between(self, start: int, end: int) -> list[Occurrence]:
+        """Occurrences that begin from `start` on and before `end`, the last of very many."""
+        last = bisect_left(self.places, end)
+        return self.occurrences[max(bisect_left(self.places, start), last - _REMEMBERED) : last]
 
     def words_before(self, position: int) -> list[str]:
         """Words and marks of the sentence before `position`, at most some twenty."""
@@ -201,11 +202,11 @@ class Scene:
             return False
         left, _ = self.clause(start, start)
         if before in ("und", "sowie", "oder"):
-            near = [o for o in self._recent(start) if left <= o.end <= start and start - o.end < 40]
+            near = [o for o in self.between(0, start) if left <= o.end <= start and start - o.end < 40]
             return near[-1].is_subject if near else True
-        return not any(o.is_subject for o in self._recent(start) if left <= o.start)
+        return not any(o.is_subject for o in self.between(left, start))
 
     def before(self, position: int, n_sentences: int) -> list[Occurrence]:
         """Occurrences before `position` in its sentence and the `n_sentences` before it."""
-        at = self.sentence_at(position)
-        return [o for o in self._recent(position) if at - n_sentences <= o.sentence <= at]
+        first = self.sentence_at(position) - n_sentences
+        return self.between(self._starts[first] if first > 0 else 0, position)
