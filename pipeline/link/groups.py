@@ -31,8 +31,8 @@ def group_size(cast: Cast, d: Designated, words: list[str]) -> int | None:
         if word in numbers:
             is_known = word.startswith("beide") or (at > 0 and words[at - 1] in DEFINITE)
             return numbers[word] if is_known and not (at > 0 and _POSSESSIVE.match(words[at - 1])) else None
-    after = _AFTER.match(cast.scene.text, d.end)
-    return numbers.get(after[1].lower()) if after and after[1] and d.number != "singular" else None
+    after = _AFTER.match(cast.scene.text, d.end) if d.number != "singular" else None
+    return numbers.get(after[1].lower()) if after and after[1] else None
 
 
 def group_meant(cast: Cast, d: Designated, n: int | None, words: list[str], places: list[Place]) -> Meant:

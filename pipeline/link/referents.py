@@ -148,7 +148,8 @@ def _designated(text: str, rows: list, targets: dict, places: list[Place]) -> li
         anchor_ids = row.anchor_ids.split("|") if isinstance(row.anchor_ids, str) and row.anchor_ids else []
         anchors = list(dict.fromkeys(target.entity_id for anchor in anchor_ids for target in targets.get(anchor, ())))
         modifiers = row.modifiers if isinstance(row.modifiers, str) else ""
-        modifiers = with_age(modifiers, text[max(0, row.start - 12) : row.start])
+        if modifiers:
+            modifiers = with_age(modifiers, text[max(0, row.start - 12) : row.start])
         d = Designated(
             row.designation_id,
             row.start,

@@ -33,6 +33,7 @@ _BULLETIN = re.compile(r"\s*(?:\+\+\+|(?:[01]?\d|2[0-4])[:.][0-5]\d\b(?:\s?Uhr)?
 _DATELINE = re.compile(
     r"(?:[ ,/]+[^\W\d_]+)?(?: ?\([^()\n]{2,40}\))?(?: ?[–—]| ?-(?=\s)|\.(?=\s)|,?$)|\s?\([^()\n]{2,40}\)", re.MULTILINE
 )
+_LETTERS = re.compile(r"[^\W\d_]+")
 _BEFORE = re.compile(r"([^\W\d_]+)\s+(?:(?:der|dem|den|des)\s+)?(?:[^\W\d_]+(?:en|er)\s+)?$")
 
 
@@ -126,8 +127,11 @@ def _is_setting(text: str, start: int, end: int) -> bool:
     """The name says where: after a locative preposition ("im verschneiten Linz"), or opening a line as "Linz –" or "Linz (xy)"."""
     if text[max(0, start - 1) : start] in ("", "\n") and _DATELINE.match(text, end):
         return True
-    before = _BEFORE.search(folded(text[max(0, start - 40) : start]))
-    return before is not None and any(word.lower() in read_words("de/locatives.txt") for word in before.group().split())
+    locatives, near = read_words("de/locatives.txt"), folded(text[max(0, start - 40) : start])
+    if locatives.isdisjoint(word.lower() for word in _LETTERS.findall(near)[-3:]):
+        return False
+    before = _BEFORE.search(near)
+    return before is not None and any(word.lower() in locatives for word in before.group().split())
 
 
 def is_roundup(headline: str, blocks: list[str]) -> bool:

@@ -30,10 +30,9 @@ class Told:
 
     def contradicts(self, person: str, d: Designated) -> bool:
         """Whether the designation names another age or party than the document gives that person ("der 40-Jährige", "der CDU-Chef")."""
-        age, party = age_in(d), party_in(d.lemma)
-        other_age = age is not None and bool(self.ages.get(person)) and age not in self.ages[person]
-        other_party = party is not None and bool(self.parties.get(person)) and party not in self.parties[person]
-        return other_age or other_party
+        ages, parties = self.ages.get(person, ()), self.parties.get(person, ())
+        other_age = bool(ages) and age_in(d) not in {None, *ages}
+        return other_age or (bool(parties) and party_in(d.lemma) not in {None, *parties})
 
     def of_age(self, age: int | None) -> list[str]:
         """The persons of that age."""
