@@ -31,14 +31,14 @@ def sharers(block: list[Counted]) -> list[int]:
             bits ^= 1 << a
             new = bits & ~later[a]
             if new.bit_count() > left[a]:
-                new = _lowest(new, left[a])
+                new = lowest(new, left[a])
             later[a] |= new
             left[a] -= new.bit_count()
     return later
 
 
-def _lowest(bits: int, n: int) -> int:
-    """The lowest `n` of the bits."""
+def lowest(bits: int, n: int) -> int:
+    """The lowest `n` of the bits: of 0b1101 the lowest two are 0b101."""
     rest = bits
     for _ in range(n):
         rest &= rest - 1

@@ -10,10 +10,12 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, reduce
+from operator import or_
 
 import pandas as pd
 
+from pipeline.link.count_pairs import lowest
 from pipeline.link.quote_units import Said, is_nested, quote_units, read_quotes
 from pipeline.link.terms import Weighing, akin, weights
 from pipeline.link.word_roots import root_shares, same_sense, split_compounds
@@ -97,17 +99,15 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
     cuts = {(a, b) for a, b in of_one_text if is_cut(block[a].wording, block[b].wording, weighing)}
     unit_of = quote_units(texts, block, cuts, _holders(block, candidates, weighing))
     seldom = _seldom(block, unit_of)
-    pairs: dict[tuple[int, int], float] = defaultdict(float)
+    pairs: dict[tuple[int, int], float] = {}  # of two units what is more than nothing
     cut_pairs = set()
     for a, b in candidates:
         key = (min(unit_of[a], unit_of[b]), max(unit_of[a], unit_of[b]))
         if key[0] != key[1] and is_nested(block[a], block[b]):
             pairs[key] = NESTED
-        elif key[0] != key[1] and pairs[key] != NESTED:
+        elif key[0] != key[1] and pairs.get(key) != NESTED:
             first, second = block[a], block[b]
-            is_seldom = first.document_id != second.document_id and any(
-                {(n.document_id, who) for n in (first, second)} <= seldom for who in first.speakers & second.speakers
-            )
+            is_seldom = first.document_id != second.document_id and not seldom[a].isdisjoint(seldom[b])
             is_cut_pair = is_cut(first.wording, second.wording, weighing)
             least = 0.0 if is_cut_pair else MIN_SHARED
             alone = MIN_SHARED if is_seldom else MIN_SHARED_ALONE
@@ -116,7 +116,8 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
                 value *= TWICE
             elif is_seldom:
                 value = max(value, min(value * SELDOM, SELDOM_UP_TO))
-            pairs[key] = max(pairs[key], value)
+            if value > pairs.get(key, 0.0):
+                pairs[key] = value
             if is_cut_pair:
                 cut_pairs.add(key)
     groups = _start(block, unit_of)
@@ -182,13 +183,13 @@ def _holders(block: list[Said], candidates: list[tuple[int, int]], weighing: Wei
     return holders
 
 
-def _seldom(block: list[Said], unit_of: list[int]) -> set[tuple[str, str]]:
-    """(document, speaker) where the document gives one utterance of the speaker."""
+def _seldom(block: list[Said], unit_of: list[int]) -> list[set[str]]:
+    """For each quote its speakers of whom the document gives one utterance."""
     units: dict[tuple[str, str], set[int]] = defaultdict(set)
     for n, quote in enumerate(block):
         for speaker in quote.speakers:
             units[quote.document_id, speaker].add(unit_of[n])
-    return {key for key, found in units.items() if len(found) == 1}
+    return [{who for who in quote.speakers if len(units[quote.document_id, who]) == 1} for quote in block]
 
 
 def _start(block: list[Said], unit_of: list[int]) -> dict[int, _Group]:
@@ -233,14 +234,15 @@ def _candidates(block: list[Said], weighing: Weighing) -> list[tuple[int, int]]:
     for n, quote in enumerate(block):
         for term in quote.wording.terms:
             index[term].append(n)
-    paired = [1 << n for n in range(len(block))]  # with itself, and with whom else, as bits
+    held = {term: sum(1 << n for n in found) for term, found in index.items()}
+    paired = [1 << n for n in range(len(block))]  # as bits, with itself from the start
     left = [MAX_CANDIDATES] * len(block)
     pairs = []
     for term, found in sorted(index.items(), key=lambda i: (len(i[1]), i[0])):
-        sharers = sorted(set(found).union(*(index[other] for other in weighing.kin[term])))[:MAX_SHARERS]
-        bits = sum(1 << n for n in sharers)
+        bits = reduce(or_, (held[other] for other in weighing.kin[term]), held[term])
+        sharers = lowest(bits, MAX_SHARERS) if bits.bit_count() > MAX_SHARERS else bits
         for a in found[:MAX_SHARERS]:
-            new = bits & ~paired[a]
+            new = sharers & ~paired[a]
             while new and left[a]:
                 b = (new & -new).bit_length() - 1
                 new ^= 1 << b
