@@ -1,8 +1,7 @@
 """The words around a number, by list: what is counted (kinds of nouns), what happened to it (classes of events), cues."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from itertools import pairwise
 
@@ -16,45 +15,6 @@ _LETTERS = re.compile(r"\w+")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
 _TIES = ("und", "oder", "sowie", "bzw.", "beziehungsweise")
-_HYPHENS = "-\u2010\u2011\u2212"  # within a word
-
-
-@dataclass(slots=True)
-class Sentence:
-    """What the words of a sentence tell, read once for all its numbers: the lists are asked again only where one may hold."""
-
-    text: str
-    terms: tuple[str, ...]  # content words, numbers left out
-    events: list[tuple[int, int, str, frozenset[str]]]  # of `class_words`, with their spans
-    has_phrases: bool
-    has_cues: bool
-    has_places: bool
-
-    def events_in(self, start: int, end: int) -> tuple[tuple[str, frozenset[str]], ...]:
-        """`class_words` of a stretch of it."""
-        if self._is_in_word(start) or self._is_in_word(end):  # "Sechs-Tote-Unglück" after the number
-            return class_words(self.text[start:end])
-        return tuple((word, of) for a, b, word, of in self.events if start <= a and b <= end)
-
-    def _is_in_word(self, at: int) -> bool:
-        return 0 < at < len(self.text) and all(
-            (sign.isalnum() and not sign.isdecimal()) or sign in _HYPHENS for sign in self.text[at - 1 : at + 1]
-        )
-
-
-@lru_cache(maxsize=256)
-def read_sentence(text: str) -> Sentence:
-    terms, words = dict.fromkeys(content_terms(text)), _LETTERS.findall(text.lower())
-    held = frozenset(words)
-    return Sentence(
-        text,
-        tuple(term for term in terms if term[0] != "#"),
-        _events(text, terms),
-        not _openings().isdisjoint(pairwise(words))
-        or any(not _partings()[first].isdisjoint(held) for first in held & _partings().keys()),
-        not _cue_lengths().keys().isdisjoint(held),
-        not _place_openings().isdisjoint(held),
-    )
 
 
 @cache
@@ -93,15 +53,6 @@ def _openings() -> frozenset[tuple[str, str]]:
     """The first two words of the phrases that stand together."""
     whole = [_LETTERS.findall(form) for form in predicate_classes() if " " in form and "…" not in form]
     return frozenset((words[0], words[1]) for words in whole)
-
-
-@cache
-def _partings() -> dict[str, set[str]]:
-    """The first word of the phrases that part → those that their second parts begin with."""
-    found: dict[str, set[str]] = {}
-    for first, phrases in _phrases()[1].items():
-        found[first] = {_LETTERS.findall(form.split(" … ")[1])[0] for _, form in phrases}
-    return found
 
 
 @cache
@@ -205,10 +156,10 @@ def _coordinated_with(predicate: str) -> re.Pattern:
 @lru_cache(maxsize=1 << 14)
 def class_words(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
     """Words of `text` that name an event, as printed, with their classes."""
-    return tuple((word, of) for _, _, word, of in _events(text, content_terms(text)))
+    return tuple((word, of) for _, _, word, of in events_of(text, content_terms(text)))
 
 
-def _events(text: str, terms: Iterable[str]) -> list[tuple[int, int, str, frozenset[str]]]:
+def events_of(text: str, terms: Iterable[str]) -> list[tuple[int, int, str, frozenset[str]]]:
     known = predicate_classes()
     if known.keys().isdisjoint(terms):
         return []
@@ -226,32 +177,3 @@ def phrase_words(text: str) -> list[tuple[str, frozenset[str]]]:
             if pattern.search(text):
                 found.append((form.replace(" … ", " "), predicate_classes()[form]))
     return found
-
-
-@cache
-def _place_names() -> dict[str, re.Pattern]:
-    """First word of the names of countries and regions → those that begin with it, longest first."""
-    rows = (*read_resource("de/countries.csv"), *read_resource("de/regions.csv"))
-    names: dict[str, set[str]] = {}
-    for name in {name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name}:
-        if first := _LETTERS.match(name):
-            names.setdefault(first.group(), set()).add(name)
-    return {
-        word: re.compile("(?:" + "|".join(map(re.escape, sorted(found, key=lambda n: (-len(n), n)))) + r")\b")
-        for word, found in names.items()
-    }
-
-
-@cache
-def _place_openings() -> frozenset[str]:
-    return frozenset(map(str.lower, _place_names()))
-
-
-def places_in(text: str) -> Iterator[str]:
-    """Countries and regions that `text` names, as printed."""
-    patterns, end = _place_names(), 0
-    for word in _LETTERS.finditer(text):
-        pattern = patterns.get(word.group()) if word.start() >= end else None
-        if pattern and (place := pattern.match(text, word.start())):
-            end = place.end()
-            yield place.group()

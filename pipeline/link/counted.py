@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from pipeline.annotate.person_nouns import person_noun
+from pipeline.link.count_sentences import Sentence, places_in, read_sentence
 from pipeline.link.count_words import (
     PRINTED,
-    Sentence,
     class_words,
     coordinated,
     cue_words,
@@ -21,8 +21,6 @@ from pipeline.link.count_words import (
     kind_of,
     noun_key,
     phrase_words,
-    places_in,
-    read_sentence,
 )
 from pipeline.link.rows import rows_by_document
 from pipeline.link.terms import content_terms
