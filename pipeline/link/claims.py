@@ -136,7 +136,7 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)
     members: dict[int, list[int]] = {u: [u] for u in units}
     group_of = {u: u for u in members}
-    refused = set()
+    refused = set()  # two groups at the sizes they had: members are only added
     for _, (a, b) in ranked:
         kept, gone = group_of[a], group_of[b]
         sized = (kept, gone, len(members[kept]), len(members[gone]))
