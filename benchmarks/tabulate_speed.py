@@ -97,7 +97,7 @@ def stage(corpus: Corpus, mentions: pd.DataFrame, params: SimpleNamespace) -> No
     def some(name: str, columns: list[str] | None = None) -> pd.DataFrame:
         return read[name][columns] if columns else read[name]
 
-    for name, rows in tabulate(some, lambda _: (), params, frozenset(), []):
+    for name, rows in tabulate(some, lambda: (), params, frozenset(), []):
         checked(name, typed(name, rows))
 
 

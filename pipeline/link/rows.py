@@ -2,7 +2,7 @@
 
 from collections import namedtuple
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 from typing import Any
 
@@ -12,11 +12,18 @@ import pandas as pd
 _named_tuple: Callable[..., Any] = namedtuple  # mypy wants its fields written out
 
 
+@cache
+def _row(*columns: str) -> Any:
+    """One class for the rows of all parts: Python looks up what it knows."""
+    return _named_tuple("Row", columns)
+
+
 def rows_of(table: pd.DataFrame, columns: Sequence[str] = ()) -> Iterator:
     """The rows of `table` (or `columns` of it) in its order, as named tuples; made without `_make`, which is Python."""
     columns = list(columns or table.columns)
-    row = _named_tuple("Row", columns)
-    return map(partial(tuple.__new__, row), zip(*(table[column].tolist() for column in columns), strict=True))
+    return map(
+        partial(tuple.__new__, _row(*columns)), zip(*(table[column].tolist() for column in columns), strict=True)
+    )
 
 
 def rows_by_document(table: pd.DataFrame, columns: Sequence[str] = ()) -> dict[str, list]:

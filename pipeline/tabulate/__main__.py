@@ -8,14 +8,14 @@ import pandas as pd
 
 from pipeline import run_stage
 from pipeline.curation import read_curation
+from pipeline.kept_parts import KeptParts, steady
 from pipeline.params import load_params
 from pipeline.schemas import TABLES
 from pipeline.sheets import write_with_csv
-from pipeline.tables import partitions, read_table, read_words, table_path
+from pipeline.tables import Part, partitions, read_table, read_words, table_path
 from pipeline.tabulate.assembly import tabulate
-from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.datapackage import datapackage
-from pipeline.tabulate.words import read_terms, stretches
+from pipeline.tabulate.words import read_terms
 
 _WIDE = {"ingest.documents": {"text"}, "annotate.attributions": {"surface"}, "annotate.mentions": {"surface"}}
 
@@ -24,17 +24,17 @@ def _read(name: str, columns: list[str] | None = None) -> pd.DataFrame:
     return read_table(name, columns or [c for c in TABLES[name].columns if c not in _WIDE.get(name, ())])
 
 
-def _texts(corpus: Corpus) -> Iterator[tuple[str, str, list[tuple[int, int, str]]]]:
-    for part in partitions("ingest.documents", "clean.blocks"):
-        yield from stretches(part["ingest.documents"], part["clean.blocks"], corpus.zones)
+def _texts() -> Iterator[Part]:
+    return steady(partitions, "ingest.documents", "clean.blocks")
 
 
 def main() -> None:
     terms, stop_words = read_terms(read_curation("terms")), read_words("de/function_words.csv")
-    sheets = {}
-    found = tabulate(_read, _texts, load_params("tabulate"), stop_words, terms)
+    sheets, kept = {}, KeptParts("tabulate")
+    found = tabulate(_read, _texts, load_params("tabulate"), stop_words, terms, kept.take)
     for name, parts in groupby(found, key=lambda part: part[0]):
         sheets[name] = write_with_csv(name, (rows for _, rows in parts))
+    kept.conclude()
     package = json.dumps(datapackage(sheets), indent=1, ensure_ascii=False) + "\n"
     (table_path("tabulate.coverage").parent / "datapackage.json").write_text(package, encoding="utf-8")
 

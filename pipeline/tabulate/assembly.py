@@ -1,15 +1,19 @@
 """All tables of the stage from those of the stages before, one after the other, so that no more than one is in memory."""
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from types import SimpleNamespace
 
 import pandas as pd
+import pyarrow as pa
 
+from pipeline.kept_parts import Take, anew
+from pipeline.tables import Part
 from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
 from pipeline.tabulate.cells import Cells, mention_cells, outlets_apart
 from pipeline.tabulate.counted import Corpus, among, corpus
 
-Part = tuple[str, pd.DataFrame]  # stage.table and rows of it, columns not yet in schema order
+Rows = tuple[str, pd.DataFrame]  # stage.table and rows of it, columns not yet in schema order
 _USED = {
     "ingest.documents": "document_id outlet_id",
     "clean.blocks": "document_id zone n_tokens",
@@ -26,13 +30,14 @@ _USED = {
 
 def tabulate(
     read: Callable[..., pd.DataFrame],
-    texts: Callable[[Corpus], Iterable[tuple[str, str, list[tuple[int, int, str]]]]],
+    texts: Callable[[], Iterable[Part]],
     params: SimpleNamespace,
     stop_words: frozenset[str],
     terms: list[words.Term],
-) -> Iterator[Part]:
-    """`read(name)` gives a table without its text columns, `read(name, columns)` some columns; `texts(corpus)` streams
-    (document_id, text, counted stretches).
+    take: Take = anew,
+) -> Iterator[Rows]:
+    """`read(name)` gives a table without its text columns, `read(name, columns)` some columns; `texts()` starts a pass over
+    parts of ingest.documents and clean.blocks; `take` may know already what comes of a part, or of the numbers of an outlet.
 
     Yields every table, a large one in parts that follow each other in the table's order. What was wrong with the input is
     raised before the first.
@@ -62,9 +67,9 @@ def tabulate(
     )
     yield "tabulate.coverage_matrix", coverage.coverage_matrix(everything)
     yield "tabulate.volume", coverage.volume(everything)
-    yield from _of_entities(everything, cells, entities, params)
+    yield from _of_entities(everything, cells, entities, params, take)
     del cells
-    yield from _of_words(everything, texts, stop_words, terms, params)
+    yield from _of_words(everything, texts, stop_words, terms, params, take)
     designations = everything.counted(used("annotate.designations"))
     yield "tabulate.designation_frequency", naming.designation_frequency(designations, referents)
     persons = among(referents["entity_id"], entities.loc[entities["entity_type"] == "PER", "entity_id"])
@@ -101,7 +106,7 @@ def _named(mentions: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
     return rows[["document_id", "entity_id", "zone", "form"]].astype("category")
 
 
-def _joined(name: str, parts: Iterable[pd.DataFrame], least: int = 250_000) -> Iterator[Part]:
+def _joined(name: str, parts: Iterable[pd.DataFrame], least: int = 250_000) -> Iterator[Rows]:
     """Rows of a table, `least` or more at a time; a part without rows where there are none, or no file would be written."""
     held: list[pd.DataFrame] = []
     is_written = False
@@ -114,11 +119,13 @@ def _joined(name: str, parts: Iterable[pd.DataFrame], least: int = 250_000) -> I
         yield name, pd.concat(held, ignore_index=True) if held else pd.DataFrame()
 
 
-def _of_entities(everything: Corpus, cells: Cells, entities: pd.DataFrame, params: SimpleNamespace) -> Iterator[Part]:
+def _of_entities(
+    everything: Corpus, cells: Cells, entities: pd.DataFrame, params: SimpleNamespace, take: Take
+) -> Iterator[Rows]:
     known = entities.set_index("entity_id")[["name", "entity_type"]]
     for name, by in (("entity_frequency", ["outlet_id"]), ("entity_frequency_by_story", ["outlet_id", "story_id"])):
         for some, own in outlets_apart(everything, cells):
-            rows = frequency.frequency(some, own, "entity_id", by, params)
+            rows = frequency.frequency(some, own, "entity_id", by, params, take)
             yield f"tabulate.{name}", rows.join(known, on="entity_id")
     documents = everything.documents
     found = keyness.keyness(cells, documents, params.pairs, "entity_id", params)
@@ -128,25 +135,32 @@ def _of_entities(everything: Corpus, cells: Cells, entities: pd.DataFrame, param
 
 def _of_words(
     everything: Corpus,
-    texts: Callable[[Corpus], Iterable[tuple[str, str, list[tuple[int, int, str]]]]],
+    texts: Callable[[], Iterable[Part]],
     stop_words: frozenset[str],
     terms: list[words.Term],
     params: SimpleNamespace,
-) -> Iterator[Part]:
+    take: Take,
+) -> Iterator[Rows]:
     documents = everything.documents
-    found = words.read_texts(
-        texts(everything), documents.index, stop_words | set(params.stop_words), terms, params.term_unit
-    )
-    cells = words.term_cells(found.concordance, terms, documents)
+
+    def stretches(part: Part) -> Iterable[words.Text]:
+        return words.stretches(part["ingest.documents"], part["clean.blocks"], everything.zones)
+
+    def words_of(part: Part) -> list[pa.Table]:
+        return take(part, ("words", everything.zones), lambda: words.words_of(stretches(part)))
+
+    stop_words |= set(params.stop_words)
+    told, stopped = words.word_cells(map(words_of, texts()), documents.index, stop_words, params.term_unit)
+    lines = words.concordance(chain.from_iterable(map(stretches, texts())), terms) if terms else pd.DataFrame()
+    cells = words.term_cells(lines, terms, documents)
     groups = pd.Series({term.term: term.group for term in terms}, dtype="str")
     for name, by in (("term_frequency", ["outlet_id"]), ("term_frequency_by_story", ["outlet_id", "story_id"])):
-        rows = frequency.frequency(everything, cells, "term", by, params)
+        rows = frequency.frequency(everything, cells, "term", by, params, take)
         yield f"tabulate.{name}", rows.assign(group=rows["term"].map(groups))
-    concordance = found.concordance
-    if len(concordance):
-        concordance = concordance.join(documents[["outlet_id", "story_id", "is_own"]], on="document_id")
-    yield "tabulate.concordance", concordance
-    yield from _joined("tabulate.term_keyness", keyness.keyness(found.words, documents, params.pairs, "term", params))
-    stopped = pd.DataFrame(sorted(found.stopped.items()), columns=["term", "doc_frequency"]).assign(reason="stop_word")
-    few = keyness.excluded(found.words, documents, params.min_frequency, "term")
+    if len(lines):
+        lines = lines.join(documents[["outlet_id", "story_id", "is_own"]], on="document_id")
+    yield "tabulate.concordance", lines
+    yield from _joined("tabulate.term_keyness", keyness.keyness(told, documents, params.pairs, "term", params))
+    stopped = pd.DataFrame(sorted(stopped.items()), columns=["term", "doc_frequency"]).assign(reason="stop_word")
+    few = keyness.excluded(told, documents, params.min_frequency, "term")
     yield "tabulate.terms_excluded", pd.concat([stopped, few], ignore_index=True)

@@ -1,8 +1,7 @@
-"""The words of each document, and where the user's own terms stand in it, from one pass over the texts."""
+"""The words of each document, and where the user's own terms stand in it."""
 
 import itertools
 import re
-from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import InputError
 from pipeline.link.terms import inflection_stem
@@ -19,6 +19,9 @@ from pipeline.tabulate.cells import Cells, summed
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _AT_ONCE = 1_000_000  # words of documents summed up at once
 CONTEXT = 60  # characters of a concordance line on each side, cut at a word
+
+
+Text = tuple[str, str, list[tuple[int, int, str]]]  # document_id, text, and its counted stretches (start, end, zone)
 
 
 class Term(NamedTuple):
@@ -56,9 +59,7 @@ def read_terms(rows: Iterable[dict[str, str]]) -> list[Term]:
     return out
 
 
-def stretches(
-    documents: pd.DataFrame, blocks: pd.DataFrame, zones: list[str]
-) -> Iterable[tuple[str, str, list[tuple[int, int, str]]]]:
+def stretches(documents: pd.DataFrame, blocks: pd.DataFrame, zones: list[str]) -> Iterable[Text]:
     """document_id, text and the counted stretches (start, end, zone) of each document that has one."""
     texts = dict(zip(documents["document_id"].tolist(), documents["text"].tolist(), strict=True))
     own = blocks[blocks["zone"].isin(zones)]
@@ -67,56 +68,56 @@ def stretches(
         yield document_id, texts[document_id], [(start, end, zone) for _, start, end, zone in found]
 
 
-class Read(NamedTuple):
-    """What one pass finds: cells of words, documents with each stop word, hits of the terms."""
+def words_of(texts: Iterable[Text]) -> list[pa.Table]:
+    """The words of some documents: document_id and its number of different words, and these words (`word`) with how often each
+    stands there (`n`), document after document. Words are two letters or more, case folded."""
+    documents: list[str] = []
+    sizes: list[int] = []
+    words: list[str] = []
+    counts: list[int] = []
+    for document_id, text, spans in texts:
+        if view := seen(text):
+            text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
+        found = Counter(_WORD.findall("\n".join([text[s:e] for s, e, _ in spans]).casefold()))
+        documents.append(document_id)
+        sizes.append(len(found))
+        words.extend(found)
+        counts.extend(found.values())
+    spelled = pa.array(words, pa.string()).dictionary_encode()
+    return [
+        pa.table({"document_id": pa.array(documents, pa.string()), "n_words": pa.array(sizes, pa.int32())}),
+        pa.table({"word": spelled, "n": pa.array(counts, pa.int32())}),
+    ]
 
-    words: Cells
-    stopped: Counter
-    concordance: pd.DataFrame
 
+def word_cells(
+    parts: Iterable[list[pa.Table]], documents: pd.Index, stop_words: frozenset[str], unit: str = "word"
+) -> tuple[Cells, Counter]:
+    """Cells of the words of all documents, and in how many documents each stop word stands; `parts` come from `words_of`.
 
-def read_texts(
-    texts: Iterable[tuple[str, str, list[tuple[int, int, str]]]],
-    documents: pd.Index,
-    stop_words: frozenset[str],
-    terms: list[Term],
-    unit: str = "word",
-) -> Read:
-    """`texts` gives document_id, text and its counted stretches (start, end, zone), one document at a time, in their order.
-
-    Words are two letters or more, case folded, no stop word. With `unit` lemma, the words that share an inflection stem
-    (`link.terms.inflection_stem`: Fähre, Fähren) count as one, under their most frequent form. Memory holds numbers and the
-    vocabulary, not the texts.
+    With `unit` lemma, the words that share an inflection stem (`link.terms.inflection_stem`: Fähre, Fähren) count as one, under
+    their most frequent form.
     """
     stop_words = frozenset(word.casefold() for word in stop_words)
     number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     stopped: Counter[str] = Counter()
-    places: list[int] = []
-    sizes: list[int] = []
-    items, counts = array("i"), array("i")
-    hits: list[dict] = []
-    for document_id, text, spans in texts:
-        view = seen(text)
-        if view:
-            text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
-        words = Counter(_WORD.findall("\n".join([text[s:e] for s, e, _ in spans]).casefold()))
-        frequent = words.keys() & stop_words
-        stopped.update(frequent)
-        for word in frequent:
-            words.pop(word)
-        places.append(documents.get_loc(document_id))
-        sizes.append(len(words))
-        items.extend(map(number.__getitem__, words))
-        counts.extend(words.values())
-        for s, e, zone in spans if terms else ():
-            for hit in _hits(text, s, e, terms):
-                hits.append(hit | {"document_id": document_id, "zone": zone})
-                if view:
-                    start, end = view.there(hit["start"], hit["end"])
-                    hits[-1] |= {"start": start, "end": end, "keyword": view.source[start:end]}
-    item, n = np.frombuffer(items, "int32"), np.frombuffer(counts, "int32")
-    cells = _cells(list(number), np.array(places, "int32"), np.array(sizes, "int64"), item, n, unit)
-    return Read(cells, stopped, pd.DataFrame(hits))
+    nothing = np.zeros(0, "int32")
+    columns: list[tuple[np.ndarray, ...]] = [(nothing, nothing, nothing, nothing)]
+    for about, found in parts:
+        if not found.num_rows:
+            continue
+        spelled = found["word"].combine_chunks()
+        words, at = spelled.dictionary.to_pylist(), spelled.indices.to_numpy()
+        for word, n in zip(words, np.bincount(at).tolist(), strict=True):
+            if word in stop_words:
+                stopped[word] += n
+        code = np.array([-1 if word in stop_words else number[word] for word in words], "int32")[at]
+        kept, sizes = code >= 0, about["n_words"].to_numpy()
+        own = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[kept], minlength=len(sizes))
+        places = documents.get_indexer(about["document_id"].to_pylist())
+        columns.append((places.astype("int32"), own, code[kept], found["n"].to_numpy()[kept]))
+    places, sizes, item, counts = (np.concatenate(several) for several in zip(*columns, strict=True))
+    return _cells(list(number), places, sizes, item, counts, unit), stopped
 
 
 def _cells(
@@ -140,6 +141,21 @@ def _cells(
         form = np.zeros(len(document), "int8")
         parts.append(summed(pd.Index(items), document, place[item[own]], form, n[own], width=1))
     return Cells(parts[0].items, *(np.concatenate(columns) for columns in zip(*(p[1:] for p in parts), strict=True)))
+
+
+def concordance(texts: Iterable[Text], terms: list[Term]) -> pd.DataFrame:
+    """Where the terms stand: document_id, zone, term, group, start, end, keyword, and what stands left and right of it."""
+    rows: list[dict] = []
+    for document_id, text, spans in texts:
+        if view := seen(text):
+            text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
+        for s, e, zone in spans:
+            for hit in _hits(text, s, e, terms):
+                rows.append(hit | {"document_id": document_id, "zone": zone})
+                if view:
+                    start, end = view.there(hit["start"], hit["end"])
+                    rows[-1] |= {"start": start, "end": end, "keyword": view.source[start:end]}
+    return pd.DataFrame(rows)
 
 
 def _hits(text: str, start: int, end: int, terms: list[Term]) -> Iterable[dict]:
