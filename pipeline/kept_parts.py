@@ -42,14 +42,14 @@ class KeptParts:
         for name, rows in (given.rows if isinstance(given, Part) else given).items():
             digest.update(name.encode())
             digest.update(_content(rows))
-        self._used.add(path := self._folder / f"{digest.hexdigest()}.part")
+        self._used.add(path := self._folder / f"{digest.hexdigest()}.kept")
         if not path.is_file() or (found := read_hashed(path)) is None:
             write_hashed(path, found := make())
         return found
 
     def conclude(self) -> None:
         """Forget the parts that this run, now complete, did not ask for, and what a killed one left."""
-        for path in {*self._folder.glob("*.part"), *self._folder.glob("*.aside")} - self._used:
+        for path in {*self._folder.glob("*.kept"), *self._folder.glob("*.aside")} - self._used:
             path.unlink()
 
 
