@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from operator import itemgetter
@@ -101,8 +102,7 @@ def word_cells(
     stop_words = frozenset(word.casefold() for word in stop_words)
     number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
     stopped: Counter[str] = Counter()
-    nothing = np.zeros(0, "int32")
-    columns: list[tuple[np.ndarray, ...]] = [(nothing, nothing, nothing, nothing)]
+    columns = [array("i") for _ in range(4)]  # document, its number of words, word, its count
     for about, found in parts:
         if not found.num_rows:
             continue
@@ -115,9 +115,10 @@ def word_cells(
         kept, sizes = code >= 0, about["n_words"].to_numpy()
         own = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[kept], minlength=len(sizes))
         places = documents.get_indexer(about["document_id"].to_pylist())
-        columns.append((places.astype("int32"), own, code[kept], found["n"].to_numpy()[kept]))
-    places, sizes, item, counts = (np.concatenate(several) for several in zip(*columns, strict=True))
-    return _cells(list(number), places, sizes, item, counts, unit), stopped
+        for column, values in zip(columns, (places, own, code[kept], found["n"].to_numpy()[kept]), strict=True):
+            column.frombytes(values.astype("int32").tobytes())
+    places, sizes, item, counts = (np.frombuffer(column, "int32") for column in columns)
+    return _cells(list(number), places, sizes.astype("int64"), item, counts, unit), stopped
 
 
 def _cells(
