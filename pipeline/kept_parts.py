@@ -5,7 +5,7 @@ found from: rows of other stages, and what is known of them elsewhere. A complet
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from zlib import crc32
 
@@ -17,13 +17,12 @@ from pipeline.kept import code_digest, code_files, read_hashed, write_hashed
 from pipeline.tables import Part
 
 PART = 250  # documents, about, that are read and kept together
-Given = Part | Mapping[str, pd.DataFrame]
 Make = Callable[[], list[pa.Table]]
-Take = Callable[[Given, object, Make], list[pa.Table]]  # `KeptParts.take`, or `anew`
+Take = Callable[[Part, object, Make], list[pa.Table]]  # `KeptParts.take`, or `anew`
 _LIBRARIES = ("numpy", "pandas", "pyarrow")
 
 
-def anew(given: Given, known: object, make: Make) -> list[pa.Table]:
+def anew(given: Part, known: object, make: Make) -> list[pa.Table]:
     """As `KeptParts.take`, with nothing kept."""
     return make()
 
@@ -36,10 +35,10 @@ class KeptParts:
         self._folder = paths.DATA / stage / "kept"
         self._used: set[Path] = set()
 
-    def take(self, given: Given, known: object, make: Make) -> list[pa.Table]:
+    def take(self, given: Part, known: object, make: Make) -> list[pa.Table]:
         """What `make` finds in the rows `given`; `known` is all else that decides, what is sought included, as plain values."""
         digest = hashlib.blake2b(self._run + repr(known).encode("utf-8", "surrogatepass"), digest_size=16)
-        for name, rows in (given.rows if isinstance(given, Part) else given).items():
+        for name, rows in given.rows.items():
             digest.update(name.encode())
             digest.update(_content(rows))
         self._used.add(path := self._folder / f"{digest.hexdigest()}.kept")

@@ -33,11 +33,11 @@ def main() -> None:
     rates = error_rates(metrics["outlets"], read_table("tabulate.layer_counts").to_dict("records"), coded)
     write_table("evaluate.error_rates", frame("evaluate.error_rates", rates))
     written = {"metrics.json": metrics} | {f"metrics/{layer}.json": m for layer, m in by_layer(metrics).items()}
-    (scored := paths.DATA / "evaluate").joinpath("metrics").mkdir(exist_ok=True)
     for name, content in written.items():
-        part = (scored / name).with_suffix(".part")
-        part.write_text(json.dumps(content, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(part, scored / name)
+        path, text = paths.DATA / "evaluate" / name, json.dumps(content, indent=1, sort_keys=True) + "\n"
+        path.parent.mkdir(exist_ok=True)
+        (part := path.with_suffix(".part")).write_text(text, encoding="utf-8")
+        os.replace(part, path)
     print(f"evaluate: gold for {len(ids)} of {len(documents)} documents; {len(aside)} gold files left aside{note}")
 
 

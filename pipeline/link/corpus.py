@@ -1,6 +1,6 @@
 """One corpus linked: which of the stage's functions feeds which. Plain data in, one frame for each table of link out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import chain
 from types import SimpleNamespace
@@ -83,7 +83,7 @@ def link_corpus(
     told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))
     said.clear()
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in _OF_STORIES}
-    for part in cut(told, whole_stories(story_of)):
+    for part in map(Part, cut(told, whole_stories(story_of))):
         about = [(d, story_of[d], published.get(d)) for d in part["documents"]["document_id"]]
         rows = take(part, (_OF_STORIES, about), partial(_of_stories, part, story_of, published))
         for (name, frames), some in zip(found.items(), rows, strict=True):
@@ -107,9 +107,7 @@ def _features(part: Part, named: pd.DataFrame, known: dict[str, Any], take: Take
 _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
 
 
-def _of_stories(
-    part: Mapping[str, pd.DataFrame], story_of: dict[str, str | None], published: dict[str, Any]
-) -> list[pa.Table]:
+def _of_stories(part: Part, story_of: dict[str, str | None], published: dict[str, Any]) -> list[pa.Table]:
     """Quote groups, claims and their relations of whole stories; `part` has the tables of TOLD, and referents."""
     texts = dict(rows_of(part["documents"], ["document_id", "text"]))
     views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
@@ -143,9 +141,9 @@ def _with_entities(parts: Iterable[Part], assigned: Assigned) -> Iterator[tuple[
     """Each part with the entities of its mentions."""
     n = 0
     for part in parts:
-        mentions = Part({"annotate.mentions": part.rows["annotate.mentions"].select(["mention_id", "document_id"])})
-        yield part, assigned.rows(mentions["annotate.mentions"], n)
-        n += len(mentions["annotate.mentions"])
+        mentions = part.rows["annotate.mentions"].select(["mention_id", "document_id"])
+        yield part, assigned.rows(frame_of("annotate.mentions", mentions), n)
+        n += len(mentions)
 
 
 def _annotated(parts: Parts, assigned: Assigned) -> Parts:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.link.count_words import class_words, cue_words, events_of, predicate_classes
+from pipeline.link.count_words import class_words, cues_by_words, events_of, predicate_classes
 from pipeline.link.terms import content_terms
 from pipeline.tables import read_resource
 
@@ -69,11 +69,10 @@ def _phrase_seconds() -> dict[str, set[str]]:
 def _cue_seconds() -> dict[str, set[str]]:
     """First word of the cues → their second words, none if it is a cue alone."""
     found: dict[str, set[str]] = {}
-    listed = {words for cue, phrases in cue_words().items() if cue != "definite" for words in phrases}
-    for words in listed:
+    for words in cues_by_words():
         first, *rest = words.split()
         found.setdefault(first, set()).update(rest[:1])
-    return found | {words: set() for words in listed if " " not in words}
+    return found | {words: set() for words in cues_by_words() if " " not in words}
 
 
 @cache

@@ -119,12 +119,13 @@ def cues_in(text: str) -> frozenset[str]:
     if not lengths.keys().isdisjoint(words):
         for at, word in enumerate(words):
             for length in lengths.get(word, ()):
-                found |= _cues_of().get(" ".join(words[at : at + length]), set())
+                found |= cues_by_words().get(" ".join(words[at : at + length]), set())
     return frozenset(found)
 
 
 @cache
-def _cues_of() -> dict[str, set[str]]:
+def cues_by_words() -> dict[str, set[str]]:
+    """The words of each cue, `definite` ones apart → its cues."""
     found: dict[str, set[str]] = {}
     for cue, phrases in cue_words().items():
         for words in phrases if cue != "definite" else ():
@@ -136,7 +137,7 @@ def _cues_of() -> dict[str, set[str]]:
 def _cue_lengths() -> dict[str, set[int]]:
     """First word of a cue → numbers of words of the cues it opens."""
     found: dict[str, set[int]] = {}
-    for words in _cues_of():
+    for words in cues_by_words():
         found.setdefault(words.split()[0], set()).add(len(words.split()))
     return found
 

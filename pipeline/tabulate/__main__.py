@@ -1,7 +1,7 @@
 """Count and compare by outlet and story; every table as Parquet and as CSV."""
 
 import json
-from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 import pandas as pd
@@ -12,7 +12,7 @@ from pipeline.kept_parts import KeptParts, steady
 from pipeline.params import load_params
 from pipeline.schemas import TABLES
 from pipeline.sheets import write_with_csv
-from pipeline.tables import Part, partitions, read_table, read_words, table_path
+from pipeline.tables import partitions, read_table, read_words, table_path
 from pipeline.tabulate.assembly import tabulate
 from pipeline.tabulate.datapackage import datapackage
 from pipeline.tabulate.words import read_terms
@@ -24,14 +24,11 @@ def _read(name: str, columns: list[str] | None = None) -> pd.DataFrame:
     return read_table(name, columns or [c for c in TABLES[name].columns if c not in _WIDE.get(name, ())])
 
 
-def _texts() -> Iterator[Part]:
-    return steady(partitions, "ingest.documents", "clean.blocks")
-
-
 def main() -> None:
     terms, stop_words = read_terms(read_curation("terms")), read_words("de/function_words.csv")
     sheets, kept = {}, KeptParts("tabulate")
-    found = tabulate(_read, _texts, load_params("tabulate"), stop_words, terms, kept.take)
+    texts = partial(steady, partitions, "ingest.documents", "clean.blocks")
+    found = tabulate(_read, texts, load_params("tabulate"), stop_words, terms, kept.take)
     for name, parts in groupby(found, key=lambda part: part[0]):
         sheets[name] = write_with_csv(name, (rows for _, rows in parts))
     kept.conclude()

@@ -9,6 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.kept_parts import Take, anew
+from pipeline.tables import Part
 from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.intervals import rate_intervals, wilson_each
@@ -102,7 +103,7 @@ def _intervals(
         dense[np.searchsorted(documents, cells.document[own]), column] = cells.counts[own, 0]
         given = dense, tokens[documents], params.n_resamples, params.seed
         known = "intervals", dense.shape, *map(_digest, given[:2]), *given[2:]
-        (ends,) = take({}, known, partial(_ends, *given))
+        (ends,) = take(Part({}), known, partial(_ends, *given))
         low[mine], high[mine] = ends["low"].to_numpy(), ends["high"].to_numpy()
     return low, high
 

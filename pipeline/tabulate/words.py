@@ -14,15 +14,22 @@ import pyarrow as pa
 
 from pipeline import InputError
 from pipeline.link.terms import inflection_stem
-from pipeline.spans import seen
+from pipeline.spans import Seen, seen
 from pipeline.tabulate.cells import Cells, summed
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _AT_ONCE = 1_000_000  # words of documents summed up at once
 CONTEXT = 60  # characters of a concordance line on each side, cut at a word
 
-
 Text = tuple[str, str, list[tuple[int, int, str]]]  # document_id, text, and its counted stretches (start, end, zone)
+
+
+def _as_read(text: str, spans: list[tuple[int, int, str]]) -> tuple[Seen | None, str, list[tuple[int, int, str]]]:
+    """A text as a reader sees it, its stretches there, and the view that leads back; no view where nothing is hidden."""
+    view = seen(text)
+    if view is None:
+        return None, text, spans
+    return view, view.text, [(view.here(start), view.here(end), zone) for start, end, zone in spans]
 
 
 class Term(NamedTuple):
@@ -77,8 +84,7 @@ def words_of(texts: Iterable[Text]) -> list[pa.Table]:
     words: list[str] = []
     counts: list[int] = []
     for document_id, text, spans in texts:
-        if view := seen(text):
-            text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
+        _, text, spans = _as_read(text, spans)
         found = Counter(_WORD.findall("\n".join([text[s:e] for s, e, _ in spans]).casefold()))
         documents.append(document_id)
         sizes.append(len(found))
@@ -148,8 +154,7 @@ def concordance(texts: Iterable[Text], terms: list[Term]) -> pd.DataFrame:
     """Where the terms stand: document_id, zone, term, group, start, end, keyword, and what stands left and right of it."""
     rows: list[dict] = []
     for document_id, text, spans in texts:
-        if view := seen(text):
-            text, spans = view.text, [(view.here(s), view.here(e), zone) for s, e, zone in spans]
+        view, text, spans = _as_read(text, spans)
         for s, e, zone in spans:
             for hit in _hits(text, s, e, terms):
                 rows.append(hit | {"document_id": document_id, "zone": zone})

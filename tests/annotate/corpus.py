@@ -9,6 +9,7 @@ import pandas as pd
 from pipeline import paths
 from pipeline.annotate.__main__ import main
 from pipeline.annotate.articles import TABLES
+from pipeline.kept_parts import KeptParts
 from pipeline.tables import frame, table_path, write_table
 
 TEXTS = {
@@ -62,6 +63,18 @@ def receive(texts: dict[str, str], zone: str = "paragraph") -> None:
             at += len(line) + 1
     for name, rows in (("ingest.documents", documents), ("clean.blocks", blocks), ("clean.metadata", metadata)):
         write_table(name, frame(name, rows))
+
+
+def found_anew(monkeypatch) -> list[object]:
+    """A list that grows by what is sought (`known[0]`) wherever `KeptParts.take` finds nothing kept."""
+    found: list[object] = []
+    take = KeptParts.take
+
+    def seen(self, given, known, make):
+        return take(self, given, known, lambda: found.append(known[0]) or make())
+
+    monkeypatch.setattr(KeptParts, "take", seen)
+    return found
 
 
 def annotated() -> dict[str, bytes]:

@@ -3,11 +3,10 @@ import shutil
 import pytest
 
 from pipeline import kept_parts, paths
-from pipeline.kept_parts import KeptParts
 from pipeline.link import referents
 from pipeline.link.__main__ import main
 from pipeline.tables import frame, read_table, write_table
-from tests.annotate.corpus import TEXTS, annotated, damage, project, receive
+from tests.annotate.corpus import TEXTS, annotated, damage, found_anew, project, receive
 
 MORE = {"blatt--05b.txt": "Ole Brandt sprach am Montag in Husum von 40 Booten."}
 
@@ -33,14 +32,7 @@ def made(tmp_path, monkeypatch) -> list[object]:
     monkeypatch.setattr(paths, "CURATION", tmp_path / "data/curation")
     monkeypatch.setattr(kept_parts, "PART", 2)
     _linked(TEXTS)
-    found: list[object] = []
-    take = KeptParts.take
-
-    def seen(self, given, known, make):
-        return take(self, given, known, lambda: found.append(known[0]) or make())
-
-    monkeypatch.setattr(KeptParts, "take", seen)
-    return found
+    return found_anew(monkeypatch)
 
 
 def _parts() -> set[str]:

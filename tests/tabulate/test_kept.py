@@ -3,11 +3,10 @@ import shutil
 import pytest
 
 from pipeline import kept_parts, paths
-from pipeline.kept_parts import KeptParts
 from pipeline.link.__main__ import main as link
 from pipeline.tables import frame, write_table
 from pipeline.tabulate.__main__ import main
-from tests.annotate.corpus import TEXTS, annotated, project, receive
+from tests.annotate.corpus import TEXTS, annotated, found_anew, project, receive
 
 MORE = {"bote--05.txt": "Ole Brandt sprach am Montag in Husum von 40 Booten."}
 
@@ -32,14 +31,7 @@ def made(tmp_path, monkeypatch) -> list[object]:
     monkeypatch.setattr(paths, "CURATION", tmp_path / "data/curation")
     monkeypatch.setattr(kept_parts, "PART", 2)
     _tabulated(TEXTS)
-    found: list[object] = []
-    take = KeptParts.take
-
-    def seen(self, given, known, make):
-        return take(self, given, known, lambda: found.append(known[0]) or make())
-
-    monkeypatch.setattr(KeptParts, "take", seen)
-    return found
+    return found_anew(monkeypatch)
 
 
 def test_nothing_new_counts_nothing_anew(made):
