@@ -1,15 +1,16 @@
 """Texts that an outlet published twice: the same body, or nearly the same, under another address or a day later.
 
-Bodies are compared by their five-word shingles: MinHash and banding find candidates (Broder 1997, datasketch), their
-exact Jaccard similarity decides. Across outlets the same text is reuse, found by `link`, never a duplicate.
+Bodies are compared by their five-word shingles: MinHash and banding find candidates (Broder 1997), their exact
+Jaccard similarity decides. Across outlets the same text is reuse, found by `link`, never a duplicate.
 
 Only a sketch of each text is kept (about 300 bytes); the texts of candidates, few in any corpus, are read once more.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
+from hashlib import shake_128
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zlib import crc32
 
 import numpy as np
@@ -19,6 +20,7 @@ from pipeline.spans import WORD
 SHINGLE = 5
 PERMUTATIONS = 64
 MISSED = 0.001  # chance that a pair exactly at the threshold is no candidate
+_AT_ONCE = 10_000  # shingles of one text whose permutations are in memory, 5 MB
 BATCH = 1_000  # candidates whose texts are read at a time
 _MULTIPLIERS = (
     0x9E3779B1,
@@ -75,10 +77,10 @@ def rows_in_band(threshold: float) -> int:
 
 
 @cache
-def _empty() -> Any:
-    from datasketch import MinHash  # imports SciPy's integration: not for a corpus where nothing is new
-
-    return MinHash(num_perm=PERMUTATIONS, seed=1, hashfunc=int)
+def _permutations() -> np.ndarray:
+    """A multiplier and an addend for each (Dietzfelbinger et al. 1997), the same on every machine; columns of 64-bit numbers."""
+    drawn = np.frombuffer(shake_128(b"permutations").digest(16 * PERMUTATIONS), "<u8").astype(np.uint64)
+    return drawn.reshape(2, PERMUTATIONS, 1)
 
 
 def bands(body: str, threshold: float) -> bytes:
@@ -86,10 +88,10 @@ def bands(body: str, threshold: float) -> bytes:
     found = _hashes(body)
     if not len(found):
         return b""
-    sketch = _empty()
-    sketch.clear()  # cheaper than a copy
-    sketch.update_batch(found.tolist())
-    rows = sketch.hashvalues.astype(np.uint64).reshape(-1, rows_in_band(threshold))
+    times, plus = _permutations()
+    parts = (found[at : at + _AT_ONCE] for at in range(0, len(found), _AT_ONCE))
+    least = np.minimum.reduce([(times * part + plus).min(axis=1) for part in parts]) >> np.uint64(32)
+    rows = least.reshape(-1, rows_in_band(threshold))
     mixed = np.arange(len(rows), dtype=np.uint64)  # no two bands share a key
     for column in rows.T:
         mixed = (mixed ^ column) * np.uint64(0x9FB21C651E98DF25)

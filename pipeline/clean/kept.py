@@ -17,7 +17,7 @@ from pipeline.spans import folded
 from pipeline.tables import arrow_table, forward
 
 TABLES = ["clean.blocks", "clean.credits", "clean.metadata"]
-_LIBRARIES = ("datasketch", "numpy", "pandas", "py3langid", "pyarrow")
+_LIBRARIES = ("numpy", "pandas", "py3langid", "pyarrow")
 _TEXT = pa.string()
 _INDEX = pa.schema([("key", pa.binary(16)), ("document_id", _TEXT), ("published_date", _TEXT), ("bands", pa.binary())])
 
