@@ -43,6 +43,7 @@ def aside(function: Callable, *given: object):
 def run(stage: str, folder: Path) -> tuple[float, float, int]:
     """A stage of the project in `folder`: seconds of processor time and on the clock, peak memory in MB."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "OMP_NUM_THREADS": "1", "ARROW_NUM_THREADS": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # or each run would compile the stage's modules anew
     command, log, began = [sys.executable, "-m", f"pipeline.{stage}"], folder / "log", perf_counter()
     with log.open("wb") as file:
         process = subprocess.Popen(command, cwd=folder, env=environment, stdout=file, stderr=file)
