@@ -18,6 +18,7 @@ _MODAL = frozenset(
     "möchte möchten mochte mochten ließ liess wolle müsse könne".split()
 )
 _ARTICLES = frozenset("der die den dem des im am vom zum zur beim einen einem einer eines".split())
+_AND = frozenset(["und", "oder", "aber", "sowie"])
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
@@ -214,6 +215,8 @@ def _auxiliary(low: list[str], first: int, at: int, last: int) -> int | None:
 def _particle(unit: Unit, at: int, particle: str) -> int | None:
     """The token of a separated particle: the next one that ends a clause, at most 45 tokens on, not past a quotation."""
     for k in range(at + 1, min(at + 45, len(unit.low))):
+        if unit.low[k] in _AND and k + 1 < len(unit.low) and unit.low[k + 1] in finite_forms():
+            return None  # Sie räumte das Haus | und setzte Licht ein
         if unit.low[k] == particle and (
             unit.is_bound(k + 1) or unit.low[k + 1] in ("und", "oder", "dass", "aber", "doch")
         ):

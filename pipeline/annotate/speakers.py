@@ -42,7 +42,8 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     ):  # heißt es in dem Antrag; In dem Antrag, der vorliegt, heißt es
         if cue.is_final and first > 1 and unit.low[first + 1] in RELATIVES:  # ein Schreiben, in dem es heißt
             return antecedent(unit, first - 1)
-        return publication(unit, first, last) or (publication(unit, *unit.segments[0]) if cue.pivot == first else None)
+        is_ahead = cue.pivot == first and not has_verb(unit, 1)  # not "… habe er bei Freunden gewohnt, heißt es"
+        return publication(unit, first, last) or (publication(unit, *unit.segments[0]) if is_ahead else None)
     if cue.form == "zu":  # um … hervorzuheben: the subject of the clause it depends on
         for segment in range(unit.segment_of[cue.pivot] - 1, -1, -1):
             found = subject_of_verb(unit, segment)

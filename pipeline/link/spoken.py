@@ -83,7 +83,8 @@ class SpanReader:
         """
         words = self.scene.text[said.start : said.end].strip()
         first, _, noun = words.partition(" ")
-        if _POSSESSIVE.fullmatch(first) and not _is_party(noun):  # "seinen Worten", "ihre Rechnung", not "ihr Anwalt"
+        is_named = any(name.entity_type == "PER" for name in self._inside(said.start, said.end))  # ihr Anwalt Ulf Berg
+        if _POSSESSIVE.fullmatch(first) and not is_named and not _is_party(noun):  # "ihre Rechnung", not "ihr Anwalt"
             words = first
         pronoun = _PRONOUN.fullmatch(words)
         if pronoun:

@@ -3,6 +3,9 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
+
+from pipeline.tables import read_resource
 
 _RELATIVE = re.compile(r", (?:(?P<he>der|dem|dessen)|die|deren)\b")
 _SHORTEST_HEAD = 4  # letters of a noun that is looked for at the end of names
@@ -51,13 +54,25 @@ def told_by_relatives(text: str, names: list[Named]) -> dict[str, Counter]:
 
 
 def by_ending(names: list[Named], info: dict) -> dict[str, list[tuple[int, str]]]:
-    """Ending of a word of a body's name (four letters or more) → bodies that have it, with the place of their first mention."""
+    """Ending of a word of a body's name (four letters or more) → bodies that have it, with the place of their first mention.
+
+    Of a firm's name the last word before its legal form has endings, the others are whole: Adlerstadt Verkehr GmbH is no Stadt.
+    """
     found: dict[str, list[tuple[int, str]]] = {}
     seen = set()
     for name in names:
         if name.entity_type in ("ORG", "LOC", "MISC") and name.form == "name" and name.entity_id not in seen:
             seen.add(name.entity_id)
-            words = {word[:_LONGEST_HEAD] for word in info[name.entity_id]["name"].casefold().split()[:_WORDS_OF_NAME]}
-            for ending in {word[at:] for word in words for at in range(len(word) - _SHORTEST_HEAD + 1)}:
+            words = info[name.entity_id]["name"].split()[:_WORDS_OF_NAME]
+            is_firm = len(words) > 1 and words[-1] in _legal_forms()
+            words = [word.casefold()[:_LONGEST_HEAD] for word in words]
+            heads = words[-2:-1] if is_firm else words
+            for ending in {*words, *(word[at:] for word in heads for at in range(len(word) - _SHORTEST_HEAD + 1))}:
                 found.setdefault(ending, []).append((name.start, name.entity_id))
     return found
+
+
+@cache
+def _legal_forms() -> frozenset[str]:
+    """Legal forms of companies as printed: AG, GmbH."""
+    return frozenset(row["noun"] for row in read_resource("de/name_nouns.csv") if row["use"] == "form")

@@ -94,10 +94,14 @@ def test_rejection_before_a_colon_is_an_act_of_its_own():
 def test_reflexive_verb_and_denied_name_are_no_speech():
     assert surfaces("Der Verdacht bestätigte sich nicht.") == []
     assert surfaces("Belege nannte Berg dafür nicht.", PER="Berg") == []
+    said = "Wer sich nicht an die Ordnung halte, zahle mehr"
+    assert surfaces(f"{said}, so Berg.", PER="Berg") == [("indirect", said)]
 
 
 def test_what_one_hears_ends_before_the_tag():
     assert surfaces("Das Haus sei alt, heißt es.") == [("indirect", "Das Haus sei alt")]
+    heard = "Er habe zuletzt bei Freunden gewohnt"  # they did not say so
+    assert surfaces(f"{heard}, heißt es.") == [("indirect", heard)]
 
 
 def test_a_statement_before_the_cue_and_its_reason_behind_a_colon():
@@ -114,4 +118,6 @@ def test_an_act_that_did_not_happen_is_not_reported():
 
 
 def test_a_particle_of_another_clause_is_no_part_of_the_verb():
+    assert found("Der Rat räumte den Saal und setzte einen Ausschuss ein.") == []
+    assert [what for what, *_ in found("Der Rat räumte Fehler ein und setzte einen Ausschuss ein.")] == ["reported"]
     assert found("Berg sagte der Zeitung, die Tür sei zu.") == [("indirect", "konjunktiv", ["die Tür sei zu"])]

@@ -11,7 +11,7 @@ from pipeline.tables import Part, checked, frame
 NAMES = {
     "PER": "Lena Vogt|Vogts?|Jan Abel|Abel|Mia Kern|Kern",
     "LOC": "Polens?|Litauens?|Kursk",
-    "ORG": "Kreml|Nordwerft",
+    "ORG": "Kreml|Nordwerft(?: Verkehr GmbH)?",
 }
 
 
@@ -131,6 +131,12 @@ def test_same_office_by_a_broader_noun_beats_the_nearest():
     assert found["d1"] == [("per-lena-vogt", "anaphor_office", False)]
 
 
+def test_who_accuses_is_not_who_defends():
+    text = "Anwalt Jan Abel kam. Später sprach der Staatsanwalt."
+    found = read(text, [("Anwalt", "Anwalt", "singular"), ("Staatsanwalt", "Staatsanwalt", "singular")])
+    assert list(found) == ["d0"]
+
+
 def test_unnamed_persons_and_new_ones_are_nobody_named():
     text = "Lena Vogt half. Eine Rentnerin klagte. Die Frau weinte. Am Ende rief die Dolmetscherin des Amtes an."
     found = read(text, [("Rentnerin", "Rentnerin", "singular"), ("Frau", "Frau", "singular"),
@@ -201,12 +207,16 @@ def test_sources_that_are_no_entity():
 def test_a_possessed_word_of_saying_means_its_owner():
     text = "Jan Abel kam. Das lohne sich, so seine Rechnung."
     assert read(text, speakers=[("Das lohne sich", "seine Rechnung")])["q0"][0][0] == "per-jan-abel"
+    text = "Jan Abel kam. Das lohne sich, so sein Sprecher Mia Kern."
+    assert read(text, speakers=[("Das lohne sich", "sein Sprecher Mia Kern")])["q0"][0][0] == "per-mia-kern"
 
 
 def test_an_age_or_a_body_s_noun_takes_up_who_was_named():
     text = "Jan Abel kam zur Nordwerft. Er schwieg. Es sei spät, sagte der 58-Jährige. Man baue, sagte die Werft."
     out = read(text, speakers=[("Es sei spät", "der 58-Jährige"), ("Man baue", "die Werft")])
     assert [out[q][0][0] for q in ("q0", "q1")] == ["per-jan-abel", "org-nordwerft"]
+    text = "Die Nordwerft Verkehr GmbH baut. Man streite, sagte die Werft."
+    assert "q0" not in read(text, speakers=[("Man streite", "die Werft")])
 
 
 def test_an_age_in_brackets_is_taken_up():
