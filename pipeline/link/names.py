@@ -69,7 +69,7 @@ def genitive_length(noun: str) -> int:
 
     0 for nouns whose own ending is an -s (Sozialismus, Basis, Caritas, Rathaus; not Neubaus).
     """
-    if not noun.endswith("s") or len(noun) < 5 or _OWN_S.search(noun):
+    if not noun.endswith("s") or len(noun) < 4 or _OWN_S.search(noun):
         return 0
     if noun.endswith("es") and not noun.endswith("ees"):
         return 2

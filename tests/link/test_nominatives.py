@@ -14,6 +14,7 @@ from pipeline.link.nominatives import nominative_name
         ("Vereinten Inselstaaten", "den", "Vereinte Inselstaaten"),
         ("Nordischen Komitees", "des", "Nordisches Komitee"),
         ("Grünen Kreuzes", "des", "Grünes Kreuz"),
+        ("Nordischen Amts", "des", "Nordisches Amt"),
         ("Nordischen Gerichtshofs für Fische", "des", "Nordischer Gerichtshof für Fische"),
         ("Kieler Allgemeinen Zeitung", "der", "Kieler Allgemeine Zeitung"),
         ("Neuen Basis", "der", "Neuen Basis"),  # neither article nor noun tells: left alone
