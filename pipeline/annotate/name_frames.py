@@ -147,7 +147,8 @@ def _kind(names: Names, at: int, text: str) -> None:
     inside, after = names.at(at), names.at(at + 1)
     if inside and inside.end > at + 1:
         is_lead = inside.first == at or (inside.first == at - 1 and names.texts[at - 1].endswith("er"))
-        if is_lead and is_capital(names.texts[at + 1]) and inside.entity_type != "PER":
+        is_body = inside.entity_type != "PER" or (kind == "ORG" and inside.first == at and inside.end == at + 2)
+        if is_lead and is_capital(names.texts[at + 1]) and is_body:
             names.put(at + 1, inside.end, kind)
     elif after and after.first == at + 1 and not inside:
         is_genitive = after.entity_type == "LOC" and names.texts[at + 1].endswith("s")  # ein Anbieter Nordeuropas
