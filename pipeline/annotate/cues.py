@@ -56,14 +56,14 @@ class Cue:
 
 
 @cache
-def cue_forms() -> dict[str, tuple[tuple[CueVerb, str], ...]]:
+def cue_forms(verbs: str = "de/cue_verbs.csv") -> dict[str, tuple[tuple[CueVerb, str], ...]]:
     """Lower-case form → its readings, each with what the form is: finite, final, participle, infinitive, zu.
 
     "teilte" → mitteilen (finite, particle mit), "mitteilte" → final, "mitgeteilt" → participle, "mitzuteilen" → zu.
     """
     forms: dict[str, list[tuple[CueVerb, str]]] = {}
     closed = word_classes()["pronoun"] | word_classes()["adverb"]
-    for row in read_resource("de/cue_verbs.csv"):
+    for row in read_resource(verbs):
         particle = row["particle"]
         verb = CueVerb(particle + row["verb"], particle, row["needs"], row["kind"], row["reports"] == "yes")
         finite, participle = _conjugated(row["verb"], row["past"], row["participle"], row["third"])
@@ -106,9 +106,9 @@ def _conjugated(verb: str, past: str, participle: str, third: str) -> tuple[list
     return list(finite), participle
 
 
-def find_cues(unit: Unit) -> list[Cue]:
-    """The cues of a unit outside quotation marks, in order; each verb once, in its best-supported reading."""
-    forms = cue_forms()
+def find_cues(unit: Unit, verbs: str = "de/cue_verbs.csv") -> list[Cue]:
+    """The cues of a unit outside quotation marks, in order; each verb of the list once, in its best-supported reading."""
+    forms = cue_forms(verbs)
     cues: list[Cue] = []
     for at, low in enumerate(unit.low):
         if low in forms and not unit.inside[at] and not unit.words[at].text[0].isupper():

@@ -17,7 +17,7 @@ from pipeline.annotate.designations import find_designations
 from pipeline.annotate.document import Block, Document, Reading, numbered, read_documents
 from pipeline.annotate.mentions import find_mentions, mention_rows
 from pipeline.annotate.model import Reader, load_model
-from pipeline.annotate.quantities import find_quantities
+from pipeline.annotate.quantities import find_quantities, rest_on
 from pipeline.annotate.quotes import find_quotes
 from pipeline.spans import Seen, count_tokens, seen
 from pipeline.tables import arrow_table, frame
@@ -35,7 +35,9 @@ def annotate_document(
     document.mentions = find_mentions(document, readings, outlet_id)
     sentences = [document.row(s.start, s.end, n_tokens=count_tokens(text[s.start : s.end])) for s in document.sentences]
     quotes, quote_spans = find_quotes(document)
-    attributions = find_attributions(document, quotes, quote_spans)
+    quantities = find_quantities(document)
+    attributions = find_attributions(document, quotes, quote_spans, [(q["start"], q["end"]) for q in quantities])
+    rest_on(quantities, attributions)
     return {
         "sentences": numbered(document_id, "s", sentences, "sentence_id"),
         "mentions": mention_rows(document, quotes),
@@ -43,7 +45,7 @@ def annotate_document(
         "quotes": quotes,
         "quote_spans": quote_spans,
         "attributions": attributions,
-        "quantities": find_quantities(document, attributions),
+        "quantities": quantities,
         "dates": find_dates(document, published),
     }
 

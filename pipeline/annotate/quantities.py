@@ -19,23 +19,30 @@ from pipeline.spans import merged
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
 
-def find_quantities(document: Document, attributions: Sequence[dict]) -> list[dict]:
-    """Rows of annotate.quantities for all zones, in text order.
+def find_quantities(document: Document, attributions: Sequence[dict] = ()) -> list[dict]:
+    """Rows of annotate.quantities for all zones, in text order; which of the `attributions` each rests on, `rest_on` says.
 
     "mindestens 1,5 Millionen Euro" → value_low 1500000, value_high null, modifier min, unit EUR. Spans ("10 bis 15") have both
     ends and modifier approx; vague words the range that number_words.csv gives. `counted` is null beside a unit of measure.
     """
     rows: list[dict] = []
-    waiting, near = sorted(attributions, key=lambda a: -a["scope_start"]), []
     for sentence, at in document.with_mentions():
-        while waiting and waiting[-1]["scope_start"] < sentence.end:
-            near.append(waiting.pop())
-        near = [a for a in near if a["scope_end"] > sentence.start]
-        rows += _in_sentence(document, sentence, at, near)
+        rows += _in_sentence(document, sentence, at)
+    rest_on(rows, attributions)
     return numbered(document.document_id, "n", rows, "quantity_id")
 
 
-def _in_sentence(document: Document, sentence: Sentence, at: int, attributions: Sequence[dict]) -> list[dict]:
+def rest_on(quantities: Sequence[dict], attributions: Sequence[dict]) -> None:
+    """Give each quantity, in text order, the attribution with the shortest scope around it, null where there is none."""
+    waiting, near = sorted(attributions, key=lambda a: -a["scope_start"]), []
+    for row in quantities:
+        while waiting and waiting[-1]["scope_start"] <= row["start"]:
+            near.append(waiting.pop())
+        near = [a for a in near if a["scope_end"] > row["start"]]
+        row["attribution_id"] = _source(near, row["start"], row["end"])
+
+
+def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
     found = pieces(document.text, sentence.start, sentence.end)
     if not any(opens_count(piece.text) for piece in found):
         return []
@@ -62,7 +69,7 @@ def _in_sentence(document: Document, sentence: Sentence, at: int, attributions: 
             continue
         if k and found[k - 1].text.lower() == "von" and count.length == 1 and not count.unit:
             count = _raised(found, k, count)
-        rows.append(_row(document, found, k, count, marked, attributions))
+        rows.append(_row(document, found, k, count, marked))
         k += count.length
     return rows
 
@@ -80,14 +87,7 @@ def _raised(found: Sequence[Piece], at: int, count: Count) -> Count:
     return replace(count, low=count.low * scaled, high=count.low * scaled, unit=second.unit)
 
 
-def _row(
-    document: Document,
-    found: Sequence[Piece],
-    at: int,
-    count: Count,
-    marked: Marked,
-    attributions: Sequence[dict],
-) -> dict:
+def _row(document: Document, found: Sequence[Piece], at: int, count: Count, marked: Marked) -> dict:
     currency = None if count.unit or count.counted else currency_before(found, at)
     sign = found[at - 1].text if at and count.unit in {"degree", "percent"} and not found[at].before else ""
     front = at - 1 if currency or count.before or (sign in {"minus", "plus"} and not found[at - 1].after) else at
@@ -110,7 +110,7 @@ def _row(
     unit = count.unit or currency or ("year" if at and is_age(found, at, marked) else "count")
     return document.row(
         start, end, value_low=low, value_high=high, modifier=modifier, num_kind=count.kind, unit=unit,
-        counted=count.counted, predicate=predicate_of(found, first, last), attribution_id=_source(attributions, start, end),
+        counted=count.counted, predicate=predicate_of(found, first, last), attribution_id=None,
     )  # fmt: skip
 
 

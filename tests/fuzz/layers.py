@@ -232,7 +232,8 @@ def attributions(text: str) -> None:
     """Attributions slice back, hold their source, and are tied to attributions that exist."""
     text = as_seen(text)
     document, _ = _read(text)
-    rows = find_attributions(document, *find_quotes(document))
+    figures = [(row["start"], row["end"]) for row in find_quantities(document)]
+    rows = find_attributions(document, *find_quotes(document), figures)
     _slices(text, rows, "a", "attribution_id")
     ids = {row["attribution_id"] for row in rows}
     for row in rows:

@@ -1,0 +1,64 @@
+import pytest
+
+from pipeline.annotate.attributions import find_attributions
+from pipeline.annotate.quantities import find_quantities, rest_on
+from pipeline.annotate.quotes import find_quotes
+from tests.annotate.reading import read
+from tests.growth import growth
+
+
+def sourced(text: str, **names: str) -> dict[str, str | None]:
+    """Each number with the stretch of the source it rests on."""
+    document = read(text, **names)
+    numbers = find_quantities(document)
+    rows = find_attributions(document, *find_quotes(document), [(n["start"], n["end"]) for n in numbers])
+    rest_on(numbers, rows)
+    stretch = {row["attribution_id"]: row["surface"] for row in rows}
+    return {n["surface"]: stretch.get(n["attribution_id"]) for n in numbers}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Die Polizei zählte 400 Boote.", {"400 Boote": "Die Polizei zählte"}),
+        ("Den Schaden schätzt das Amt auf 900 Euro.", {"900 Euro": "schätzt das Amt"}),
+        ("Die Feuerwehr geht von 90 Bränden aus.", {"90 Bränden": "Die Feuerwehr geht"}),
+        (
+            "Die Polizei zählte 400 Boote, der Veranstalter sprach von 700.",
+            {"400 Boote": "Die Polizei zählte", "700": "der Veranstalter sprach"},
+        ),
+        (
+            "Die Polizei sprach von 400 Booten, darunter 30 Kähne, der Veranstalter von rund 700.",
+            {"400 Booten": "Die Polizei sprach", "30 Kähne": "Die Polizei sprach", "rund 700": "der Veranstalter"},
+        ),
+        (
+            "Auf 400 bezifferte das Amt die Boote; am Ufer lagen 30 Kähne.",
+            {"400": "bezifferte das Amt", "30 Kähne": None},
+        ),
+        (
+            "Die Polizei nennt 60 Boote, das Amt bestätigte 13.",
+            {"60 Boote": "Die Polizei nennt", "13": "das Amt bestätigte"},
+        ),
+        ("Laut Amt zählte die Polizei 400 Boote.", {"400 Boote": "Laut Amt"}),
+        ("Der Ort zählt 900 Einwohner.", {"900 Einwohner": None}),  # it has them
+        ("Die Polizei zähle 900 Boote.", {"900 Boote": None}),  # itself what somebody said
+        ("Der Sturm kostete 900 Boote.", {"900 Boote": None}),
+    ],
+)
+def test_a_number_rests_on_who_counted_it(text, found):
+    assert sourced(text) == found
+
+
+def test_inside_marks_nobody_counts_for_the_outlet():
+    text = "„Die Polizei zählte 400 Boote“, sagte Berg."
+    assert sourced(text, PER="Berg") == {"400 Boote": "sagte Berg"}
+
+
+def test_linear_in_the_number_of_sentences():
+    def prepare(n: int):
+        document = read("Die Polizei sprach von 400 Booten, der Veranstalter von 700.\n" * n)
+        figures = [(number["start"], number["end"]) for number in find_quantities(document)]
+        return document, *find_quotes(document), figures
+
+    ratio = growth(prepare, lambda read_once: find_attributions(*read_once), 200, 1600)
+    assert ratio < 26  # 8 times the text; quadratic would be 64
