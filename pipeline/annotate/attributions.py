@@ -4,6 +4,7 @@ Every quotation with a cue or frame of its own gives one; so do media, agencies 
 of saying alone ("berichtet das Blatt unter Berufung auf dpa"), and vague ones ("Man geht davon aus", source null).
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.annotate.antecedents import Antecedents
@@ -94,6 +95,8 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             continue
         anchor = frame[0] if frame else cue[0]
         scope = quote["start"], quote["end"]
+        if quote["quote_type"] == "reported" and kind in ("say", "write", "confirm"):
+            scope = _said_before(document, scope[0]) or scope
         if anchor in by_cue:
             item = by_cue[anchor]
             item.scope = min(item.scope[0], scope[0]), max(item.scope[1], scope[1])
@@ -140,6 +143,16 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             source = speaker if speaker else None  # carried over: named elsewhere
         by_cue[anchor] = Stated(start, end, source, scope, is_frame=bool(frame))
     return list(by_cue.values())
+
+
+def _said_before(document: Document, start: int) -> Span | None:
+    """The sentence that Das stands for: 40 Boote sanken. | Das teilte das Amt mit."""
+    at = bisect_left(document.sentences, start, key=lambda sentence: sentence.start)
+    if at == 0 or at == len(document.sentences) or document.sentences[at].start != start:
+        return None
+    sentence, before = document.sentences[at], document.sentences[at - 1]
+    is_near = "\n" not in document.text[before.end : start] and before.zone == sentence.zone
+    return (before.start, before.end) if is_near and sentence.words[0].text in ("Das", "Dies") else None
 
 
 def _is_other_verb(document: Document, cue: list[Span], kind: str) -> bool:
