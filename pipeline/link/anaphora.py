@@ -209,7 +209,7 @@ class Resolver:
         fitting = self.cast.not_beside(d, [p for p in dict.fromkeys(o.entity_id for o in seen) if self.cast.fits(p, d)])
         if happened and len(fitting) > 1:
             return []
-        if not fitting or self._unnamed_nearer(d, fitting, same=False):
+        if not fitting or self._unnamed_nearer(d, fitting, same=False) or self._takes_up_unnamed(d):
             return []
         weights = {p: max(self.cast.weight(o, d, determiner) for o in seen if o.entity_id == p) for p in fitting}
         best, *others = sorted(fitting, key=lambda p: (-weights[p], -self.cast.first[p], p))
@@ -240,6 +240,12 @@ class Resolver:
                 for other in self.unnamed
             )
         return any(other.start > last and is_broader(d.lemma, other.lemma) for other in self.unnamed)
+
+    def _takes_up_unnamed(self, d: Designated) -> bool:
+        """Whether somebody without a name was called so, though others have been named since: "ein Sprecher … Wirt Abel … der Sprecher"."""
+        here = self.scene.sentence_at(d.start)
+        known = (o for o in self.unnamed if here - self.scene.sentence_at(o.start) <= _FURTHEST)
+        return not _tells_only_sex(d.lemma) and any(is_broader(d.lemma, other.lemma) for other in known)
 
     def _after_noun(self, d: Designated) -> bool:
         """Whether the article follows a noun, so that "der" may be a genitive plural: "der Blick der Anleger"."""

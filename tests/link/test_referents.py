@@ -148,6 +148,10 @@ def test_unnamed_persons_and_new_ones_are_nobody_named():
     found = read(text, [("Wirt", "Wirt", "singular"), ("Köche", "Koch", "plural"), ("Söhne", "Sohn", "plural"),
                         ("Frauen", "Frau", "plural")])  # fmt: skip
     assert list(found) == ["d0"]
+    text = "Ein Sprecher klagte. Wirt Jan Abel kam. Am Ende schwieg der Sprecher."
+    found = read(text, [("Sprecher", "Sprecher", "singular"), ("Wirt", "Wirt", "singular"),
+                        ("Sprecher", "Sprecher", "singular")], rules={"Sprecher": "indefinite"})  # fmt: skip
+    assert list(found) == ["d1"]
 
 
 def test_not_before_a_body_or_a_name_unknown():
