@@ -194,6 +194,15 @@ def test_speakers_by_name_designation_and_pronoun():
     ]  # fmt: skip
 
 
+def test_who_spoke_without_a_name_speaks_on():
+    text = "Lena Vogt kam. Sie schwieg. Eine Sprecherin des Amtes dankte. „Jawohl“, sagte sie."
+    found = read(text, speakers=[("dankte", "Eine Sprecherin des Amtes"), ("Jawohl", "sie")])
+    assert "q1" not in found
+    text = "Lena Vogt kam. Ein Sprecher des Amtes dankte. „Jawohl“, sagte sie."
+    found = read(text, [], [("dankte", "Ein Sprecher des Amtes"), ("Jawohl", "sie")])
+    assert found["q1"][0][0] == "per-lena-vogt"
+
+
 def test_sie_is_a_woman_or_nobody():
     designations = [("Minister", "Minister", "singular"), ("Ministerin", "Ministerin", "singular")]
     text = "Der Minister Jan Abel sprach mit der Ministerin Lena Vogt. „Jawohl“, sagte sie."
