@@ -193,7 +193,11 @@ def frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
     """Rows of table `name`, or some columns of it, as a data frame with its dtypes."""
     if not rows.num_rows:  # text columns without a chunk break later joins (pandas 3.1, pyarrow 26)
         return frame(name, [])[rows.column_names]
-    return rows.to_pandas().astype({column: TABLES[name].dtypes[column] for column in rows.column_names})
+    data, dtypes = rows.to_pandas(), TABLES[name].dtypes
+    changed = {
+        column: "Int64" for column in rows.column_names if dtypes[column] == "Int64"
+    }  # others come as they should
+    return data.astype(changed) if changed else data
 
 
 def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
