@@ -18,7 +18,7 @@ from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.model import Reader, load_model
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
-from pipeline.tables import frame
+from pipeline.tables import Part, frame
 
 
 def read_texts(path: Path) -> list[str]:
@@ -77,7 +77,7 @@ def main(path: str) -> None:
     result = {f"{name}_words_per_s": round(value) for name, value in speed.items()}
     result["ratio_to_tokenizer"] = round(speed["names"] / speed["tokenizer"], 3)
     result["link_10000_names_s"] = round(
-        seconds(lambda: link_entities(lambda *_: iter([part]), order, read_rows([]))), 1
+        seconds(lambda: link_entities(lambda *_: iter([Part(part)]), order, read_rows([]))), 1
     )
     print(json.dumps(result))
 

@@ -62,7 +62,7 @@ def link_corpus(
     yield "link.origins", [frame("link.origins", find_origins(metadata, credits, reuse))]
     del reuse
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
-    rows, assigned = link_entities(parts, order, by_hand)
+    rows, assigned = link_entities(partial(steady, parts), order, by_hand, take)
     entities = frame("link.entities", rows)
     yield "link.entities", [entities]
     doubtful = merge_candidates(rows, by_hand)

@@ -1,21 +1,35 @@
 """The chains of all documents side by side, as columns: as objects those of 100,000 documents would take 3 GB."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import astuple, dataclass, field
+from functools import partial
 from sys import intern
+from typing import Any
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
+from pipeline.curation import read_curation
+from pipeline.kept_parts import Take, anew
 from pipeline.link.curated import Curated, Curation
+from pipeline.link.named import asked_keys, attested_keys, read_names
 from pipeline.link.places import Known, city_countries
 from pipeline.link.rows import rows_by_document
-from pipeline.link.within import Chain, attested_keys, chains, read_names
+from pipeline.link.within import chains
 from pipeline.tables import Part
 
 Parts = Callable[..., Iterator[Part]]  # a new pass over partitions of the tables named
 _READ = "mention_id start end surface entity_type form".split()
+_SETTLED = {"Curated": Curated, "Known": Known}
+_KEPT = [pa.schema(columns) for columns in (
+    {"document_id": pa.string(), "entity_type": pa.string(), "key": pa.string(), "is_full_person": pa.bool_(),
+     "is_open": pa.bool_(), "settled": pa.int32(), "n_rows": pa.int32(), "n_names": pa.int32()},
+    {"mention": pa.int32(), "rule": pa.string(), "is_ambiguous": pa.bool_()},
+    {"name": pa.string(), "n_times": pa.int32(), "is_derived": pa.bool_()},
+    {"by": pa.string(), "fields": pa.list_(pa.string())},
+)]  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -26,6 +40,7 @@ class Chains:
     """
 
     document: list[int] = field(default_factory=list)
+    document_ids: list[str] = field(default_factory=list)  # by number
     entity_type: list[str] = field(default_factory=list)
     key: list[str] = field(default_factory=list)
     settled: list[Curated | Known | None] = field(default_factory=list)
@@ -42,24 +57,28 @@ class Chains:
     rules: dict[str, int] = field(default_factory=dict)
     order: list[int] = field(default_factory=list)
 
-    def add(self, document: int, chain: Chain) -> None:
-        self.document.append(document)
-        self.entity_type.append(chain.entity_type)
-        self.key.append(intern(chain.key))
-        self.settled.append(chain.settled)
-        self.is_full_person.append(chain.is_full_person)
-        self.is_open.append(chain.is_open)
-        for mention, rule, is_ambiguous in chain.rows:
-            self.mention.append(mention)
-            self.rule.append(self.rules.setdefault(rule, len(self.rules)))
-            self.is_ambiguous.append(is_ambiguous)
-        self.first_row.append(len(self.mention))
-        for is_derived, names in enumerate((chain.names, chain.derived)):
-            for name, n in names.items():
-                self.name.append(intern(name))
-                self.n_times.append(n)
-                self.is_derived.append(is_derived)
-        self.first_name.append(len(self.name))
+    def extend(self, tables: list[pa.Table], n_mentions: int) -> None:
+        """Add the chains of some documents, as `_of_part` has them, whose mentions follow on `n_mentions`."""
+        chains, rows, names, settled = tables
+        number, ids = pd.factorize(chains["document_id"].to_pandas())
+        self.document += (number + (self.document[-1] + 1 if self.document else 0)).tolist()
+        self.document_ids += ids.tolist()
+        self.entity_type += map(intern, chains["entity_type"].to_pylist())
+        self.key += map(intern, chains["key"].to_pylist())
+        by_number = [_SETTLED[row["by"]](*row["fields"]) for row in settled.to_pylist()]
+        self.settled += [None if n is None else by_number[n] for n in chains["settled"].to_pylist()]
+        self.is_full_person += np.asarray(chains["is_full_person"]).tobytes()
+        self.is_open += np.asarray(chains["is_open"]).tobytes()
+        self.first_row.extend(_ends(self.first_row[-1], chains["n_rows"]))
+        self.mention.extend((np.asarray(rows["mention"]) + n_mentions).tolist())
+        rule = pd.factorize(rows["rule"].to_pandas())
+        known = np.array([self.rules.setdefault(name, len(self.rules)) for name in rule[1].tolist()], np.int8)
+        self.rule += known[rule[0]].tobytes()
+        self.is_ambiguous += np.asarray(rows["is_ambiguous"]).tobytes()
+        self.first_name.extend(_ends(self.first_name[-1], chains["n_names"]))
+        self.name += map(intern, names["name"].to_pylist())
+        self.n_times += names["n_times"].to_pylist()
+        self.is_derived += np.asarray(names["is_derived"]).tobytes()
 
     def names(self, chain: int, derived: bool = False) -> Iterator[tuple[str, int]]:
         """What a chain is called, and how often: names, or adjectives and demonyms."""
@@ -68,34 +87,66 @@ class Chains:
                 yield self.name[at], self.n_times[at]
 
 
-def all_chains(parts: Parts, documents_order: Iterable[str], curation: Curation) -> Chains:
+def all_chains(parts: Parts, documents_order: Iterable[str], curation: Curation, take: Take = anew) -> Chains:
     """The chains of each document; a genitive -s goes where the corpus attests the stem."""
-    attested = _attested(parts("annotate.mentions"))
-    rank = {document_id: at for at, document_id in enumerate(documents_order)}
-    ranks: list[int] = []
+    attested, asked = _attested(parts("annotate.mentions"), take)
+    by_hand = curation.by_key, sorted(curation.apart), read_curation("agencies")
     found, n = Chains(), 0
-    for part in parts("annotate.mentions"):
-        mentions = part["annotate.mentions"]
-        numbered = mentions.assign(mention_id=np.arange(n, n + len(mentions)))
-        n += len(mentions)
-        for document_id, named in rows_by_document(numbered, _READ).items():
-            for chain in chains(document_id, read_names(named, attested), curation):
-                found.add(len(ranks), chain)
-            ranks.append(rank.get(document_id, len(rank)))
-    of = np.array(ranks, np.int64)[np.array(found.document, np.int64)]
-    found.order = np.argsort(of, kind="stable").tolist()
+    for part, keys in zip(parts("annotate.mentions"), asked, strict=True):
+        here = keys & attested
+        found.extend(take(part, ("chains", by_hand, sorted(here)), partial(_of_part, part, here, curation)), n)
+        n += len(part.rows["annotate.mentions"])
+    rank = {document_id: at for at, document_id in enumerate(documents_order)}
+    ranks = np.array([rank.get(document_id, len(rank)) for document_id in found.document_ids], np.int64)
+    found.order = np.argsort(ranks[np.array(found.document, np.int64)], kind="stable").tolist()
     return found
 
 
-def _attested(parts: Iterable[Mapping[str, pd.DataFrame]]) -> set[str]:
-    """Keys of all names of the corpus, and of the cities among its places."""
+def _of_part(part: Part, attested: set[str], curation: Curation) -> list[pa.Table]:
+    """Chains of some documents, their rows and their names, a table each, and what is settled of them by hand or by a list."""
+    mentions = part["annotate.mentions"]
+    numbered = rows_by_document(mentions.assign(mention_id=np.arange(len(mentions))), _READ)
+    found = [one for d, named in numbered.items() for one in chains(d, read_names(named, attested), curation)]
+    settled: dict[Any, int] = {one: n for n, one in enumerate(dict.fromkeys(c.settled for c in found if c.settled))}
+    of_chains = [
+        (
+            c.document_id, c.entity_type, c.key, c.is_full_person, c.is_open, settled.get(c.settled),
+            len(c.rows), len(c.names) + len(c.derived),
+        ) for c in found
+    ]  # fmt: skip
+    names = [(*n, derived) for c in found for derived, of in ((False, c.names), (True, c.derived)) for n in of.items()]
+    fields = [(type(one).__name__, [*astuple(one)]) for one in settled]
+    rows: tuple[list, ...] = of_chains, [row for c in found for row in c.rows], names, fields
+    return [_table(some, schema) for some, schema in zip(rows, _KEPT, strict=True)]
+
+
+def _table(rows: list[tuple], schema: pa.Schema) -> pa.Table:
+    columns: Iterable = zip(*rows, strict=True) if rows else ([] for _ in schema)
+    return pa.table(dict(zip(schema.names, columns, strict=True)), schema)
+
+
+def _ends(first: int, sizes: pa.ChunkedArray) -> list[int]:
+    return (first + np.cumsum(np.asarray(sizes), dtype=np.int64)).tolist()
+
+
+def _attested(parts: Iterable[Part], take: Take) -> tuple[set[str], list[set[str]]]:
+    """Keys of all names of the corpus, and of the cities among its places; and those that each part may ask for."""
     distinct: dict[tuple[str, str], None] = {}
+    asked = []
     for part in parts:
-        full = part["annotate.mentions"]
-        full = full.loc[full["form"] == "name", ["surface", "entity_type"]].drop_duplicates()
-        distinct.update(dict.fromkeys(zip(*(full[column].tolist() for column in full), strict=True)))
+        names, keys = take(part, "names", partial(_names_of_part, part))
+        distinct.update(dict.fromkeys(zip(*(names[column].to_pylist() for column in names.column_names), strict=True)))
+        asked.append(set(keys["key"].to_pylist()))
     places = dict.fromkeys(surface.removesuffix("s") for surface, entity_type in distinct if entity_type == "LOC")
-    return set(attested_keys(distinct)) | set(city_countries(places))
+    return set(attested_keys(distinct)) | set(city_countries(places)), asked
+
+
+def _names_of_part(part: Part) -> list[pa.Table]:
+    """The names of a part, surface and type, and the keys it may ask for."""
+    mentioned = part["annotate.mentions"][["surface", "entity_type", "form"]].drop_duplicates()
+    keys = sorted(asked_keys(zip(*(mentioned[column].tolist() for column in mentioned), strict=True)))
+    names = mentioned.loc[mentioned["form"] == "name", ["surface", "entity_type"]]
+    return [pa.Table.from_pandas(names, preserve_index=False), pa.table({"key": pa.array(keys, pa.string())})]
 
 
 @dataclass(slots=True)

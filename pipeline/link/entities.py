@@ -8,6 +8,7 @@ from typing import TypeVar
 import numpy as np
 import pandas as pd
 
+from pipeline.kept_parts import Take, anew
 from pipeline.link.corpus_chains import Assigned, Chains, Parts, all_chains
 from pipeline.link.curated import Curated, Curation
 from pipeline.link.names import (
@@ -47,7 +48,9 @@ class _Entities:
         self.flagged: set[int] = set()
 
 
-def link_entities(parts: Parts, documents_order: Sequence[str], by_hand: Curation) -> tuple[list[dict], Assigned]:
+def link_entities(
+    parts: Parts, documents_order: Sequence[str], by_hand: Curation, take: Take = anew
+) -> tuple[list[dict], Assigned]:
     """Entities of a corpus and which mention belongs to which.
 
     `parts` starts a new pass over partitions of annotate.mentions and ingest.documents (whose articles show the gender of a
@@ -60,7 +63,7 @@ def link_entities(parts: Parts, documents_order: Sequence[str], by_hand: Curatio
     clearly outweighs namesakes, left apart and flagged otherwise); then transliterations of one full name join
     ("Pawel Sorokow", "Pavel Sorokov").
     """
-    here = _Entities(all_chains(parts, documents_order, by_hand), by_hand)
+    here = _Entities(all_chains(parts, documents_order, by_hand, take), by_hand)
     _agree_on_types(here.of)
     groups = _by_name(here.of)
     groups = _by_spelling(groups, here)

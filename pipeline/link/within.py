@@ -1,40 +1,16 @@
 """Mentions of one document that are one thing: surname and full name, genitive, abbreviation in brackets."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.link.curated import Curated, Curation
-from pipeline.link.names import (
-    family_names_first,
-    genitive_stems,
-    loose_key,
-    name_key,
-    plain_name,
-    surnames,
-    words_of,
-)
+from pipeline.link.named import Named
+from pipeline.link.names import family_names_first, loose_key, name_key, surnames, words_of
 from pipeline.link.places import Known, derived_places, known_agencies, known_names
 from pipeline.link.short_forms import is_short_first_name, of_clubs
 
 _CLEAR = 2  # a bare surname goes to the person named this many times as often as any other bearer of it
-_SHORTEST_PART = 4  # letters: shorter names at the head of a word are chance (Rom in Roman)
-_LONGEST_WORD = 60  # letters of a compound that are looked at
-
-
-@dataclass(slots=True)
-class Named:
-    """A mention as read here, by its number: `name` is the surface without title, marks and genitive; `key` compares it."""
-
-    mention: int
-    start: int
-    end: int
-    name: str
-    entity_type: str
-    form: str
-    key: str = ""
 
 
 @dataclass(slots=True)
@@ -50,63 +26,6 @@ class Chain:
     settled: Curated | Known | None = None
     is_full_person: bool = False
     is_open: bool = True  # may still be joined to a full name of the corpus
-
-
-def read_names(rows: Iterable, attested: Collection[str]) -> list[Named]:
-    """Mentions (mention_id, here a number, start, end, surface, entity_type, form) with their names in the nominative.
-
-    A genitive -s goes if the stem stands elsewhere in the document or, by `attested` (name keys), in the corpus or the
-    tables: "Vogts Rede" beside "Lena Vogt" → Vogt; "Jens" stays.
-    """
-    found = []
-    for row in rows:
-        name = plain_name(row.surface, row.entity_type == "PER").rstrip("-") or row.surface
-        found.append(Named(row.mention_id, row.start, row.end, name, row.entity_type, row.form))
-    here = set(attested_keys((m.name, m.entity_type) for m in found if m.form == "name"))
-    for m in found:
-        if m.form == "compound":
-            m.name = _leading_name(m.name, here, attested)
-        if m.form != "derived":
-            m.name = nominative(m.name, m.entity_type == "PER", here, attested)
-        m.key = name_key(m.name)
-    return found
-
-
-def _leading_name(word: str, *attested: Collection[str]) -> str:
-    """The longest first part of a closed compound that is a name: "Kremlchef" → Kreml, though no "Kreml" stands here."""
-    known = known_names()
-    for end in range(min(len(word), _LONGEST_WORD), _SHORTEST_PART - 1, -1):
-        key = name_key(word[:end])
-        if key in known or any(key in keys for keys in attested):
-            return word[:end]
-    return word
-
-
-def attested_keys(names: Iterable[tuple[str, str]]) -> Iterable[str]:
-    """Keys that show a stem to exist: each whole name, and each way a person of that name may be called by surname."""
-    for name, entity_type in names:
-        yield from _attested_by(name, entity_type == "PER" and " " in name)
-
-
-@lru_cache(maxsize=1 << 16)
-def _attested_by(name: str, is_full_person: bool) -> tuple[str, ...]:
-    return name_key(name), *(surnames(words_of(name)) if is_full_person else ())
-
-
-def nominative(name: str, is_person: bool, *attested: Collection[str]) -> str:
-    """The name without a genitive ending if its stem is attested or a known place, else as it is."""
-    stems, known = genitive_stems(name, is_person), known_names()
-    if not stems or loose_key(name) in known:
-        return name
-    for stem in stems:
-        key = name_key(stem)
-        last = key.rpartition(" ")[2]
-        for keys in attested:
-            if key in keys or (is_person and last in keys):
-                return stem
-        if loose_key(stem) in known or name.endswith("'"):
-            return stem
-    return name
 
 
 def chains(document_id: str, mentions: list[Named], curation: Curation) -> list[Chain]:

@@ -5,6 +5,7 @@ import pandas as pd
 
 from pipeline.link.corpus_chains import Assigned, all_chains
 from pipeline.link.curated import Curation
+from pipeline.tables import Part
 
 
 def _part(document_id, *named):
@@ -13,7 +14,7 @@ def _part(document_id, *named):
         for n, (kind, name, form) in enumerate(named)
     ]
     columns = "mention_id document_id start end surface entity_type form".split()
-    return {"annotate.mentions": pd.DataFrame(rows, columns=columns)}
+    return Part({"annotate.mentions": pd.DataFrame(rows, columns=columns)})
 
 
 PARTS = [
@@ -30,6 +31,25 @@ def test_chains_know_their_mentions_names_and_rules_in_every_part():
     assert not list(found.names(1)) and list(found.names(1, derived=True)) == [("polnisch", 1)]
     assert [list(found.rules)[n] for n in found.rule] == ["name", "surname", "derived", "name"]
     assert found.order == [2, 0, 1]  # the earliest document first
+
+
+def test_chains_kept_of_a_part_depend_on_the_stems_it_asks_for_elsewhere():
+    kept: dict[str, list] = {}
+    parts = [_part("b", ("PER", "Bergs", "name"), ("LOC", "Aller", "name")), _part("a", ("PER", "Ida Berg", "name"))]
+
+    def take(part, known, make):
+        key = f"{part['annotate.mentions'].to_csv()} {known}"
+        if key not in kept:
+            kept[key] = make()
+        return kept[key]
+
+    def keys(*of):
+        return all_chains(lambda *_: iter(of), ["a", "b"], Curation(), take).key
+
+    assert keys(parts[0]) == ["bergs", "aller"] and keys(*parts) == ["berg", "aller", "ida berg"]
+    n = len(kept)
+    assert keys(*parts, _part("c", ("PER", "Jan Aller", "name")))[:3] == ["berg", "aller", "ida berg"]
+    assert len(kept) == n + 2  # nobody else asked for what the third part attests
 
 
 def test_assigned_rows_of_a_part_are_those_of_its_mentions():

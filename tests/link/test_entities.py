@@ -2,7 +2,7 @@ import pandas as pd
 
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
-from pipeline.tables import checked, frame
+from pipeline.tables import Part, checked, frame
 
 
 def mentions(**documents):
@@ -28,7 +28,7 @@ def linked(table, order, curation=(), **texts):
     """Entities, and the rows that give each mention its entity, of a corpus in one part."""
     documents = pd.DataFrame({"document_id": list(texts), "text": list(texts.values())}, dtype="str")
     part = {"annotate.mentions": table, "ingest.documents": documents}
-    entities, assigned = link_entities(lambda *_: iter([part]), order, read_rows(list(curation)))
+    entities, assigned = link_entities(lambda *_: iter([Part(part)]), order, read_rows(list(curation)))
     return entities, assigned.rows(table, 0)
 
 
