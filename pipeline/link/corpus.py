@@ -23,7 +23,7 @@ from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
-from pipeline.link.vectors import Features
+from pipeline.link.vectors import Features, from_tables, numbered, to_tables
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
 from pipeline.tables import Part, arrow_table, frame, frame_of
@@ -73,7 +73,7 @@ def link_corpus(
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
     shown = _with_entities(steady(parts, "annotate.mentions", *SHOWN), assigned)
-    features = chain.from_iterable(_features(part, named, known, take) for part, named in shown)
+    features = (_features(part, named, known, take) for part, named in shown)
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     yield "link.stories", [frame("link.stories", stories)]
     story_of = {row["document_id"]: row["story_id"] for row in stories}
@@ -92,16 +92,17 @@ def link_corpus(
         yield name, [pd.concat([frame(name, []), *frames], ignore_index=True)]
 
 
-def _features(part: Part, named: pd.DataFrame, known: dict[str, Any], take: Take) -> Iterator[Features]:
+def _features(part: Part, named: pd.DataFrame, known: dict[str, Any], take: Take) -> tuple[list[Features], list[str]]:
     """Features of the documents of `part`; `named` has the entities of its mentions, `known` the rows of entities."""
     entity_of = dict(rows_of(named, ["row_id", "entity_id"]))
-
-    def make() -> list[pa.Table]:
-        return [pa.table({"features": [one.to_json() for one in story_features(part, entity_of, known)]})]
-
     about = [known[entity_id] for entity_id in sorted(set(entity_of.values()))]
-    (rows,) = take(Part(part.rows | {"named": named}), ("features", about), make)
-    return map(Features.from_json, rows["features"].to_pylist())
+    return from_tables(
+        take(
+            Part(part.rows | {"named": named}),
+            ("features", about),
+            lambda: to_tables(*numbered(story_features(part, entity_of, known))),
+        )
+    )
 
 
 _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]

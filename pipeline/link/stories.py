@@ -15,15 +15,18 @@ from pipeline.link.vectors import Features, packed
 
 
 def link_stories(
-    features: Iterable[Features], curation: list[dict[str, str]], story_days: int, story_similarity: float
+    parts: Iterable[tuple[list[Features], list[str]]],
+    curation: list[dict[str, str]],
+    story_days: int,
+    story_similarity: float,
 ) -> list[dict]:
     """Rows of link.stories, one a document: the story it belongs to, its label, what that rests on, and how sure it is.
 
-    `curation` are rows of data/curation/stories.csv and win. The story's id is its earliest document (by publication
+    `parts` are documents as `numbered` gives them. `curation` are rows of data/curation/stories.csv and win. The story's id is its earliest document (by publication
     date, undated ones last, then by id). A text that nothing resembles is a story of its own; roundups and tickers
     belong to none.
     """
-    everything, terms = packed(features)
+    everything, terms = packed(parts)
     known = [f for f in everything if not f.is_roundup]
     clustering = Clustering(known, terms, story_days, story_similarity)
     clustering.run()

@@ -6,11 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import count
+from itertools import count, pairwise
 from sys import intern
-from typing import Self
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.link.terms import content_terms, weight_array, weights
 
@@ -46,29 +47,15 @@ class Features:
     counts: np.ndarray = field(default_factory=lambda: _NOTHING)  # and their occurrences
     headline_terms: tuple[int, ...] = ()  # numbers of the words of the headline that the text holds
 
-    def to_json(self) -> str:
-        """What was read of the document, in one line; nothing that `packed` adds."""
-        return json.dumps([self.day and self.day.isoformat(), *(getattr(self, name) for name in _READ)])
 
-    @classmethod
-    def from_json(cls, line: str) -> Self:
-        """The document again."""
-        day, *rest = json.loads(line)
-        one = cls(**dict(zip(_READ, rest, strict=True)), day=date.fromisoformat(day) if day else None)
-        for name in ("places", "countries", "named_countries", "place_names"):
-            setattr(one, name, tuple(getattr(one, name)))
-        one.actors = {intern(entity): intern(name) for entity, name in one.actors.items()}  # one string of each
-        return one
+_READ = "document_id headline opening places countries named_countries actors place_names is_roundup".split()
+_NUMBERS = pa.schema({
+    "bag": pa.list_(pa.int32()), "counts": pa.list_(pa.float32()), "headline_terms": pa.list_(pa.int32())
+})  # fmt: skip
 
 
-_READ = "document_id headline opening terms places countries named_countries actors place_names is_roundup".split()
-
-
-def packed(features: Iterable[Features]) -> tuple[list[Features], list[str]]:
-    """The documents in reading order (by day, undated ones last, then by id), and the terms of all, in alphabetical order.
-
-    The words of each are turned into numbers as it comes: as Counters those of 100,000 documents take 1.5 GB.
-    """
+def numbered(features: Iterable[Features]) -> tuple[list[Features], list[str]]:
+    """The documents with their words as numbers (as Counters those of 100,000 documents take 1.5 GB), and the words by number."""
     number: dict[str, int] = defaultdict(count().__next__)
     found = []
     for one in features:
@@ -77,13 +64,61 @@ def packed(features: Iterable[Features]) -> tuple[list[Features], list[str]]:
         told = dict.fromkeys(t for t in content_terms(one.headline or "") if t in one.terms and t[0] != "#")
         in_headline = tuple(number[term] for term in told)
         found.append(replace(one, terms=Counter(), bag=bag, counts=counts, headline_terms=in_headline))
+    return found, list(number)
+
+
+def to_tables(features: list[Features], terms: list[str]) -> list[pa.Table]:
+    """What `numbered` found, to be kept."""
+    lines = [json.dumps([f.day and f.day.isoformat(), *(getattr(f, name) for name in _READ)]) for f in features]
+    numbers = {name: [getattr(f, name) for f in features] for name in _NUMBERS.names}
+    return [
+        pa.table(numbers, _NUMBERS).append_column("read", pa.array(lines, pa.string())),
+        pa.table({"term": pa.array(terms, pa.string())}),
+    ]
+
+
+def from_tables(tables: list[pa.Table]) -> tuple[list[Features], list[str]]:
+    """The documents of `to_tables` again, and their words."""
+    rows, terms = tables
+    found = []
+    bags, counts = (_split(rows[name]) for name in ("bag", "counts"))
+    for line, bag, n, in_headline in zip(
+        rows["read"].to_pylist(), bags, counts, rows["headline_terms"].to_pylist(), strict=True
+    ):
+        day, *read = json.loads(line)
+        one = Features(
+            **dict(zip(_READ, read, strict=True)), day=date.fromisoformat(day) if day else None, bag=bag, counts=n
+        )
+        for name in ("places", "countries", "named_countries", "place_names"):
+            setattr(one, name, tuple(getattr(one, name)))
+        one.actors = {intern(entity): intern(name) for entity, name in one.actors.items()}  # one string of each
+        one.headline_terms = tuple(in_headline)
+        found.append(one)
+    return found, terms["term"].to_pylist()
+
+
+def _split(lists: pa.ChunkedArray) -> list[np.ndarray]:
+    """A column of lists as arrays."""
+    values, ends = pc.list_flatten(lists).to_numpy(), np.cumsum(pc.list_value_length(lists).to_numpy())
+    return [values[a:b] for a, b in pairwise([0, *ends.tolist()])]
+
+
+def packed(parts: Iterable[tuple[list[Features], list[str]]]) -> tuple[list[Features], list[str]]:
+    """The documents in reading order (by day, undated ones last, then by id), and the terms of all, in alphabetical order.
+
+    `parts` come from `numbered`; the words of their documents get the numbers they have among all.
+    """
+    number: dict[str, int] = defaultdict(count().__next__)
+    found = [(some, np.fromiter(map(number.__getitem__, words), np.int32, len(words))) for some, words in parts]
     terms = sorted(number)
     rank = np.zeros(len(terms), np.int32)
     rank[[number[term] for term in terms]] = np.arange(len(terms))
-    for one in found:
-        one.bag = rank[one.bag]
-        one.headline_terms = tuple(rank[list(one.headline_terms)].tolist())
-    return sorted(found, key=lambda f: (f.day or date.max, f.document_id)), terms
+    for some, numbers in found:
+        here = rank[numbers]
+        for one in some:
+            one.bag = here[one.bag]
+            one.headline_terms = tuple(here[list(one.headline_terms)].tolist())
+    return sorted((one for some, _ in found for one in some), key=lambda f: (f.day or date.max, f.document_id)), terms
 
 
 def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, ...]:

@@ -3,7 +3,7 @@
 from datetime import date
 
 from pipeline.link.clustering import Clustering, is_elsewhere
-from pipeline.link.vectors import Features, packed
+from pipeline.link.vectors import Features, numbered, packed
 
 
 def _document(n, words, day=None):
@@ -13,7 +13,7 @@ def _document(n, words, day=None):
 
 
 def _groups(documents, similarity=0.3, days=3):
-    clustering = Clustering(*packed(documents), days, similarity)
+    clustering = Clustering(*packed([numbered(documents)]), days, similarity)
     clustering.run()
     return clustering.story_of.tolist()
 
@@ -52,7 +52,7 @@ def test_dates_that_fit_count_for_one_event_and_missing_ones_do_not():
 def test_what_the_texts_of_a_large_story_tell_each_for_itself_keeps_no_text_out():
     core = "lawine gletscher hütte bergung"
     texts = [f"{core} eigenes{n}a eigenes{n}b eigenes{n}c eigenes{n}d" for n in range(9)]
-    clustering = Clustering(*packed(_document(n, text) for n, text in enumerate(texts)), 3, 0.3)
+    clustering = Clustering(*packed([numbered(_document(n, text) for n, text in enumerate(texts))]), 3, 0.3)
     for n in range(8):
         clustering.add(n, 0) if n else clustering.open(n)
     one, other = (dict(zip(*clustering.vector(n), strict=True)) for n in (0, 8))

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.link.stories import link_stories
 from pipeline.link.terms import content_words
-from pipeline.link.vectors import Features
+from pipeline.link.vectors import Features, numbered
 
 FLOOD_LINZ = (
     "Das Hochwasser der Donau hat in Linz die Uferpromenade überflutet. Bürgermeisterin Resch ließ die Altstadt räumen."
@@ -32,7 +32,7 @@ def _document(document_id, text, day=None, place=None, country=None, headline=No
 
 
 def _stories(*documents, curation=(), days=3, similarity=0.21):
-    rows = link_stories(documents, list(curation), days, similarity)
+    rows = link_stories([numbered(documents)], list(curation), days, similarity)
     return {row["document_id"]: row for row in rows}
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 
 from pipeline.link.story_labels import story_label
 from pipeline.link.terms import content_terms
-from pipeline.link.vectors import Features, packed
+from pipeline.link.vectors import Features, numbered, packed
 
 
 def _document(headline, text, **more):
@@ -17,14 +17,14 @@ def test_the_headline_with_most_of_the_shared_words_wins():
         _document("Ein Abschied", "Die Seilbahn am Rossberg wird stillgelegt."),
         _document("Seilbahn am Rossberg wird stillgelegt", "Das Ende kommt im März."),
     ]
-    assert story_label(packed(members)[0]) == "Seilbahn am Rossberg wird stillgelegt"
+    assert story_label(packed([numbered(members)])[0]) == "Seilbahn am Rossberg wird stillgelegt"
 
 
 def test_without_headlines_place_and_actors_make_the_label():
     members = [_document(None, "x", place_names=("Chur",), actors={"per-a": "Ladina Caduff", "per-b": "Gian Tuor"})]
-    assert story_label(packed(members)[0]) == "Chur: Gian Tuor, Ladina Caduff"
+    assert story_label(packed([numbered(members)])[0]) == "Chur: Gian Tuor, Ladina Caduff"
 
 
 def test_a_long_headline_is_cut_at_a_word():
-    label = story_label(packed([_document("Seilbahn " * 30, "Seilbahn")])[0])
+    label = story_label(packed([numbered([_document("Seilbahn " * 30, "Seilbahn")])])[0])
     assert len(label) <= 103 and label.endswith("Seilbahn …")

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pytest
 
-from pipeline.link.vectors import N_KEYS, Features, neighbours, packed, vectors_of
+from pipeline.link.vectors import N_KEYS, Features, from_tables, neighbours, numbered, packed, to_tables, vectors_of
 
 
 def _document(document_id, words, day=None):
@@ -16,14 +16,24 @@ def _document(document_id, words, day=None):
 
 def test_packed_documents_stand_in_reading_order_and_the_given_ones_stay_as_they_are():
     given = [_document("b", "lawin firn", "2025-01-09"), _document("a", "firn"), _document("c", "grat", "2025-01-08")]
-    documents, terms = packed(given)
+    documents, terms = packed(map(numbered, (given[:1], given[1:])))
     assert [one.document_id for one in documents] == ["c", "b", "a"] and terms == ["firn", "grat", "lawin"]
     assert documents[1].bag.tolist() == [2, 0] and documents[1].headline_terms == (2,)
     assert given[0].terms == {"lawin": 1, "firn": 1}
 
 
+def test_kept_documents_are_as_they_were():
+    full = _document("b", "lawin lawin firn", "2025-01-09")
+    full.places, full.actors, full.opening, full.is_roundup = ("loc-graz",), {"per-a": "Ada"}, "Die Lawine", True
+    found, terms = numbered([full, Features("a")])
+    kept, known = from_tables(to_tables(found, terms))
+    assert repr(kept) == repr(found) and known == terms == ["lawin", "firn"]
+    assert from_tables(to_tables([], [])) == ([], [])
+
+
 def test_vectors_are_of_length_one_with_places_and_the_rarest_words_are_keys():
-    documents, terms = packed(_document(f"d{n}", " ".join(f"w{n}x{k}" for k in range(40)) + " firn") for n in range(2))
+    made = (_document(f"d{n}", " ".join(f"w{n}x{k}" for k in range(40)) + " firn") for n in range(2))
+    documents, terms = packed([numbered(made)])
     documents[0].places = ("loc-graz",)
     first, _, values, keys, of = vectors_of(documents, terms)
     assert np.add.reduceat(values**2, first[:-1]) == pytest.approx([1.0, 1.0])
