@@ -13,48 +13,42 @@ import numpy as np
 from pipeline.spans import folded, seen
 
 MAX_DOCUMENTS = 50  # a sequence in more texts than this is a set phrase or furniture, not borrowing
-_AT_ONCE = 1_000  # documents whose words become arrays of their own: very many small ones break up the memory
+_CHARACTERS = 1 << 18  # of texts whose words are read together
 _SORTED_AT_ONCE = 1 << 22  # sequences; what is sorted or paired at a time costs some 100 MB
 _BASE = np.uint64(0x9E3779B97F4A7C15)  # odd multiplier of a polynomial hash modulo 2**64
 _INVERSE = np.uint64(pow(int(_BASE), -1, 1 << 64))
+_Text = tuple[str, str, list[tuple[int, int]]]  # document_id, text, spans of the body blocks
 
 
-def find_reuse(texts: Iterable[tuple[str, str, list[tuple[int, int]]]], reuse_tokens: int) -> list[dict]:
-    """Rows of link.reuse for texts given as (document_id, text, spans of the body blocks) in the order of document_id.
+def find_reuse(texts: Iterable[_Text], reuse_tokens: int) -> list[dict]:
+    """Rows of link.reuse for texts in the order of document_id.
 
     A passage lies within one block on either side; case and odd spaces do not matter. Sequences that more than
     MAX_DOCUMENTS texts hold are left out. Example: two texts holding "der Deich hielt der Flut in dieser Nacht noch stand"
     share one passage of ten words if `reuse_tokens` is ten or less.
     """
-    ids, first = [], [0]
+    ids: list[str] = []
+    n_words: list[int] = []
     columns: list[list[np.ndarray]] = [[] for _ in range(5)]
-    recent: list[list[np.ndarray]] = [[] for _ in range(5)]
-    for document_id, text, spans in texts:
-        starts, ends, hashes, blocks = _words_as_seen(text, sorted(spans))
+    for some in _at_once(texts):
+        starts, ends, hashes, blocks, sizes = _words_as_seen([(text, sorted(spans)) for _, text, spans in some])
         opens = np.diff(blocks, prepend=-1) != 0
-        for part, values in zip(recent, (starts, ends, opens, *_sequences(hashes, blocks, reuse_tokens)), strict=True):
-            part.append(values)
-        first.append(first[-1] + len(starts))
-        ids.append(document_id)
-        if len(recent[0]) == _AT_ONCE:
-            for column, part in zip(columns, recent, strict=True):
-                column.append(_in_one(part))
-    if first[-1] < reuse_tokens:
+        for column, values in zip(
+            columns, (starts, ends, opens, *_sequences(hashes, blocks, reuse_tokens)), strict=True
+        ):
+            column.append(values)
+        n_words += sizes
+        ids += [document_id for document_id, *_ in some]
+    if sum(n_words) < reuse_tokens:
         return []
-    for column, part in zip(columns, recent, strict=True):
-        column += part
     starts, ends, opens, hashes, is_whole = map(_in_one, columns)
-    owners = np.array(first[1:])
-    rows = []
-    for at, other, length in _passages(_meetings(hashes, is_whole, owners), opens, reuse_tokens):
-        a, b = ids[owners.searchsorted(at, side="right")], ids[owners.searchsorted(other, side="right")]
-        rows.append(
-            {
-                "document_id_a": a, "start_a": int(starts[at]), "end_a": int(ends[at + length - 1]),
-                "document_id_b": b, "start_b": int(starts[other]), "end_b": int(ends[other + length - 1]),
-                "n_tokens": length,
-            }
-        )  # fmt: skip
+    owners = np.cumsum(n_words)
+    a, b, lengths = _passages(_meetings(hashes, is_whole, owners), opens, reuse_tokens)
+    found: dict[str, list] = {"n_tokens": lengths.tolist()}
+    for side, at in (("a", a), ("b", b)):
+        found[f"document_id_{side}"] = [ids[n] for n in owners.searchsorted(at, side="right").tolist()]
+        found |= {f"start_{side}": starts[at].tolist(), f"end_{side}": ends[at + lengths - 1].tolist()}
+    rows = [dict(zip(found, row, strict=True)) for row in zip(*found.values(), strict=True)]
     return sorted(rows, key=lambda r: (r["document_id_a"], r["start_a"], r["document_id_b"], r["start_b"]))
 
 
@@ -65,22 +59,57 @@ def _in_one(parts: list[np.ndarray]) -> np.ndarray:
     return whole
 
 
-def _words_as_seen(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """`_words` of what a reader sees ("Fäh\u00adre" is one word), at their places in `text`."""
-    view = seen(text)
-    if view is None:
-        return _words(text, spans)
-    starts, ends, hashes, blocks = _words(view.text, [(view.here(start), view.here(end)) for start, end in spans])
-    places = [view.there(start, end) for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
-    starts, ends = np.array(places, np.int32).reshape(-1, 2).T
-    return starts, ends, hashes, blocks
+def _at_once(texts: Iterable[_Text]) -> Iterator[list[_Text]]:
+    """The texts, some at a time: a call for each would take most of the time."""
+    some: list[_Text] = []
+    n = 0
+    for one in texts:
+        some.append(one)
+        n += len(one[1])
+        if n > _CHARACTERS:
+            yield some
+            some, n = [], 0
+    yield some
 
 
-def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Start, end, hash and block of each word in `spans`: letters and digits, with hyphens, dots, commas and apostrophes inside."""
+def _words_as_seen(
+    texts: list[tuple[str, list[tuple[int, int]]]],
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray, list[int]]:
+    """`_words` of what a reader sees ("Fäh\u00adre" is one word) one text after the other, at their places in each, and how many
+    each has."""
+    views = [seen(text) for text, _ in texts]
+    plain, firsts = [], [0]
+    edges: list[tuple[int, int]] = []
+    for (text, spans), view in zip(texts, views, strict=True):
+        if view:
+            text, spans = view.text, [(view.here(start), view.here(end)) for start, end in spans]
+        plain.append(_plain(text))
+        edges += [(firsts[-1] + start, firsts[-1] + end) for start, end in spans]
+        firsts.append(firsts[-1] + len(text))
+    starts, ends, hashes, blocks = _words("".join(plain), edges)
+    bounds = starts.searchsorted(firsts).tolist()
+    for first, view, low, high in zip(firsts[:-1], views, bounds[:-1], bounds[1:], strict=True):
+        starts[low:high] -= first
+        ends[low:high] -= first
+        if view and low < high:
+            places = [
+                view.there(start, end)
+                for start, end in zip(starts[low:high].tolist(), ends[low:high].tolist(), strict=True)
+            ]
+            starts[low:high], ends[low:high] = np.array(places, np.int32).T
+    return starts, ends, hashes, blocks, np.diff(bounds).tolist()
+
+
+def _plain(text: str) -> str:
+    """`text` as it is compared, of the same length."""
     plain = folded(text).lower()
     if len(plain) != len(text):  # a letter whose small form is two
         plain = "".join(low if len(low := c.lower()) == 1 else c for c in folded(text))
+    return plain
+
+
+def _words(plain: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Start, end, hash and block of each word in `spans`: letters and digits, with hyphens, dots, commas and apostrophes inside."""
     codes = np.frombuffer(plain.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     inside, opens = np.zeros(len(codes), bool), np.zeros(len(codes) + 1, bool)
     for start, end in spans:
@@ -97,7 +126,7 @@ def _words(text: str, spans: list[tuple[int, int]]) -> tuple[np.ndarray, np.ndar
     powers, inverse = _powers(1 << max(12, len(codes).bit_length()))
     sums = np.zeros(len(codes) + 1, np.uint64)
     np.cumsum((codes + np.uint64(1)) * powers[: len(codes)], out=sums[1:])
-    blocks = np.searchsorted(np.array([start for start, _ in spans]), starts, side="right").astype(np.int32)
+    blocks = np.searchsorted(np.array([start for start, _ in spans], int), starts, side="right").astype(np.int32)
     return starts.astype(np.int32), ends.astype(np.int32), (sums[ends] - sums[starts]) * inverse[starts], blocks
 
 
@@ -159,11 +188,11 @@ def _meetings(hashes: np.ndarray, is_whole: np.ndarray, owners: np.ndarray) -> n
     return pairs
 
 
-def _passages(pairs: np.ndarray, opens: np.ndarray, n: int) -> Iterator[tuple[int, int, int]]:
-    """Meetings that follow each other word by word, joined: (place a, place b, number of words)."""
+def _passages(pairs: np.ndarray, opens: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Meetings that follow each other word by word, joined: places a, places b, numbers of words."""
     a = (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64)
     b = a + (pairs >> np.uint64(32)).astype(np.int64)
     follows = (np.diff(pairs) == 1) & ~opens[a[1:]] & ~opens[b[1:]]
     heads = np.flatnonzero(np.r_[True, ~follows][: len(a)])
     lengths = np.diff(np.r_[heads, len(a)]) + n - 1
-    yield from zip(a[heads].tolist(), b[heads].tolist(), lengths.tolist(), strict=True)
+    return a[heads], b[heads], lengths
