@@ -37,11 +37,11 @@ class KeptParts:
 
     def take(self, given: Part, known: object, make: Make) -> list[pa.Table]:
         """What `make` finds in the rows `given`; `known` is all else that decides, what is sought included, as plain values."""
-        digest = hashlib.blake2b(self._run + repr(known).encode("utf-8", "surrogatepass"), digest_size=16)
+        digest = hashlib.sha256(self._run + repr(known).encode("utf-8", "surrogatepass"))
         for name, rows in given.rows.items():
             digest.update(name.encode())
             digest.update(_content(rows))
-        self._used.add(path := self._folder / f"{digest.hexdigest()}.kept")
+        self._used.add(path := self._folder / f"{digest.hexdigest()[:32]}.kept")
         if not path.is_file() or (found := read_hashed(path)) is None:
             write_hashed(path, found := make())
         return found

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.kept_parts import Take, anew, ends_part, steady
 from pipeline.link.candidates import merge_candidates
@@ -46,8 +47,8 @@ def link_corpus(
     curation: dict[str, list[dict[str, str]]],
     p: SimpleNamespace,
     take: Take = anew,
-) -> Iterator[tuple[str, Iterable[pd.DataFrame]]]:
-    """Tables of link by full name, each as frames that follow each other in its order, to be taken before the next table is asked for.
+) -> Iterator[tuple[str, Iterable[pd.DataFrame | pa.Table]]]:
+    """Tables of link by full name, each as frames or Arrow tables that follow each other in its order, to be taken before the next table is asked for.
 
     `read` gives columns of a whole table, `parts` starts a new pass over partitions of the tables it is given;
     `curation`: rows of entities and stories; `p`: the parameters of link; `take` may know the rows of a part already. Raises InputError for contradictory curation,
@@ -94,15 +95,13 @@ def link_corpus(
 
 def _features(part: Part, named: pd.DataFrame, known: dict[str, Any], take: Take) -> tuple[list[Features], list[str]]:
     """Features of the documents of `part`; `named` has the entities of its mentions, `known` the rows of entities."""
-    entity_of = dict(rows_of(named, ["row_id", "entity_id"]))
-    about = [known[entity_id] for entity_id in sorted(set(entity_of.values()))]
-    return from_tables(
-        take(
-            Part(part.rows | {"named": named}),
-            ("features", about),
-            lambda: to_tables(*numbered(story_features(part, entity_of, known))),
-        )
-    )
+
+    def make() -> list[pa.Table]:
+        entity_of = dict(rows_of(named, ["row_id", "entity_id"]))
+        return to_tables(*numbered(story_features(part, entity_of, known)))
+
+    about = [known[entity_id] for entity_id in sorted(named["entity_id"].unique().tolist())]
+    return from_tables(take(Part(part.rows | {"named": named}), ("features", about), make))
 
 
 _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
@@ -158,11 +157,12 @@ def _annotated(parts: Parts, assigned: Assigned) -> Parts:
     return named
 
 
-def _beside(frames: Iterable[pd.DataFrame], said: list[pd.DataFrame]) -> Iterator[pd.DataFrame]:
-    """The frames, and in `said` what is read again of them: speakers and sources."""
-    for data in frames:
-        said.append(data[data["layer"].isin(["quote", "attribution"])])
-        yield data
+def _beside(tables: Iterable[pa.Table], said: list[pd.DataFrame]) -> Iterator[pa.Table]:
+    """The tables, and in `said` what is read again of them: speakers and sources."""
+    for rows in tables:
+        is_read = pc.is_in(rows["layer"], pa.array(["quote", "attribution"]))
+        said.append(frame_of("link.referents", rows.filter(is_read)))
+        yield rows
 
 
 def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Seen]) -> pd.DataFrame:

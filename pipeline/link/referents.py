@@ -18,7 +18,7 @@ from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.link.told import read_told, with_age
 from pipeline.schemas import ARTICLE_ZONES
-from pipeline.tables import arrow_table, frame, frame_of, typed
+from pipeline.tables import arrow_table, frame, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
@@ -34,8 +34,8 @@ READ = {
 }  # columns read, by table
 
 
-def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> Iterator[pd.DataFrame]:
-    """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous), a frame for each part of the corpus.
+def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> Iterator[pa.Table]:
+    """Rows of link.referents (row_id, entity_id, document_id, layer, rule, is_ambiguous), a table for each part of the corpus.
 
     `parts` starts a new pass over the corpus: of each part the tables named, those of READ, ingest.documents and `assignments`
     (whose entity each mention is); `entities` come from `link_entities`. Designations with anchors mean the entities of those mentions; others take up a person: by the
@@ -47,24 +47,25 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
         row.entity_id: {"name": row.name, "entity_type": row.entity_type, "country": row.country if pd.notna(row.country) else None}
         for row in rows_of(entities, ["entity_id", "name", "entity_type", "country"])
     }  # fmt: skip
+    shown = {entity_id: repr((entity_id, *about.values())) for entity_id, about in info.items()}
     corpus: dict[str, Profile] = {}
     for part in parts(_TEXTS, "annotate.mentions", "annotate.designations", "assignments"):
-        (said,) = take(part, ("said", _known(part, info)), partial(_said_beside_names, part, info))
+        (said,) = take(part, ("said", [shown[e] for e in _known(part)]), partial(_said_beside_names, part, info))
         for entity_id, lemma, country in zip(*(said[name].to_pylist() for name in said.column_names), strict=True):
             corpus.setdefault(entity_id, Profile()).add(lemma, country)
     for entity_id, row in info.items():
         profile = corpus.get(entity_id)
         if row["entity_type"] == "PER" and not (profile and profile.genders) and (g := gender_of_name(row["name"])):
             corpus.setdefault(entity_id, Profile()).genders.add(g)
+    shown |= {entity_id: f"{shown[entity_id]} {profile.known()}" for entity_id, profile in corpus.items()}
     for part in parts(_TEXTS, "assignments", *READ):
-        known = [(e, about, corpus[e].known() if e in corpus else ()) for e, about in _known(part, info)]
-        (rows,) = take(part, (_TABLE, known), partial(_of_part, part, corpus, info))
-        yield frame_of(_TABLE, rows)
+        (rows,) = take(part, (_TABLE, [shown[e] for e in _known(part)]), partial(_of_part, part, corpus, info))
+        yield rows
 
 
-def _known(part: Mapping[str, pd.DataFrame], info: dict) -> list[tuple[str, dict]]:
+def _known(part: Mapping[str, pd.DataFrame]) -> list[str]:
     """The entities of a part, in order."""
-    return [(entity_id, info[entity_id]) for entity_id in sorted(set(part["assignments"]["entity_id"]))]
+    return sorted(part["assignments"]["entity_id"].unique().tolist())
 
 
 def _said_beside_names(part: Mapping[str, pd.DataFrame], info: dict) -> list[pa.Table]:

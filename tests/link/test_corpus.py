@@ -10,7 +10,7 @@ from pipeline import InputError, kept_parts
 from pipeline.link.corpus import STAGE, link_corpus, whole_stories
 from pipeline.link.referents import READ
 from pipeline.link.story_features import SHOWN
-from pipeline.tables import Part, checked, frame
+from pipeline.tables import Part, checked, frame, frame_of
 
 PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
 TEXT = "Die Seilbahn am Rossberg steht seit dem Morgen still."
@@ -38,7 +38,13 @@ def _linked(*documents, told=()):
     ]  # one document in each of two parts
     curation = {"entities": [], "stories": []}
     found = link_corpus(lambda name, columns: frames[name][columns], lambda *_, **__: iter(cut), curation, PARAMS)
-    return {name: checked(name, pd.concat(data, ignore_index=True)) for name, data in found}
+    return {
+        name: checked(name, pd.concat([_frame(name, rows) for rows in data], ignore_index=True)) for name, data in found
+    }
+
+
+def _frame(name, rows):
+    return frame_of(name, rows) if isinstance(rows, pa.Table) else rows
 
 
 def test_an_empty_corpus_gives_all_tables_empty():

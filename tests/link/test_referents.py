@@ -6,7 +6,7 @@ from pipeline.annotate.sentences import sentence_spans
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.referents import link_referents
-from pipeline.tables import Part, checked, frame
+from pipeline.tables import Part, checked, frame, frame_of
 
 NAMES = {
     "PER": "Lena Vogt|Vogts?|Jan Abel|Abel|Mia Kern|Kern",
@@ -74,7 +74,7 @@ def read(text, designations=(), speakers=(), sources=(), rules=None):
     entities, assigned = link_entities(lambda *_: iter([Part(part)]), ["d"], read_rows([]))
     part["assignments"] = assigned.rows(table, 0)
     (rows,) = link_referents(lambda *_: iter([Part(part)]), frame("link.entities", entities))
-    checked("link.referents", rows)
+    rows = checked("link.referents", frame_of("link.referents", rows))
     out = {}
     for row in rows.to_dict("records"):
         if row["layer"] != "mention":
