@@ -39,7 +39,7 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
             "Die Polizei nennt 60 Boote, das Amt bestätigte 13.",
             {"60 Boote": "Die Polizei nennt", "13": "das Amt bestätigte"},
         ),
-        ("Am Ufer sanken 40 Boote. Das teilte das Amt mit.", {"40 Boote": "teilte das Amt"}),
+        ("Am Ufer sanken 40 Boote. Das teilte das Amt mit.", {"40 Boote": "teilte das Amt mit"}),
         ("Am Ufer sanken 40 Boote. Das rügte das Amt.", {"40 Boote": None}),
         ("Laut Amt zählte die Polizei 400 Boote.", {"400 Boote": "Laut Amt"}),
         ("Der Ort zählt 900 Einwohner.", {"900 Einwohner": None}),  # it has them
