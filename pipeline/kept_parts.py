@@ -5,7 +5,7 @@ found from: rows of other stages, and what is known of them elsewhere. A complet
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from zlib import crc32
 
@@ -57,9 +57,11 @@ def ends_part(document_id: str, n: int = 0) -> bool:
     return n >= 2 * PART or crc32(document_id.encode("utf-8", "surrogatepass")) % PART == 0
 
 
-def steady(parts: Callable[..., Iterator[Part]], *names: str) -> Iterator[Part]:
+def steady(
+    parts: Callable[..., Iterator[Part]], *names: str, columns: Mapping[str, list[str]] | None = None
+) -> Iterator[Part]:
     """`tables.partitions` cut by `ends_part`."""
-    return parts(*names, size=2 * PART, ends=ends_part)
+    return parts(*names, size=2 * PART, ends=ends_part, columns=columns)
 
 
 def _content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:

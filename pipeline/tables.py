@@ -240,13 +240,13 @@ class Part(Mapping[str, pd.DataFrame]):
         return len(self.rows)
 
 
-def partitions(*names: str, size: int = PARTITION, ends: Callable[[str], bool] = lambda _: False) -> Iterator[Part]:
-    """The tables `names`, `size` documents at a time in the order of document_id, so that memory stays bounded.
-
-    A part is smaller where `ends` says that it ends with that document_id.
-    """
+def partitions(
+    *names: str, size: int = PARTITION, ends: Callable[[str], bool] = lambda _: False, columns: Mapping | None = None
+) -> Iterator[Part]:
+    """The tables `names`, or some `columns` by table, `size` documents at a time in the order of document_id, so that memory
+    stays bounded; fewer where `ends` says that a part ends with that document_id."""
     ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
-    readers = {name: forward(name) for name in names} if ids else {}
+    readers = {name: forward(name, (columns or {}).get(name)) for name in names} if ids else {}
     n = 0
     for document_id in ids:
         n += 1

@@ -1,6 +1,6 @@
 """One corpus linked: which of the stage's functions feeds which. Plain data in, one frame for each table of link out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import chain
 from types import SimpleNamespace
@@ -14,11 +14,13 @@ import pyarrow.compute as pc
 from pipeline.kept_parts import Take, anew, ends_part, steady
 from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
+from pipeline.link.corpus_chains import READ as NAMED
 from pipeline.link.corpus_chains import Assigned, Parts
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
 from pipeline.link.quote_groups import group_quotes
+from pipeline.link.referents import READ as SAID
 from pipeline.link.referents import link_referents
 from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
@@ -63,7 +65,7 @@ def link_corpus(
     yield "link.origins", [frame("link.origins", find_origins(metadata, credits, reuse))]
     del reuse
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
-    rows, assigned = link_entities(partial(steady, parts), order, by_hand, take)
+    rows, assigned = link_entities(partial(steady, parts, columns=_columns(NAMED)), order, by_hand, take)
     entities = frame("link.entities", rows)
     yield "link.entities", [entities]
     doubtful = merge_candidates(rows, by_hand)
@@ -73,7 +75,7 @@ def link_corpus(
     said: list[pd.DataFrame] = []
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
-    shown = _with_entities(steady(parts, "annotate.mentions", *SHOWN), assigned)
+    shown = _with_entities(steady(parts, "annotate.mentions", *SHOWN, columns=_columns(SHOWN)), assigned)
     features = (_features(part, named, known, take) for part, named in shown)
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     yield "link.stories", [frame("link.stories", stories)]
@@ -146,12 +148,21 @@ def _with_entities(parts: Iterable[Part], assigned: Assigned) -> Iterator[tuple[
         n += len(mentions)
 
 
+def _columns(read: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What is read of tables of which these columns are asked for; the rest, words of sentences above all, is half of all bytes."""
+    placed = "document_id start end".split()
+    return {
+        name: [column for column in TABLES[name].columns if column in placed or column in columns]
+        for name, columns in {"ingest.documents": ["text"], **read}.items()
+    }
+
+
 def _annotated(parts: Parts, assigned: Assigned) -> Parts:
     """Passes over the corpus as `link_referents` reads it."""
 
     def named(*names: str) -> Iterator[Part]:
         wanted = (name for name in names if name != "assignments")
-        for part, entities in _with_entities(steady(parts, *wanted), assigned):
+        for part, entities in _with_entities(steady(parts, *wanted, columns=_columns(SAID)), assigned):
             yield Part(part.rows | {"assignments": entities})
 
     return named

@@ -16,12 +16,14 @@ from pipeline.kept_parts import Take, anew
 from pipeline.link.curated import Curated, Curation
 from pipeline.link.named import asked_keys, attested_keys, read_names
 from pipeline.link.places import Known, city_countries
-from pipeline.link.rows import rows_by_document
+from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.within import chains
 from pipeline.tables import Part
 
 Parts = Callable[..., Iterator[Part]]  # a new pass over partitions of the tables named
-_READ = "mention_id start end surface entity_type form".split()
+READ = {"annotate.mentions": "start end surface entity_type form".split()}  # columns read, by table
+_NAMES = pa.schema({"surface": pa.string(), "entity_type": pa.string()})
+_KEYS = pa.schema({"key": pa.string()})
 _SETTLED = {"Curated": Curated, "Known": Known}
 _KEPT = [pa.schema(columns) for columns in (
     {"document_id": pa.string(), "entity_type": pa.string(), "key": pa.string(), "is_full_person": pa.bool_(),
@@ -105,7 +107,8 @@ def all_chains(parts: Parts, documents_order: Iterable[str], curation: Curation,
 def _of_part(part: Part, attested: set[str], curation: Curation) -> list[pa.Table]:
     """Chains of some documents, their rows and their names, a table each, and what is settled of them by hand or by a list."""
     mentions = part["annotate.mentions"]
-    numbered = rows_by_document(mentions.assign(mention_id=np.arange(len(mentions))), _READ)
+    mentions = mentions.assign(mention_id=np.arange(len(mentions)))
+    numbered = rows_by_document(mentions, ["mention_id", *READ["annotate.mentions"]])
     found = [one for d, named in numbered.items() for one in chains(d, read_names(named, attested), curation)]
     settled: dict[Any, int] = {one: n for n, one in enumerate(dict.fromkeys(c.settled for c in found if c.settled))}
     of_chains = [
@@ -143,10 +146,9 @@ def _attested(parts: Iterable[Part], take: Take) -> tuple[set[str], list[set[str
 
 def _names_of_part(part: Part) -> list[pa.Table]:
     """The names of a part, surface and type, and the keys it may ask for."""
-    mentioned = part["annotate.mentions"][["surface", "entity_type", "form"]].drop_duplicates()
-    keys = sorted(asked_keys(zip(*(mentioned[column].tolist() for column in mentioned), strict=True)))
-    names = mentioned.loc[mentioned["form"] == "name", ["surface", "entity_type"]]
-    return [pa.Table.from_pandas(names, preserve_index=False), pa.table({"key": pa.array(keys, pa.string())})]
+    mentioned = dict.fromkeys(rows_of(part["annotate.mentions"], ["surface", "entity_type", "form"]))
+    names = [(surface, entity_type) for surface, entity_type, form in mentioned if form == "name"]
+    return [_table(names, _NAMES), _table([(key,) for key in sorted(asked_keys(mentioned))], _KEYS)]
 
 
 @dataclass(slots=True)

@@ -25,7 +25,7 @@ READ = {
     "annotate.mentions": "mention_id start end surface zone entity_type form".split(),
     "annotate.dates": "zone kind date_low date_high".split(),
 }  # columns read, by table
-SHOWN = ["ingest.documents", "clean.metadata", *READ]  # tables read
+SHOWN = {"ingest.documents": ["text"], "clean.metadata": ["headline", "published_date"], **READ}
 COMMON = 0.1  # share of news texts from which a word ties no sections together ("Polizei", "Montag")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”»«’‘]?\s*$")
 _NO_LETTERS = re.compile(r"[^a-zäöüß-]+")

@@ -96,6 +96,12 @@ def test_partitions_follow_each_other_and_read_back_in_pieces():
         write_tables(
             [{"ingest.documents": _documents("b")}, {"ingest.documents": _documents("a")}], ["ingest.documents"]
         )
+    (part,) = partitions("ingest.documents", columns={"ingest.documents": ["document_id", "text"]})
+    assert (
+        part["ingest.documents"].columns.tolist()
+        == part.rows["ingest.documents"].column_names
+        == ["document_id", "text"]
+    )
 
 
 def test_a_failed_write_leaves_the_old_table():
