@@ -148,6 +148,8 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
         for number, word in enumerate(sentence.words):
             if number < skip_until:
                 continue
+            if word.text == "):":  # Abel (54): the tokenizer takes it for a face
+                word = Word(word.end - 1, word.end, ":")
             length = len(current.low)
             if length > _LONGEST and (word.text in ",;:" or length > 2 * _LONGEST):
                 current.end = current.words[-1].end
@@ -170,12 +172,12 @@ def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:
                     (
                         k
                         for k in range(number + 1, min(number + _ASIDE + 2, len(sentence.words)))
-                        if sentence.words[k].text == ")"
+                        if sentence.words[k].text in (")", "):")
                     ),
                     None,
                 )
                 if close is not None:
-                    skip_until = close + 1
+                    skip_until = close + (sentence.words[close].text == ")")
                     continue
             if index >= 0 and word.text in "()[]":
                 continue  # „zentrale[n] Fragen“: an editor's brackets

@@ -2,6 +2,7 @@
 
 from functools import cache
 
+from pipeline.annotate.clause_shape import is_relative
 from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.phrases import noun_phrase
@@ -18,6 +19,8 @@ _PARTICLES = tuple(
 
 
 _BEHIND_INFINITIVE = frozenset("und oder statt anstatt als wie ohne bis sowie".split()) | word_classes()["preposition"]
+
+_OPENING = ("article", "pronoun", "preposition", "adverb")  # words that follow no article
 
 
 def mood(unit: Unit, first: int, last: int) -> str:
@@ -92,12 +95,22 @@ def is_verb_second(unit: Unit, first: int, last: int) -> bool:
     end = noun_phrase(
         unit, first, last, frozenset("von vom der des für in im an am auf aus bei beim zur zum zu mit".split())
     )
-    if end is None:
-        end = first + 1
+    opens = unit.low[first + 1] if first + 1 < last else ""
+    if end is None or (unit.low[first] in RELATIVES and any(opens in word_classes()[c] for c in _OPENING)):
+        end = first + 1  # Abel, der | das Haus führt: the pronoun alone
     forms = finite_forms()
     return any(unit.low[k] in forms for k in range(end, min(end + 2, last - 1))) or (
         end < last and unit.low[end] in forms
     )
+
+
+def is_main(unit: Unit, segment: int) -> bool:
+    """Whether a segment is a main clause of its own: its verb stands second."""
+    if segment < 0:
+        return False
+    first, last = unit.segments[segment]
+    opens = unit.low[first] in SUBORDINATORS or is_relative(unit, segment)
+    return not opens and is_verb_second(unit, first, last)
 
 
 def is_zu_infinitive(unit: Unit, start: int, stop: int) -> bool:

@@ -61,12 +61,12 @@ def trimmed_end(unit: Unit, start: int, end: int) -> int:
     return end
 
 
-def around(unit: Unit, first: int, last: int) -> list[Span]:
-    """The unit without tokens first … last - 1 and the punctuation beside them."""
-    stop = last_token(unit)
+def around(unit: Unit, first: int, last: int, start: int = 0, stop: int | None = None) -> list[Span]:
+    """The tokens `start` … `stop` - 1 of a unit without first … last - 1 and the punctuation beside them."""
+    stop = last_token(unit) if stop is None else stop
     spans = []
-    begin, end = 0, first
-    for k in range(first - 1, -1, -1):
+    begin, end = start, first
+    for k in range(first - 1, start - 1, -1):
         if unit.low[k] in ":;" or unit.low[k] == OPAQUE:
             begin = k + 1
             break
@@ -80,7 +80,7 @@ def around(unit: Unit, first: int, last: int) -> list[Span]:
     while begin < stop and unit.low[begin] in _BOUND:
         begin += 1
     for k in range(begin, stop):
-        if unit.low[k] == OPAQUE:
+        if unit.low[k] == OPAQUE or unit.low[k] == ";":
             stop = trimmed_end(unit, begin, k)
             break
     if stop > begin and unit.low[begin] != OPAQUE:

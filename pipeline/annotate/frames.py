@@ -108,7 +108,7 @@ def _behind(unit: Unit, head: int, end: int) -> tuple[int, int] | None:
     k = head + 1
     if k < end:
         if unit.low[k] in ("von", "vom", "aus", "der", "des", "durch"):
-            k += unit.low[k] in ("von", "vom", "durch")
+            k += unit.low[k] in ("von", "vom", "durch", "aus")
         return unit.span(k, end) if k < end else None
     word = unit.words[head]
     hyphen = word.text.rfind("-")
@@ -178,10 +178,12 @@ def _nach(unit: Unit, at: int) -> Frame | None:
             or _noun_follows(unit, end)
         )
     ):
-        begin = end + (unit.low[end] in ("von", "vom"))
+        begin = end + (unit.low[end] in ("von", "vom", "aus"))
         further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))
         if further is not None:
             end = _clip(unit, begin, further)
+    while end > k + 2 and unit.low[end - 1].isdecimal():
+        end -= 1  # nach Angaben der Ermittler | 22 ohne Ausbildung
     source = possessor or _behind(unit, k, end)
     source = source or unit.span(at + 1, end)
     return Frame(at, end, source, "noun", unit.span(at, k + 1))

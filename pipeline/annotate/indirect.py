@@ -75,6 +75,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     preceding = _preceding(unit, cue, segment)
     if preceding and _is_wie_frame(unit, preceding, cues):
         preceding = None
+    if preceding and preceding.rule == "konjunktiv" and following and following[0].rule == "verb_second":
+        return [preceding]  # Das Haus sei alt, sagte sie, | es steht in Ulm
     if following and not goes_on:
         first = following[0]
         if preceding and preceding.rule == first.rule == "konjunktiv" and _only_comma(unit, cue, first):
@@ -171,10 +173,15 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
         if unit.segment_of[start] < 0:
             return []
         rule = content_rule(unit, cue, start, stop)
+        if rule and rule != "konjunktiv" and k < stop and unit.low[k] == ";":
+            return []  # …, sagte Berg; | es handelt sich um acht Kähne: the narrator goes on
         if rule:
             end = _cut(unit, start, stop, cues, number)
             if rule == "zu_inf":
                 end = _infinitive_end(unit, start, end)
+            is_list = unit.low[start] in W_WORDS - {"ob"} and end + 1 < stop and unit.low[end] == ":"
+            if is_list and unit.segment_of[end + 1] >= 0:  # zählte auf, was fehlt: Geld, Zeit und Leute
+                start, end = end + 1, stop
             found = made_finding(unit, cue, rule, [unit.span(start, trimmed_end(unit, start, end))])
             return [found, *_after_semicolon(unit, cue, end, stop)]
         low = unit.low[start]
@@ -252,10 +259,3 @@ def _closes(unit: Unit, cue: Cue, last: int, found: tuple[int, int]) -> bool:
     """Whether subject and adverbials fill the cue's clause: ", teilte das Amt am Montag mit"; no object stands there."""
     rest = [k for k in range(found[1], last) if k not in cue.parts]
     return not rest or unit.low[rest[0]] in word_classes()["preposition"] | word_classes()["adverb"] | {"gegenüber"}
-
-
-def carries_on(unit: Unit) -> str:
-    """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
-    if not unit.segments or OPAQUE in unit.low:
-        return ""
-    return mood(unit, 0, len(unit.low))

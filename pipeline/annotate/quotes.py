@@ -2,19 +2,18 @@
 
 from bisect import bisect_left
 
+from pipeline.annotate.carried import announces, carries_on, free_speech, is_substitute
 from pipeline.annotate.clauses import OPAQUE, Unit, units
-from pipeline.annotate.contents import mood
 from pipeline.annotate.direct import inner_quotes, made_direct, n_words, set_off_quotes
 from pipeline.annotate.document import Document, numbered
 from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span
-from pipeline.annotate.indirect import carries_on, find_indirect
+from pipeline.annotate.indirect import find_indirect
 from pipeline.annotate.marks import Marked, find_marks
 from pipeline.annotate.parties import can_speak
 from pipeline.annotate.sources import mentions_in
 from pipeline.annotate.speakers import topic
 from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
-from pipeline.spans import BLANKS, trimmed
 
 _DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
@@ -48,7 +47,8 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
         if not unit.segments:
             found = _alone(document, unit, marks, memory)
         else:
-            found = _in_unit(document, unit, marks, openings, memory, previous if unit.block == block else None)
+            is_close = unit.block == block
+            found = _in_unit(document, unit, marks, openings, memory, previous if is_close else None, is_close)
         for finding in found:
             if finding.speaker is None and not finding.cue and before is not None and unit.block == block:
                 finding.speaker = before  # Der Bund zögert. Man habe kein Geld: nobody spoke yet, so the subject before
@@ -117,17 +117,20 @@ def _main(found: list[Finding]) -> Finding:
 
 def _in_unit(
     document: Document, unit: Unit, marks: list[Marked], openings: list[int], memory: tuple[Finding, int] | None,
-    previous: Finding | None,
+    previous: Finding | None, is_close: bool,
 ) -> list[Finding]:  # fmt: skip
     indirect, cues, frames = find_indirect(unit)
     if not indirect:
         mood = carries_on(unit)
-        if mood == "I" or (mood == "II" and previous is not None and previous.rule.startswith("konj")):
-            indirect = _carry(document, unit, memory)
+        goes_on = mood == "II" and previous is not None and previous.rule.startswith("konj")
+        follows = is_close and memory is not None and memory[1] == 1 and memory[0].rule != "topic"
+        is_told = mood == "II" and (follows or announces(unit) is not None) and is_substitute(unit)
+        if mood == "I" or goes_on or is_told:
+            indirect = _carry(unit, memory)
     direct = set_off_quotes(document, unit, marks, cues, frames) if OPAQUE in unit.low else []
     # a cue that introduces a quotation in marks is no speech act beside it
     used = {span for f in direct for span in f.cue}
-    indirect = [f for f in indirect if not (f.cue and f.cue[0] in used and f.quote_type == "reported")]
+    indirect = [f for f in indirect if not (f.cue and f.cue[0] in used and f.rule in ("speech_act", "verb_second"))]
     indirect = [f for f in indirect if not (f.frame and direct and any(d.frame == f.frame for d in direct))]
     for finding in direct:
         if finding.speaker is None and memory is not None:
@@ -177,19 +180,11 @@ def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Fi
     return found
 
 
-def _carry(document: Document, unit: Unit, memory: tuple[Finding, int] | None) -> list[Finding]:
+def _carry(unit: Unit, memory: tuple[Finding, int] | None) -> list[Finding]:
     """Free indirect speech: a sentence in the Konjunktiv with no cue goes on with the speaker before it."""
-    colon = next((k for k, low in enumerate(unit.low[:-1]) if low == ":" and k), None)
-    begin, tokens = unit.start, None
-    if colon is not None and not mood(unit, 0, colon):  # Berg besserte nach: Inzwischen seien es fünf
-        begin = unit.words[colon + 1].start
-        tokens = topic(unit)
-    end = trimmed(document.text, begin, unit.end, f".!?…{BLANKS}")[1]
-    finding = Finding("indirect", "konjunktiv_carried", [(begin, end)])
-    if tokens:
-        finding.speaker = unit.span(*tokens)
-    elif memory is not None:
-        finding.speaker, finding.lemma = memory[0].speaker, None
+    finding = free_speech(unit)
+    if finding.speaker is None and memory is not None:
+        finding.speaker = memory[0].speaker
     finding.is_uncertain = finding.speaker is None
     return [finding]
 

@@ -2,7 +2,7 @@
 
 from pipeline.annotate.clause_shape import is_relative
 from pipeline.annotate.clauses import OPAQUE, Unit
-from pipeline.annotate.contents import is_participle
+from pipeline.annotate.contents import is_main, is_participle, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
 from pipeline.annotate.parties import can_speak, is_mute
@@ -52,6 +52,8 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if unit.low[first] in ("und", "aber", "doch") and cue.pivot == first + 1:
         begin = cue.pivot  # …, und dankte den Helfern: the second of two acts
     while begin > 1 and unit.low[begin - 1] == ",":
+        if begin == first and tokens and first <= tokens[0] < cue.pivot and is_main(unit, unit.segment_of[begin - 2]):
+            break  # Der Bund zahlt, | das Land nannte die Summe zu klein
         begin = unit.segments[unit.segment_of[begin - 2]][0] if unit.segment_of[begin - 2] >= 0 else 0
     end = max(last, max(cue.parts) + 1)
     while end < stop and unit.low[end] not in ";–—:" and unit.low[end] != OPAQUE:
@@ -60,7 +62,11 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
             and end + 1 < stop
             and (
                 unit.low[end + 1] in SUBORDINATORS | {"und", "doch", "aber", "jedoch"}
-                or (unit.segment_of[end + 1] > 0 and is_relative(unit, unit.segment_of[end + 1]))
+                or (
+                    unit.segment_of[end + 1] > 0
+                    and is_relative(unit, unit.segment_of[end + 1])
+                    and mood(unit, *unit.segments[unit.segment_of[end + 1]]) != "I"  # sprach von Unrecht, das man büße
+                )
             )
         ):
             break  # the clause alone

@@ -65,8 +65,9 @@ def _is_oblique(unit: Unit, at: int) -> bool:
     while k < len(unit.low) and is_noun(unit, k) and unit.words[k].start not in unit.names:
         k += 1
     noun = unit.words[k - 1].text if k > first else ""
-    kind = noun_kind(noun)
-    return gender_of_person(noun) == "f" or (kind is not None and kind[0] != "voice" and gender_of_body(kind[1]) == "f")
+    gender = gender_of_person(noun)  # der Gewerkschafter: a man, though the noun is built on a body's
+    kind = None if gender else noun_kind(noun)
+    return gender == "f" or (kind is not None and kind[0] != "voice" and gender_of_body(kind[1]) == "f")
 
 
 def _is_weak(low: str) -> bool:

@@ -85,7 +85,10 @@ def is_name(document: Document, marked: Marked, start: int, end: int, governing:
     before = text[max(0, marked.opening - _NEAR) : marked.opening].split()
     last = before[-1].strip(",;:()") if before else ""
     low = last.lower()
-    if low.startswith(_SO_CALLED) or (len(words) <= _LONGEST and _bears_a_name(last)):
+    is_apart = (
+        content[0].islower() and before[-1:] != [] and before[-1].endswith(",")
+    )  # sagte er der Zeitung, „aber nun …“
+    if low.startswith(_SO_CALLED) or (len(words) <= _LONGEST and _bears_a_name(last) and not is_apart):
         return True
     if any(m.start <= start and end <= m.end + 1 for m in _near_mentions(document, start)):
         return True

@@ -1,5 +1,5 @@
 """What one text gives as one utterance: a fragment and the clause around it, the halves of a quotation split by its tag, a
-speech act and what stands after its colon, a headline and the quotation it is cut from."""
+speech act without words of its own and what it announces, a headline and the quotation it is cut from."""
 
 import re
 from collections import defaultdict
@@ -16,7 +16,6 @@ MAX_TAG = 150  # characters between the halves of a quotation
 _NEW_START = re.compile(r"[:\n]")  # „…“, sagte er und fügte hinzu: „…“
 _SENTENCE_END = re.compile(r"[:\n]|[.!?…][\"'“”„»«›‹‚‘’]?\s")
 _NEXT = re.compile(r"\s*[:.]\s*[\"'“”„»«›‹‚‘’]?")
-_COLON = re.compile(r"\s*:\s*[\"'“”„»«›‹‚‘’]?")
 
 
 @dataclass(slots=True)
@@ -130,13 +129,13 @@ def _are_two_people(a: Said, b: Said) -> bool:
 
 
 def _continues(text: str, block: list[Said], outer: int, n: int, holders: Callable[[int], set[int]]) -> bool:
-    """A tag parts two halves of a sentence, a colon a speech act from its words; a speech act without words of its own ("Das
-    sagte die Wirtin am Montag.") announces the next sentence. Where another text has both as one, a tag may also part two
+    """A tag parts two halves of a sentence; a speech act without words of its own ("Das sagte die Wirtin am Montag.")
+    announces the next sentence, one with words ("verteidigte den Abriss: …") says something else. Where another text has both as one, a tag may also part two
     sentences, and a comma or semicolon two clauses."""
     a, b = block[outer], block[n]
     gap = text[a.end : b.start]
     if a.is_reported:
-        return bool((_COLON if a.wording.terms else _NEXT).fullmatch(gap))
+        return not a.wording.terms and bool(_NEXT.fullmatch(gap))
     if len(gap) > MAX_TAG:
         return False
     shares_tag = any(a.end <= start < b.start for start, _ in set(a.tag) & set(b.tag))

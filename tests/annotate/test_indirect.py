@@ -121,3 +121,35 @@ def test_a_particle_of_another_clause_is_no_part_of_the_verb():
     assert found("Der Rat räumte den Saal und setzte einen Ausschuss ein.") == []
     assert [what for what, *_ in found("Der Rat räumte Fehler ein und setzte einen Ausschuss ein.")] == ["reported"]
     assert found("Berg sagte der Zeitung, die Tür sei zu.") == [("indirect", "konjunktiv", ["die Tür sei zu"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("„Das Bad bleibt zu“, sagte Berg, der das Bad in Ulm führt.", []),
+        ("Das Bad bleibe zu, sagte Berg; es steht in Ulm.", ["Das Bad bleibe zu"]),
+        ("Das Bad bleibe zu, sagte Berg, es steht in Ulm.", ["Das Bad bleibe zu"]),
+        ("Berg zählte auf, was fehlt: Geld, Zeit und Leute.", ["Geld, Zeit und Leute"]),
+        ("Viele hätten gewartet, heißt es.", ["Viele hätten gewartet"]),
+        ("Neun kamen laut Berg an, am Montag waren es acht.", ["Neun kamen laut Berg an"]),
+        ("Neun kamen laut Berg an; am Montag waren es acht.", ["Neun kamen laut Berg an"]),
+    ],
+)
+def test_what_the_outlet_adds_is_nobodys_words(text, expected):
+    quotes, _ = find_quotes(read(text, PER="Berg"))
+    assert [q["surface"] for q in quotes if q["quote_type"] == "indirect"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Bund zahlte neun Euro, das Land kritisierte den Preis.", "das Land kritisierte den Preis"),
+        (
+            "Berg sprach von einem Brand, der lange geschwelt habe.",
+            "Berg sprach von einem Brand, der lange geschwelt habe",
+        ),
+    ],
+)
+def test_the_clause_of_a_speech_act(text, expected):
+    quotes, _ = find_quotes(read(text, PER="Berg"))
+    assert [q["surface"] for q in quotes if q["quote_type"] == "reported"] == [expected]

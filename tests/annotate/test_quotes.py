@@ -41,6 +41,11 @@ def test_a_pair_of_marks_is_not_cut_in_two(text, said):
         ("„Wir bauen das neue Haus“, schmunzelte Mia Berg, die gern rudert.", "Mia Berg"),
         ("Das Amt sagte ab. Für Wirtin Mia Berg kein Thema: „Wir bauen das neue Haus.“", "Wirtin Mia Berg"),
         ("Im Mai seien nach Angaben örtlicher Kliniken 44 Menschen erkrankt.", "örtlicher Kliniken"),
+        ("Nach Angaben aus Kreisen der Stadt fehlt Geld.", "Kreisen der Stadt"),
+        ("Darunter waren nach Angaben der Ermittler 22 ohne Fahrschein.", "der Ermittler"),
+        ("Besonders bitter für Wirtin Mia Berg (54): „Wir bauen das neue Haus.“", "Wirtin Mia Berg"),
+        ("Der Gewerkschafter Mia Berg warnte vor dem Bau.", "Der Gewerkschafter Mia Berg"),
+        ("Der Bau, dessen Ende das Amt forderte, ging weiter.", "das Amt"),
     ],
 )
 def test_who_speaks(text, speaker):

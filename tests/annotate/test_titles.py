@@ -52,3 +52,8 @@ def test_a_headline_of_a_fragment_and_who_said_it():
 def test_titles_by_themselves():
     assert is_title("Nebel am Fluss") and is_title("The Art of War")
     assert not is_title("ganz neue Wege") and not is_title("Wir sehen rot") and not is_title("Baut jetzt Häuser!")
+
+
+def test_a_comma_parts_a_noun_for_titles_from_words_that_go_on():
+    text = "„Das Bad bleibt leider zu“, sagte Berg der Zeitung, „aber sicher nicht für immer“."
+    assert [said for said, _ in quoted(text)] == ["Das Bad bleibt leider zu", "aber sicher nicht für immer"]

@@ -1,0 +1,109 @@
+"""Free indirect speech: a sentence with no cue of its own that goes on with somebody's words, told by its subjunctive.
+
+The Konjunktiv I tells it anywhere. The Konjunktiv II stands for it where the Konjunktiv I sounds like the indicative, in the
+plural (Duden, Die Grammatik: Ersatzregel): "Sie habe Zeit. Alle hätten gewartet." So it counts only behind somebody's words.
+"""
+
+from pipeline.annotate.clause_shape import is_relative, looks_finite
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
+from pipeline.annotate.contents import is_main, mood
+from pipeline.annotate.cues import SUBORDINATORS
+from pipeline.annotate.findings import Finding, last_token, trimmed_end
+from pipeline.annotate.parties import can_speak
+from pipeline.annotate.speakers import topic
+from pipeline.annotate.subject_places import after_verb
+
+_PLURAL_MODALS = frozenset("könnten müssten dürften sollten wollten möchten wären".split())
+_UNREAL = frozenset(
+    "wenn falls sofern sonst andernfalls ansonsten fast beinahe gern gerne lieber liebsten besser ohne bloß "
+    "müssen können sollen dürfen wollen".split()
+)
+
+
+def carries_on(unit: Unit) -> str:
+    """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
+    if not unit.segments or OPAQUE in unit.low:
+        return ""
+    return mood(unit, 0, len(unit.low))
+
+
+def is_substitute(unit: Unit) -> bool:
+    """Whether a Konjunktiv II is one of report by its form: "Die Ärzte hätten das früh gewusst"; not "wenn sie Zeit hätten"."""
+    forms = konjunktiv_forms()
+    return _UNREAL.isdisjoint(unit.low) and any(
+        low.endswith("en") and low not in _PLURAL_MODALS and forms.get(low) == "II" and not unit.inside[k]
+        for k, low in enumerate(unit.low)
+    )
+
+
+def announces(unit: Unit) -> int | None:
+    """The colon behind a clause of somebody in the indicative: "Berg besserte nach: Inzwischen seien es fünf."."""
+    colon = next((k for k, low in enumerate(unit.low[:-1]) if low == ":" and k), None)
+    return None if colon is None or mood(unit, 0, colon) else colon
+
+
+def free_speech(unit: Unit) -> Finding:
+    """The words of a sentence in the subjunctive: behind its colon, before its tag, in its subordinate clause, or all of it.
+
+    "Das Haus sei alt, ärgerte sich Berg" and "Berg freut sich, dass das Haus alt sei" give these clauses with Berg.
+    """
+    stop = last_token(unit)
+    colon = announces(unit)
+    if colon is not None:
+        return _found(unit, colon + 1, stop, topic(unit))
+    if tag := _tag(unit):
+        verb, tokens = tag
+        found = _found(unit, 0, verb - 1, tokens)
+        found.rule, found.cue = "konjunktiv", [unit.span(verb, verb + 1)]
+        return found
+    if inner := _told_clause(unit):
+        tokens = topic(unit)
+        return _found(unit, inner, stop, tokens if tokens and can_speak(unit, *tokens) else None)
+    return _found(unit, 0, stop, None)
+
+
+def _found(unit: Unit, first: int, last: int, speaker: tuple[int, int] | None) -> Finding:
+    last = max(trimmed_end(unit, first, _narrated(unit, first, last)), first + 1)
+    span = unit.words[first].start, unit.words[last - 1].end
+    return Finding("indirect", "konjunktiv_carried", [span], speaker=unit.span(*speaker) if speaker else None)
+
+
+def _narrated(unit: Unit, first: int, last: int) -> int:
+    """Where the outlet goes on in a main clause of its own: "Neun seien gekommen, | am Montag waren es acht"."""
+    for number, (begin, end) in enumerate(unit.segments):
+        if first < begin < last and mood(unit, first, begin) and is_main(unit, number) and not mood(unit, begin, end):
+            return begin - 1
+    return last
+
+
+def _tag(unit: Unit) -> tuple[int, tuple[int, int]] | None:
+    """Verb and subject of a tag behind a clause in the subjunctive, whatever the verb: "…, ärgerte sich | Berg"."""
+    first, last = unit.segments[-1]
+    is_main = len(unit.segments) > 1 and unit.low[unit.segments[0][0]] not in SUBORDINATORS
+    if not is_main or unit.low[first - 1] != "," or mood(unit, *unit.segments[0]) != "I":
+        return None
+    if mood(unit, first, last) or unit.low[first] in word_classes()["auxiliary"]:
+        return None
+    if unit.low[first] not in finite_forms() and not looks_finite(unit, first):
+        return None
+    tokens = after_verb(unit, first + 1, last)
+    return (first, tokens) if tokens and can_speak(unit, *tokens) else None
+
+
+def _told_clause(unit: Unit) -> int | None:
+    """Where the subordinate clause in the subjunctive begins that a main clause in the indicative governs."""
+    first, last = unit.segments[0]
+    if unit.low[first] in SUBORDINATORS or mood(unit, first, last):
+        return None
+    if not any(unit.low[k] in finite_forms() or looks_finite(unit, k) for k in range(first + 1, last)):
+        return None
+    for number in range(1, len(unit.segments)):
+        begin, end = unit.segments[number]
+        if mood(unit, begin, end) == "I":
+            while number > 1 and unit.low[begin] not in SUBORDINATORS and not is_relative(unit, number):
+                if unit.low[unit.segments[number - 1][0]] not in SUBORDINATORS:
+                    break
+                number -= 1
+                begin = unit.segments[number][0]
+            return begin
+    return None

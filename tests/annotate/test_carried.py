@@ -1,0 +1,39 @@
+import pytest
+
+from pipeline.annotate.quotes import find_quotes
+from tests.annotate.reading import read
+
+
+def told(text):
+    quotes, spans = find_quotes(read(text, PER="Berg|Mia Abel"))
+    speaker = {s["quote_id"]: s["surface"] for s in spans if s["span_role"] == "speaker"}
+    return [(q["surface"], speaker.get(q["quote_id"])) for q in quotes if q["quote_type"] == "indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Das Haus sei alt, grummelte Berg.", [("Das Haus sei alt", "Berg")]),
+        ("Das Haus sei alt, stichelte Berg.", [("Das Haus sei alt", "Berg")]),  # a verb no list knows
+        ("Berg ist stolz, dass das Haus alt sei.", [("dass das Haus alt sei", "Berg")]),
+        ("Berg schonte auch die Stadt nicht: Alle hätten gewartet.", [("Alle hätten gewartet", "Berg")]),
+        ("Neun seien da gewesen, am Montag waren es acht.", [("Neun seien da gewesen", None)]),
+        ("Wenn er Zeit habe, kommt Berg.", [("Wenn er Zeit habe, kommt Berg", None)]),
+    ],
+)
+def test_the_words_of_a_sentence_without_cue(text, expected):
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [
+        ("Alle Wirte hätten das gewusst.", True),
+        ("Alle Wirte hätten gern gewusst, was kommt.", False),
+        ("Die Wirte könnten das wissen.", False),
+        ("Der Wirt hätte das gewusst.", False),
+    ],
+)
+def test_a_plural_konjunktiv_ii_stands_for_the_first_behind_somebodys_words(text, is_told):
+    assert (text.rstrip(".") in [said for said, _ in told(f"„Das ist zu spät“, sagte Berg. {text}")]) == is_told
+    assert told(f"Berg wohnt in Ulm. {text}") == []
