@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.annotate.counted_nouns import noun_at, singular, text_at
 from pipeline.annotate.glued import both_ends, cut_short, glued, units
+from pipeline.annotate.joined_units import with_rate, with_smaller
 from pipeline.annotate.numbers import (
     Count,
     Piece,
@@ -177,7 +178,9 @@ def _followed(found: Sequence[Piece], at: int, count: Count) -> Count:
         return replace(count, unit=second.unit) if second is not None else count
     if known and not (len(word) == 1 and found[last + 1].after == "." and word.islower()):
         low, high = (None if end is None else end * known[1] for end in (count.low, count.high))
-        return replace(count, low=low, high=high, unit=known[0], length=count.length + 1)
+        if rate := with_rate(found, last + 1):
+            return replace(count, unit=rate[0], length=count.length + 1 + rate[1])
+        return with_smaller(found, at, replace(count, low=low, high=high, unit=known[0], length=count.length + 1))
     if count.unit:
         return count
     if word == "von" and text_at(found, last + 2, last + 1) in _PRONOUNS:

@@ -9,6 +9,7 @@ from pipeline.annotate.numbers import Count, Piece, number_words, ordinal_value
 ONE = frozenset("ein eine einer einem einen eines".split())
 _EACH = frozenset("jeder jede jedes jeden jedem".split())
 _HALF = frozenset("halbe halber halbes halben halbem".split())
+_WHOLE = frozenset("ganze ganzer ganzes ganzen ganzem volle voller volles vollen vollem".split())
 _ABOUT = frozenset(
     "gute guter gutes guten gutem knappe knapper knappes knappen knappem runde runder rundes runden rundem".split()
 )
@@ -46,7 +47,7 @@ def group_of(found: Sequence[Piece], at: int) -> Count | None:
 
 
 def one_part(found: Sequence[Piece], at: int) -> Count | None:
-    """ "ein halbes Dutzend", "eine halbe Stunde", "ein knappes Drittel", "eine gute Million": from `ein` on, scale and unit left
+    """ "ein halbes Dutzend", "eine halbe Stunde", "ein knappes Drittel", "eine gute Million", "einen ganzen Tag": from `ein` on, scale and unit left
     to be read."""
     how, noun = text_at(found, at + 1, at).lower(), text_at(found, at + 2, at + 1)
     low = noun.lower()
@@ -55,6 +56,8 @@ def one_part(found: Sequence[Piece], at: int) -> Count | None:
         return Count(scale[0] / 2, scale[0] / 2, "cardinal", 3)
     if how in _HALF and unit:
         return Count(0.5, 0.5, "cardinal", 2)
+    if how in _WHOLE and unit:
+        return Count(1.0, 1.0, "cardinal", 2)
     if how in _ABOUT and (part or unit or (scale and noun[0].isupper())):
         return Count(1.0, 1.0, "cardinal", 2, modifier="approx")
     return None

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.calendar_dates import calendar_dates
+from pipeline.annotate.counted_nouns import text_at
 from pipeline.annotate.counts import opens_count, read_count
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.modifiers import modifier_before
@@ -16,6 +17,7 @@ from pipeline.annotate.predicates import predicate_of
 from pipeline.annotate.uncounted import Marked, counts_nothing, currency_before, is_age
 from pipeline.spans import merged
 
+_WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
 
@@ -67,7 +69,12 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
         if count is None or counts_nothing(found, k, count, marked):
             k += 1
             continue
-        if k and found[k - 1].text.lower() == "von" and count.length == 1 and not count.unit:
+        if (
+            k
+            and not count.unit
+            and not count.counted
+            and text_at(found, k + count.length, k + count.length - 1) == "auf"
+        ):
             count = _raised(found, k, count)
         rows.append(_row(document, found, k, count, marked))
         k += count.length
@@ -75,15 +82,20 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
 
 
 def _raised(found: Sequence[Piece], at: int, count: Count) -> Count:
-    """ "von 14 auf 17 Millionen Euro": the first number has the scale and unit of the second."""
-    second = read_count(found, at + 2) if at + 2 < len(found) and found[at + 1].text == "auf" else None
-    if second is None or not second.unit:
+    """ "von 14 auf knapp 17 Millionen Euro": the first number has the unit of the second, and its scale where it has none."""
+    before = [piece.text.lower() for piece in found[max(0, at - _WIDEST) : at]]
+    if "von" not in before:
         return count
-    figure = figure_value(found[at + 2].text) or word_value(found[at + 2].text)
+    first = at + count.length + 1
+    start = next((k for k in range(first, min(first + _WIDEST, len(found))) if read_count(found, k)), None)
+    second = None if start is None else read_count(found, start)
+    if start is None or second is None or not second.unit:
+        return count
+    figure = figure_value(found[start].text) or word_value(found[start].text)
     if not figure or count.low is None or second.low is None or second.low != second.high:
         return count
     factor = second.low / figure
-    scaled = factor if max(count.low, figure) < _LEAST_SCALE else 1.0
+    scaled = factor if count.length == 1 and max(count.low, figure) < _LEAST_SCALE else 1.0
     return replace(count, low=count.low * scaled, high=count.low * scaled, unit=second.unit)
 
 

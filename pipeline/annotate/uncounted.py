@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of
+from pipeline.annotate.counted_nouns import text_at
 from pipeline.annotate.glued import units
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, is_number_like
@@ -18,6 +19,8 @@ _JOINING = ("und", "oder", "sowie", "bis")
 _OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
 _LONG = 7  # figures in a row without grouping: a telephone or file number
 _FILE = re.compile(r"\d+/\d+(?:\.\w+)?")  # of file numbers: 12/24, 3799/24.F
+_PART_UNITS = ("viertel", "dreiviertel")
+_NUMBER_NOUNS = ("zahl", "anzahl", "summe")
 _SIGNS = ("€", "$", "£", "¥")
 
 
@@ -79,6 +82,8 @@ def counts_nothing(found: Sequence[Piece], at: int, count: Count, marked: Marked
         return False  # "im Kader 9 von 23"
     if "," in piece.text:
         return _is_label(word)  # "mit der Stärke 5,8"
+    if word in _NUMBER_NOUNS:
+        return False  # "nannten die Zahl 600"
     return (before.text[:1].isupper() and not classes_of(word) and not is_number_like(word)) or _is_label(word)
 
 
@@ -103,6 +108,10 @@ def _is_reference(found: Sequence[Piece], at: int, count: Count) -> bool:
 def _is_stressed(found: Sequence[Piece], at: int, count: Count) -> bool:
     """Whether `ein` before a unit is a number: beside a modifier ("mehr als eine Woche"), per cent and money."""
     unit = count.unit or ""
+    if text_at(found, at + count.length, at + count.length - 1) == "lang" or found[
+        at + count.length - 1
+    ].text.lower().startswith(_PART_UNITS):
+        return True  # "einen Tag lang", "eine Viertelstunde"
     known = unit in {"percent", "percentage_point", "share"} or unit.isupper() or count.length != 2
     return known or modifier_before(found, at, count)[1] != "exact"
 
