@@ -51,7 +51,7 @@ def link_claims(
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
-                Variant(m.low, m.high, m.modifier, [published.get(m.document_id)], {source.get(m.quantity_id)})
+                Variant(m.low, m.high, m.modifier, [published.get(m.document_id)], {source.get(m.quantity_id)}, m.step)
                 for m in members
             ]
             at = {n: position for position, n in enumerate(group)}

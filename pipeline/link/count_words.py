@@ -14,6 +14,7 @@ PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\w+")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
+_ASKED_FOR = frozenset(("definite", "told", "shortly", "contrast"))  # cues of words that stand in any text
 _TIES = ("und", "oder", "sowie", "bzw.", "beziehungsweise")
 
 
@@ -113,7 +114,7 @@ def cue_words() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1 << 12)
 def cues_in(text: str) -> frozenset[str]:
     """The cues of count_cues.csv whose words `text` holds, those apart that stand in any text and say something only beside a
-    number (`definite`): "zählten die Veranstalter" an estimate."""
+    number (`definite`) or another cue: "zählten die Veranstalter" an estimate."""
     words = PRINTED.findall(text.lower())
     lengths, found = _cue_lengths(), set[str]()
     if not lengths.keys().isdisjoint(words):
@@ -125,10 +126,10 @@ def cues_in(text: str) -> frozenset[str]:
 
 @cache
 def cues_by_words() -> dict[str, set[str]]:
-    """The words of each cue, `definite` ones apart → its cues."""
+    """The words of each cue, those apart that are asked for by themselves → its cues."""
     found: dict[str, set[str]] = {}
     for cue, phrases in cue_words().items():
-        for words in phrases if cue != "definite" else ():
+        for words in phrases if cue not in _ASKED_FOR else ():
             found.setdefault(words, set()).add(cue)
     return found
 

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.annotate.person_nouns import person_noun
+from pipeline.link.bare_numbers import MONEY_FROM, filled, is_bare_age
 from pipeline.link.count_sentences import Sentence, places_in, read_sentence
 from pipeline.link.count_words import (
     PRINTED,
@@ -31,12 +32,14 @@ _NUMBER_OF = re.compile(r"\b(?:[Zz]ahl|[Aa]nzahl) (?:der|von|an) (?:[a-zäöüß
 _POINTS_BACK = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein)\b"
 )
-_TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
-_WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
+_WAS_SAID = re.compile(
+    r"\bwar(?:en)? (?:\w+ )*?(?:noch|zunächst|zuerst|anfangs|anfänglich|ursprünglich|vorerst|bislang|bisher)\b|\b(?:zunächst|anfangs|zuerst) war\b"
+)
+_HAD = re.compile(r"\bhatten?\b")
+_IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
 _SUNK_TO = re.compile(r"\b(?:auf|um) $")
 _COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
-_MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money
 _MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
@@ -63,6 +66,7 @@ class Counted:
     sentence: int = 0  # where it begins
     places: frozenset[str] = frozenset()  # countries and regions named in its stretch of the sentence
     before: str = ""  # the text between the number before it in the sentence (or its beginning) and this one
+    step: float = 1.0  # its own unit in the common one
 
 
 @cache
@@ -90,29 +94,7 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
             # with several numbers in a sentence, a verb belongs to the number it follows or, at the front, precedes
             low = max(start, rows[n - 1].end) if n else start
             high = max(row.end, min(end, rows[n + 1].start)) if n + 1 < len(rows) else end
-            if (
-                row.unit == "count"
-                and not isinstance(row.counted, str)
-                and n + 1 < len(rows)
-                and text[row.end - start : high - start].strip() in _TIED
-            ):
-                row = row._replace(
-                    counted=rows[n + 1].counted, unit=rows[n + 1].unit
-                )  # "9 und 13 Jahre", "20 oder 30 Boote"
-            elif (
-                row.unit == "count"
-                and not isinstance(row.counted, str)
-                and n
-                and rows[n - 1].start >= start
-                and rows[n - 1].unit.isupper()
-                and (
-                    (row.value_low or 0) >= _MONEY_FROM
-                    or "alternative" in cues_in(text[rows[n - 1].end - start : row.start - start])
-                )
-            ):
-                row = row._replace(
-                    unit=rows[n - 1].unit
-                )  # "1,3 Milliarden Euro, der Bund nannte 1,6 Milliarden", "32 Euro statt bisher 29"
+            row = filled(rows, n, text, start, currency)
             yield (
                 _counted(row, start, read_sentence(text), told, currency, min(low, row.start) - start, high - start),
                 row.attribution_id if isinstance(row.attribution_id, str) else None,
@@ -127,7 +109,7 @@ def _counted(
     before, surface, after = text[left:first], text[first:last], text[last:right]
     noun = row.counted if isinstance(row.counted, str) else None
     is_bare = noun is None and row.unit == "count" and row.num_kind == "cardinal"
-    if is_bare and "zahl" in text.lower() and (number_of := _NUMBER_OF.search(text)):
+    if is_bare and "zahl" in text.lower() and (number_of := _NUMBER_OF.search(text, left, first)):
         person = person_noun(number_of.group(1))
         noun, is_bare = person.lemma if person else number_of.group(1), False
     elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
@@ -157,9 +139,9 @@ def _counted(
     own = _terms_of(row.surface)
     context = dict.fromkeys((*_terms_of(told), *sentence.terms)) if told else sentence.terms
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
-    if (row.unit == "year" and _is_age(surface, after)) or (is_bare and _WITH.search(before)):
-        dimension, factor = "age", 1.0
-    if is_bare and currency and (row.value_low or 0) >= _MONEY_FROM and _MONEY & {c for _, of in around for c in of}:
+    if (row.unit == "year" and _is_age(surface, after)) or (is_bare and is_bare_age(row.value_low, text, first, last)):
+        dimension, factor, is_bare = "age", 1.0, False
+    if is_bare and currency and (row.value_low or 0) >= MONEY_FROM and _MONEY & {c for _, of in around for c in of}:
         dimension, is_bare = currency, False  # "das Defizit beträgt 23 Millionen"
     elif is_bare and row.value_low == row.value_high and row.value_low % 1:
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
@@ -173,7 +155,7 @@ def _counted(
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((v for v in given if v is not None), None), is_bare,
         _cues_of(before, surface, after, sentence.has_cues), start,
-        frozenset(places_in(stretch) if sentence.has_places else ()), before,
+        frozenset(places_in(stretch) if sentence.has_places else ()), before, factor,
     )  # fmt: skip
 
 
@@ -202,6 +184,8 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     left = _BREAK.split(before[-_NEAR:])[-1]
     last = [word.lower() for word in PRINTED.findall(left)][-2:]
     found = {"definite"} if last and not cue_words()["definite"].isdisjoint((last[0], last[-1])) else set()
+    if _is_former(before, after):
+        found.add("former")
     if not has_cues:
         return frozenset(found)
     around = cues_in(before + after)
@@ -220,6 +204,19 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     if (ends | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
         found.add("extra")
     return frozenset(found | {"early", "late", "estimate"} & around)
+
+
+def _is_former(before: str, after: str) -> bool:
+    """The clause says what was said before: "am Montag war noch von 20 die Rede", "der Wirt hatte 20 gemeldet", "am Vortag
+    waren es 20"."""
+    if "ware" not in before and "war " not in before and "hatte" not in before and "hatte" not in after:
+        return False
+    left, right = _BREAK.split(before)[-1].lower(), _BREAK.split(after)[0].lower()
+    if "die rede" in right:
+        return _WAS_SAID.search(left) is not None
+    if _HAD.search(left) or _HAD.search(right):
+        return not cue_words()["told"].isdisjoint(PRINTED.findall(right))
+    return _IT_WAS.search(left) is not None and not cue_words()["shortly"].isdisjoint(PRINTED.findall(left))
 
 
 def _printed(row: Any, noun: str | None) -> str:

@@ -2,15 +2,23 @@
 
 import re
 from dataclasses import replace
+from math import floor, log
 
-from pipeline.link.count_words import cues_in, noun_key, wider_kinds
+from pipeline.annotate.person_nouns import person_noun
+from pipeline.annotate.source_nouns import noun_kind
+from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
+from pipeline.link.variants import CLOSE, value_range
 
+MOST_OF_SIZE = 8  # earlier numbers of about one size that a number is compared with
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
 NEAR = 2.5  # times the smaller sum, up to which two sums may be one sum before and after
 CROWD, FAR = 100, 5  # the least of a crowd; times the smaller estimate that the larger one may be
 REACH = 2  # sentences from „zunächst sieben“ to „inzwischen sind es zehn“
 _APART = re.compile(r"[,;:–—]| und | während ")
+_GAPPED = re.compile(  # "… geht von 300 aus, der Wirt von 250", "Polizei 300, Wirt 250"
+    r"[,;–—] (?:und |aber |doch )?(?:(?:der|die|das) )?(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*(?: (?:dagegen|hingegen|jedoch|nur|sogar))?(?: (?:von|auf|mit|bei))? $"
+)
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
 
 
@@ -31,8 +39,9 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     last: int | None = None  # the number counted before
     opened: dict[int, int] = {}  # sentence → its first quantity
     latest: dict[str, int] = {}  # dimension → the last quantity that gives it
+    sized: dict[tuple, list[int]] = {}  # dimension and magnitude → the quantities of it
     for at, one in enumerate(text):
-        value = (one.dimension, one.low, one.high)
+        value = (one.dimension, one.low if one.low is not None else one.high)
         same = reversed(told.get(value, [])) if one.modifier != "vague" else ()
         before = next((n for n in same if _repeats(out[n], one)), None)
         first = opened.setdefault(one.sentence, at)
@@ -62,8 +71,14 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
                 pairs.append((previous, at))
                 if how in ("update", "back"):
                     updates.add((previous, at) if how == "update" else (at, previous))
+        if (
+            before is None
+            and (rough := next((n for n in _of_size(sized, one) if _rounds(out[n], one)), None)) is not None
+        ):
+            pairs.append((rough, at))
         out.append(one)
         told.setdefault(value, []).append(at)
+        sized.setdefault((one.dimension, _magnitude(one)), []).append(at)
         latest[one.dimension] = at
         last = at if one.dimension == "count" else last
     return out, pairs, updates
@@ -102,6 +117,30 @@ def _repeats(other: Counted, one: Counted) -> bool:
     return _same_noun(other, one) or ("definite" in one.cues and not _clash(other, one))
 
 
+def _magnitude(one: Counted) -> int:
+    """The power of CLOSE next to the value: values that differ by less are in it or beside it."""
+    return floor(log(max(abs(one.low or one.high or 0.0), 1e-9)) / log(CLOSE))
+
+
+def _of_size(sized: dict[tuple, list[int]], one: Counted) -> list[int]:
+    """The latest quantities before that are about as large."""
+    at = _magnitude(one)
+    return [n for near in (at - 1, at, at + 1) for n in sized.get((one.dimension, near), [])[-MOST_OF_SIZE:]]
+
+
+def _rounds(other: Counted, one: Counted) -> bool:
+    """The same thing in round and in exact figures ("mehr als 800 Gäste … 812 Gäste"): one value is inexact and may mean the other."""
+    if (other.modifier == "exact") == (one.modifier == "exact") or "vague" in (other.modifier, one.modifier):
+        return False
+    low, high = value_range(other.low, other.high, other.modifier, other.step)
+    least, most = value_range(one.low, one.high, one.modifier, one.step)
+    if low > most or least > high or not _same_role(other, one) or "extra" in one.cues:
+        return False
+    if one.dimension == "count":
+        return _same_noun(other, one)
+    return bool((other.predicates | other.around) & (one.predicates | one.around))
+
+
 def _same_noun(other: Counted, one: Counted) -> bool:
     if one.noun and other.noun and noun_key(one.noun) == noun_key(other.noun):
         return True
@@ -124,13 +163,37 @@ def _factor(other: Counted, one: Counted) -> float:
 def _is_second_estimate(other: Counted, one: Counted) -> bool:
     """Two sums of one thing ("Wert laut Stadt: 4 Millionen. Wert laut Bund: 6 Millionen"), or two sizes of one crowd: "Die
     Polizei zählte 4.000 Menschen. Die Veranstalter sprachen von 7.000 Teilnehmern"."""
-    if not ("estimate" in other.cues and "estimate" in one.cues and _factor(other, one) <= FAR):
+    both = "estimate" in other.cues and "estimate" in one.cues
+    if not both and not ("estimate" in one.cues and _is_contrasted(one)):
+        return False
+    if _factor(other, one) > (FAR if both else NEAR):
         return False
     if one.dimension.isupper():
-        return bool(one.dimension == other.dimension and one.around & other.around)
+        return both and bool(other.around & one.around)
     people = all(c.kind and "people" in {c.kind, *wider_kinds(c.kind)} for c in (other, one))
-    same = bool(other.predicates & one.predicates) or one.is_bare
-    return people and same and min(other.low or 0, one.low or 0) >= CROWD
+    return people and not _other_event(other, one) and min(other.low or 0, one.low or 0) >= CROWD
+
+
+def _other_event(other: Counted, one: Counted) -> bool:
+    """What happened to the two is told and not the same."""
+    return bool(other.predicates & fates() and one.predicates & fates() and not other.predicates & one.predicates)
+
+
+def _is_contrasted(one: Counted) -> bool:
+    return not cue_words()["contrast"].isdisjoint(PRINTED.findall(one.before.lower()))
+
+
+def _is_comparable(other: Counted, one: Counted) -> bool:
+    """One may have the noun of the other: none of its own, the same or one of its kind, or both nouns are for people."""
+    if one.dimension != "count" or one.is_bare or other.is_bare or _same_noun(other, one):
+        return True
+    return all(c.kind == "people" or "people" in wider_kinds(c.kind or "") for c in (other, one))
+
+
+def _ends_in_source(before: str) -> bool:
+    """ "Polizei: 300", "Zahl der Gäste laut Wirt 250"."""
+    words = PRINTED.findall(before)
+    return bool(words) and (noun_kind(words[-1]) is not None or person_noun(words[-1]) is not None)
 
 
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
@@ -140,9 +203,11 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
         return None
     if apart == 1 and _is_second_estimate(other, one):
         return "other"
+    if "former" in one.cues and "former" not in other.cues and apart <= 1 and _factor(other, one) <= NEAR:
+        return "back" if _is_comparable(other, one) else None
     if one.dimension == "count" and not (one.is_bare or _same_noun(other, one)):
         return None
-    steps = "early" in other.cues and "late" in one.cues
+    steps = not {"early", "former"}.isdisjoint(other.cues) and "late" in one.cues
     if apart:
         back = "late" in other.cues and "early" in one.cues and "early" not in other.cues
         told = one.dimension == "count" or (one.dimension.isupper() and _factor(other, one) <= NEAR)
@@ -151,9 +216,11 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
     if _LISTED.fullmatch(between):
         return None
     if between.strip().lower() == "auf" and re.search(r"\bvon\s*$", other.before):
-        return "update"
+        return None if one.dimension.isupper() else "update"  # "der Umsatz sank von 40 auf 32 Millionen": two years
     if "alternative" in (cues := cues_in(between)):
         return "update" if "early" in cues or steps else "other"
     if steps:
         return "update"
+    if _GAPPED.search(between) and ("estimate" in other.cues or _ends_in_source(other.before)):
+        return "other"
     return "other" if "estimate" in one.cues and _APART.search(between) else None

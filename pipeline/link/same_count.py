@@ -8,7 +8,7 @@ import numpy as np
 from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.terms import Weighing, akin
-from pipeline.link.variants import value_range
+from pipeline.link.variants import CLOSE, value_range
 
 SAME = 2.5  # evidence from which two quantities count the same thing
 SAME_NOUN, SAME_KIND, WIDER_KIND, AKIN_NOUN, OTHER_NOUN = 2.0, 1.6, 0.8, 1.2, -1.5  # evidence of the counted nouns
@@ -28,7 +28,7 @@ OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
 RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
 SAME_SHARE = 1.3  # halves and thirds are many
 FITTING_VALUE, ROUGH_VALUE = 1.5, 0.7  # rund 300 and 320; Dutzende and 45
-CLOSE, ROUNDED, MAX_ROUNDED = 1.1, 0.8, 3.0  # "mehr als 31" and 31,4: evidence per unit of rarity of the rounder number
+ROUNDED, MAX_ROUNDED = 0.8, 3.0  # "mehr als 31" and 31,4: evidence per unit of rarity of the rounder number
 NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
 OTHER_ROLE = -2.0  # vier davon, drei weitere: not the number of all
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
@@ -73,7 +73,7 @@ def evidence(a: Counted, b: Counted) -> float:
     """How much speaks for one thing counted, of two that are not `excluded`. With what `of_context` adds, SAME decides."""
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
     value += _predicates(a, b) + _values(a, b)
-    if a.cues != b.cues and (a.cues ^ b.cues) & _ROLES:
+    if a.cues != b.cues and (a.cues ^ b.cues) & _ROLES and not (a.dimension == "percent" and a.low == b.low):
         value += OTHER_ROLE
     if a.places and b.places:
         value += SAME_PLACE if a.places & b.places else OTHER_PLACE
@@ -83,7 +83,7 @@ def evidence(a: Counted, b: Counted) -> float:
 def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """No less than the `evidence` of each pair block[a], block[b] of one dimension, rounding apart: from columns, without akin nouns."""
     number = np.array([_number(c) for c in block])
-    low, high = np.array([value_range(c.low, c.high, c.modifier) for c in block]).T
+    low, high = np.array([value_range(c.low, c.high, c.modifier, c.step) for c in block]).T
     rare = np.array([min(MAX_RARITY, RARITY * rarity(c.printed or _number(c))) for c in block])
     vague, is_open = np.array([(c.modifier == "vague", None in (c.low, c.high)) for c in block]).T
     is_count, is_flat = np.array([(c.dimension == "count", c.dimension in ("time", "percent")) for c in block]).T
@@ -168,8 +168,8 @@ def _values(a: Counted, b: Counted) -> float:
         return SAME_SHARE
     if one == other or (a.low, a.high) == (b.low, b.high):
         return ROUGH_VALUE if is_vague else min(MAX_RARITY, RARITY * rarity(a.printed or one))
-    low_a, high_a = value_range(a.low, a.high, a.modifier)
-    low_b, high_b = value_range(b.low, b.high, b.modifier)
+    low_a, high_a = value_range(a.low, a.high, a.modifier, a.step)
+    low_b, high_b = value_range(b.low, b.high, b.modifier, b.step)
     small, large = sorted((abs(one), abs(other)))
     if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or is_vague):
         if is_vague:

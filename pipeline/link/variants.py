@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import floor, inf, log10
 
+CLOSE = 1.1  # times the smaller value: rounded figures
 ROUGH = 0.1  # "rund 500" means 450 to 550
 
 
@@ -17,6 +18,7 @@ class Variant:
     modifier: str  # exact approx min max vague
     days: list[str | None]
     sources: set[str | None]
+    step: float = 1.0  # its own unit in the base unit: zeros are those of "fünf Jahre", not of 1825 days
 
     def key(self) -> tuple[float | None, float | None, str]:
         return (self.low, self.high, self.modifier)
@@ -28,12 +30,16 @@ def meant_range(variant: Variant) -> tuple[float, float]:
     A round number is rounded (1.500 means 1.450 to 1.550), rund adds a tenth, mehr als names the round number next below
     (mehr als tausend: 1.000 to 2.000), bis zu the highest; vague words have the range of number_words.csv. Nothing known is everything.
     """
-    return value_range(*variant.key())
+    return value_range(*variant.key(), variant.step)
 
 
 @lru_cache(maxsize=1 << 16)
-def value_range(low: float | None, high: float | None, modifier: str) -> tuple[float, float]:
-    """`meant_range` of a value that is in no variant yet."""
+def value_range(low: float | None, high: float | None, modifier: str, step: float = 1.0) -> tuple[float, float]:
+    """`meant_range` of a value that is in no variant yet; `step`: its own unit in the base unit."""
+    if step != 1.0:
+        own = (None if end is None else round(end / step, 6) for end in (low, high))
+        least, most = value_range(*own, modifier)
+        return least * step, most * step
     known = [end for end in (low, high) if end is not None]
     if not known:
         return -inf, inf
@@ -97,7 +103,9 @@ def number_variants(
     found: dict[tuple, tuple[str, Variant]] = {}
     numbers = []
     for value in values:
-        number, merged = found.setdefault(value.key(), (f"v{len(found) + 1}", Variant(*value.key(), [], set())))
+        number, merged = found.setdefault(
+            value.key(), (f"v{len(found) + 1}", Variant(*value.key(), [], set(), value.step))
+        )
         merged.days.extend(value.days)
         merged.sources |= value.sources
         numbers.append(number)

@@ -1,0 +1,64 @@
+"""A number without noun or unit: what the numbers beside it say that it counts, or that it is an age or a sum."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from pipeline.link.count_words import cues_in
+
+OLDEST = 125  # years
+MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money …
+MILLIONS, LIKE = (
+    1e6,
+    20,
+)  # … and from here on in a text of one currency, unless the text counts things within so many times of it
+_TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
+_OF = frozenset(("der", "seiner", "ihrer", "unserer", "dieser"))  # "neun der 38 Linien"
+_WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
+_IS = re.compile(r"\b(?:ist|war|wird|wurde) $")  # "das älteste Opfer war 61"
+_ENDS = re.compile(r"\s*(?:[,;.:!?)–—]|und\b|$)")
+
+
+def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | None) -> Any:
+    """Row `n` of a document with the noun or unit of the number beside it: "9 und 13 Jahre", "812 seiner 1.240 Leute", "32 Euro
+    statt bisher 29", "bei 7,5 Prozent. Der Chef bietet 4,2". `text`: its sentence, which begins at `start`."""
+    row = rows[n]
+    if row.unit != "count" or isinstance(row.counted, str) or row.num_kind != "cardinal":
+        return row
+    after = rows[n + 1] if n + 1 < len(rows) else None
+    if after is not None:
+        between = text[row.end - start : max(0, after.start - start)].strip()
+        if between in _TIED or (between in _OF and isinstance(after.counted, str)):
+            return row._replace(counted=after.counted, unit=after.unit)
+    before = rows[n - 1] if n else None
+    if before is None:
+        return row
+    value = row.value_low if row.value_low == row.value_low else row.value_high
+    if before.unit.isupper() and before.start >= start:
+        between = text[before.end - start : row.start - start]
+        if value >= MONEY_FROM or "alternative" in cues_in(between):
+            return row._replace(unit=before.unit)
+    if before.unit == "percent" and value % 1 and not text[: row.start - start].rstrip().split(" ")[-1][:1].isupper():
+        return row._replace(unit="percent")
+    if currency and value >= MILLIONS and not any(_is_like(value, other) for other in rows):
+        return row._replace(unit=currency)
+    return row
+
+
+def _is_like(value: float, row: Any) -> bool:
+    if row.unit != "count" or not isinstance(row.counted, str):
+        return False
+    other = row.value_low if row.value_low == row.value_low else row.value_high
+    return bool(other and 1 / LIKE <= value / other <= LIKE)
+
+
+def is_bare_age(value: float | None, text: str, first: int, last: int) -> bool:
+    """ "Ida B. (24)", "heiratete mit 19", "das älteste Opfer war 61": the number at text[first:last] without noun or unit."""
+    if value is None or value % 1 or not 0 < value <= OLDEST:
+        return False
+    before = text[max(0, first - 8) : first]
+    if before.endswith("(") and text[last : last + 1] in (")", ","):
+        return True
+    if _WITH.search(before):
+        return True
+    return bool(_IS.search(before) and _ENDS.match(text, last) and "zahl" not in text.lower())
