@@ -166,6 +166,8 @@ def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[i
     if not two_of_one_text(block[a], block[b]) or (values[a] & values[b] and block[a].dimension != "count"):
         return False
     both = values[a] | values[b]
+    if len(both) == 1:
+        return True  # sixty nurses and sixty guests
     return not any(both <= values[unit] for unit in around[:MAX_COMPARED])
 
 

@@ -12,6 +12,7 @@ from pipeline.tables import read_resource
 _PLAIN = str.maketrans("äöü", "aou")
 PRINTED = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _LETTERS = re.compile(r"\w+")
+_FEMALE = re.compile(r"(?<=er)in(?:nen)?$")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
 _ASKED_FOR = frozenset(("definite", "told", "shortly", "contrast"))  # cues of words that stand in any text
@@ -78,7 +79,12 @@ def noun_key(noun: str) -> str:
 def kind_of(noun: str) -> str | None:
     """Kind of a counted noun ("Lastwagen" → vehicles), by the longest listed noun it is or ends in; other nouns for persons
     ("Randalierer") are people; None if none fits."""
+    if (listed := _listed().get(_FEMALE.sub("", noun))) is not None:  # before their key: Fahrer and Fähre share one
+        return listed
     bare, kinds = noun_key(noun), _kinds()[0]
+    low = noun.lower()
+    if (head := next((kind for tails, kind in _heads() if low.endswith(tails)), None)) is not None:
+        return head
     ends = (bare[at:] for at in range(len(bare) - _SHORTEST_HEAD + 1))
     if bare in kinds:
         return kinds[bare]
@@ -89,11 +95,26 @@ def kind_of(noun: str) -> str | None:
 
 
 @cache
+def _listed() -> dict[str, str]:
+    return {row["noun"]: row["kind"] for row in reversed(read_resource("de/counted_kinds.csv"))}
+
+
+@cache
+def _heads() -> list[tuple[tuple[str, ...], str]]:
+    """Ends of compounds in every form, longest first, with their kind."""
+    rows = [row for row in read_resource("de/counted_kinds.csv") if row["noun"].startswith("-")]
+    found = [(tuple(row["noun"][1:] + ending for ending in ("", "s", "n", "en")), row["kind"]) for row in rows]
+    return sorted(found, key=lambda two: -len(two[0][0]))
+
+
+@cache
 def _kinds() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     rows = read_resource("de/counted_kinds.csv")
     kinds: dict[str, str] = {}
     for ending in ("", "e", "en", "er", "s"):  # plurals of which the stem keeps more: Papier, Papiere; Rad, Räder
         for row in rows:
+            if row["noun"].startswith("-"):
+                continue
             kinds.setdefault(noun_key(row["noun"] + ending), row["kind"])
     return kinds, {r["kind"]: frozenset(r["wider"].split("|")) for r in rows if r["wider"]}
 

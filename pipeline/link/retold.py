@@ -132,9 +132,9 @@ def _rounds(other: Counted, one: Counted) -> bool:
     """The same thing in round and in exact figures ("mehr als 800 Gäste … 812 Gäste"): one value is inexact and may mean the other."""
     if (other.modifier == "exact") == (one.modifier == "exact") or "vague" in (other.modifier, one.modifier):
         return False
-    low, high = value_range(other.low, other.high, other.modifier, other.step)
-    least, most = value_range(one.low, one.high, one.modifier, one.step)
-    if low > most or least > high or not _same_role(other, one) or "extra" in one.cues:
+    exact, rough = (other, one) if other.modifier == "exact" else (one, other)
+    low, high = value_range(rough.low, rough.high, rough.modifier, rough.step)
+    if not low <= (exact.low or 0) <= high or _factor(other, one) > CLOSE + 1e-9 or not _same_role(other, one):
         return False
     if one.dimension == "count":
         return _same_noun(other, one)

@@ -35,6 +35,7 @@ CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the se
 _ROLES = frozenset(("part", "extra"))  # cues
 CROWDS = frozenset(("protest", "striking"))  # a story has one crowd, too
 RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 54 Stellen, 54 Beschäftigte
+SAID_OF_BOTH = ({"people", "jobs"},)  # these kinds alone, not those under them: 54 Leute
 
 
 def excluded(a: Counted, b: Counted) -> bool:
@@ -48,8 +49,19 @@ def excluded(a: Counted, b: Counted) -> bool:
         return True
     if a.kind and b.kind and a.kind != b.kind:
         one, other = wider_kinds(a.kind) | {a.kind}, wider_kinds(b.kind) | {b.kind}
+        if (
+            {a.kind, b.kind} in SAID_OF_BOTH
+            or (b.kind == "women" and is_feminine(a))
+            or (a.kind == "women" and is_feminine(b))
+        ):
+            return False
         return not (b.kind in one or a.kind in other or any(pair <= one | other for pair in RELATED))
     return False
+
+
+def is_feminine(one: Counted) -> bool:
+    """Women by the ending: "zwei Kolleginnen"."""
+    return bool(one.noun and one.noun.endswith("in") and one.kind and "people" in wider_kinds(one.kind) | {one.kind})
 
 
 @cache
