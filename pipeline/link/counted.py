@@ -30,13 +30,14 @@ from pipeline.tables import read_resource
 
 _NUMBER_OF = re.compile(r"\b(?:[Zz]ahl|[Aa]nzahl) (?:der|von|an) (?:[a-zäöüß]+ )?([A-ZÄÖÜ][\w-]+)")
 _POINTS_BACK = re.compile(
-    r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein)\b"
+    r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein|[Ii]hn|[Ii]hm)\b"
 )
 _WAS_SAID = re.compile(
     r"\bwar(?:en)? (?:\w+ )*?(?:noch|zunächst|zuerst|anfangs|anfänglich|ursprünglich|vorerst|bislang|bisher)\b|\b(?:zunächst|anfangs|zuerst) war\b"
 )
 _HAD = re.compile(r"\bhatten?\b")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
+_AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _SUNK_TO = re.compile(r"\b(?:auf|um) $")
 _COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
@@ -129,6 +130,8 @@ def _counted(
         (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
     ] + phrases
     around = sentence.events_in(left, right)
+    if told and not around and not noun:
+        around = class_words(told)  # "Der Schaden ist groß. Die Stadt schätzt ihn auf 3 Millionen Euro."
     if (
         not words and not predicate
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
@@ -194,6 +197,7 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     ends = {" ".join(last), " ".join(last[-1:])}
     if (
         ends & cue_words()["part"]
+        or _AMONG.match(before)
         or "part" in cues_in(surface)
         or (tied and {right, *right.split()[:1]} & cue_words()["part"])
     ):

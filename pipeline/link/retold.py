@@ -19,6 +19,7 @@ _APART = re.compile(r"[,;:–—]| und | während ")
 _GAPPED = re.compile(  # "… geht von 300 aus, der Wirt von 250", "Polizei 300, Wirt 250"
     r"[,;–—] (?:und |aber |doch )?(?:(?:der|die|das) )?(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*(?: (?:dagegen|hingegen|jedoch|nur|sogar))?(?: (?:von|auf|mit|bei))? $"
 )
+_NAMED = re.compile(r"(?:^|[,;:(–—])\s*(?:(?:der|die|das|laut) )?([A-ZÄÖÜ][\w-]+):? $")
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
 
 
@@ -191,9 +192,9 @@ def _is_comparable(other: Counted, one: Counted) -> bool:
 
 
 def _ends_in_source(before: str) -> bool:
-    """ "Polizei: 300", "Zahl der Gäste laut Wirt 250"."""
-    words = PRINTED.findall(before)
-    return bool(words) and (noun_kind(words[-1]) is not None or person_noun(words[-1]) is not None)
+    """ "Polizei: 300", "…, laut Wirt 250"; no verb between."""
+    found = _NAMED.search(before)
+    return found is not None and (noun_kind(found[1]) is not None or person_noun(found[1]) is not None)
 
 
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:

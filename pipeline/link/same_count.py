@@ -26,6 +26,7 @@ SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0
 MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
 OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
 RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
+TELLING = log(100)  # rarity from which one value joins nouns of two kinds
 SAME_SHARE = 1.3  # halves and thirds are many
 FITTING_VALUE, ROUGH_VALUE = 1.5, 0.7  # rund 300 and 320; Dutzende and 45
 ROUNDED, MAX_ROUNDED = 0.8, 3.0  # "mehr als 31" and 31,4: evidence per unit of rarity of the rounder number
@@ -47,21 +48,28 @@ def excluded(a: Counted, b: Counted) -> bool:
     one, other = a.predicates & fates(), b.predicates & fates()
     if one and other and (not a.predicates & b.predicates or (one ^ other) & _tolls()):
         return True
-    if a.kind and b.kind and a.kind != b.kind:
-        one, other = wider_kinds(a.kind) | {a.kind}, wider_kinds(b.kind) | {b.kind}
-        if (
-            {a.kind, b.kind} in SAID_OF_BOTH
-            or (b.kind == "women" and is_feminine(a))
-            or (a.kind == "women" and is_feminine(b))
-        ):
-            return False
-        return not (b.kind in one or a.kind in other or any(pair <= one | other for pair in RELATED))
-    return False
+    return bool(a.kind and b.kind and a.kind != b.kind) and not (_fit(a, b) or _is_telling(a, b))
 
 
-def is_feminine(one: Counted) -> bool:
-    """Women by the ending: "zwei Kolleginnen"."""
-    return bool(one.noun and one.noun.endswith("in") and one.kind and "people" in wider_kinds(one.kind) | {one.kind})
+def _fit(a: Counted, b: Counted) -> bool:
+    """Nouns of two kinds may name one thing: one is the wider, or both are people and one says no more than what they do
+    (Teilnehmer) or that they are women."""
+    one, other = ({c.kind, *wider_kinds(c.kind or "")} for c in (a, b))
+    kinds = {a.kind, b.kind}
+    if a.kind in other or b.kind in one or kinds in SAID_OF_BOTH or any(pair <= one | other for pair in RELATED):
+        return True
+    if "people" not in one & other:
+        return False
+    return "participants" in kinds or ("women" in kinds and all(c.kind == "women" or _is_feminine(c) for c in (a, b)))
+
+
+def _is_feminine(one: Counted) -> bool:
+    return one.noun is not None and one.noun.endswith("in")
+
+
+def _is_telling(a: Counted, b: Counted) -> bool:
+    """One value of three figures or more, which a story seldom has for two things: 186 Fälle, 186 Taten."""
+    return (a.low, a.high) == (b.low, b.high) and a.low is not None and rarity(a.printed or a.low) >= TELLING
 
 
 @cache
@@ -85,11 +93,21 @@ def evidence(a: Counted, b: Counted) -> float:
     """How much speaks for one thing counted, of two that are not `excluded`. With what `of_context` adds, SAME decides."""
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
     value += _predicates(a, b) + _values(a, b)
-    if a.cues != b.cues and (a.cues ^ b.cues) & _ROLES and not (a.dimension == "percent" and a.low == b.low):
+    if a.cues != b.cues and (a.cues ^ b.cues) & _ROLES and not _is_told_alike(a, b):
         value += OTHER_ROLE
     if a.places and b.places:
         value += SAME_PLACE if a.places & b.places else OTHER_PLACE
     return value
+
+
+def _is_told_alike(a: Counted, b: Counted) -> bool:
+    """Both give one value, in per cent or of one noun: "7 Prozent mehr" and "7 Prozent", "darunter vier Kinder" and "vier Kinder"."""
+    if (a.low, a.high) != (b.low, b.high):
+        return False
+    own = (
+        a.noun == b.noun and a.kind not in (None, "people") and not (a.is_bare or b.is_bare)
+    )  # no part of all the people
+    return own or a.dimension == "percent"
 
 
 def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -154,7 +172,9 @@ def _nouns(a: Counted, b: Counted) -> float:
     if one == other:
         return SAME_NOUN
     if a.kind and b.kind:
-        return SAME_KIND if a.kind == b.kind else WIDER_KIND
+        if a.kind == b.kind:
+            return SAME_KIND
+        return WIDER_KIND if _fit(a, b) else OTHER_NOUN
     return AKIN_NOUN if akin(one, other) else OTHER_NOUN
 
 
@@ -171,19 +191,17 @@ def _predicates(a: Counted, b: Counted) -> float:
 def _values(a: Counted, b: Counted) -> float:
     """What the two numbers themselves say: an equal one tells the more the rarer it is, a far one speaks against."""
     is_vague = "vague" in (a.modifier, b.modifier)
-    if is_vague and (
-        (a.modifier == "vague" and None in (a.low, a.high)) or (b.modifier == "vague" and None in (b.low, b.high))
-    ):
-        return 0.0
     one, other = _number(a), _number(b)
+    small, large = sorted((abs(one), abs(other)))
+    if is_vague and one != other and not _meet(a, b):
+        return OTHER_VALUE if large <= 20 * small else FAR_VALUE  # Hunderte and 110
+    if is_vague and any(c.modifier == "vague" and None in (c.low, c.high) for c in (a, b)):
+        return 0.0
     if a.dimension == "share" and one == other:
         return SAME_SHARE
     if one == other or (a.low, a.high) == (b.low, b.high):
         return ROUGH_VALUE if is_vague else min(MAX_RARITY, RARITY * rarity(a.printed or one))
-    low_a, high_a = value_range(a.low, a.high, a.modifier, a.step)
-    low_b, high_b = value_range(b.low, b.high, b.modifier, b.step)
-    small, large = sorted((abs(one), abs(other)))
-    if low_a <= high_b and low_b <= high_a and (large <= 2.5 * small or is_vague):
+    if _meet(a, b) and (large <= 2.5 * small or is_vague):
         if is_vague:
             return ROUGH_VALUE
         rougher = min(rarity(a.printed or one), rarity(b.printed or other))
@@ -191,6 +209,13 @@ def _values(a: Counted, b: Counted) -> float:
     if a.dimension in ("time", "percent"):
         return OTHER_VALUE
     return NEAR_VALUE if large <= 2.5 * small else OTHER_VALUE if large <= 20 * small else FAR_VALUE
+
+
+def _meet(a: Counted, b: Counted) -> bool:
+    """There is a value that both may mean."""
+    low_a, high_a = value_range(a.low, a.high, a.modifier, a.step)
+    low_b, high_b = value_range(b.low, b.high, b.modifier, b.step)
+    return low_a <= high_b and low_b <= high_a
 
 
 def _number(one: Counted) -> float:
