@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.link.count_words import cues_in
+from pipeline.link.count_words import class_words, cues_in
 
 OLDEST = 125  # years
 MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money …
+MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
 MILLIONS, LIKE = (
     1e6,
     20,
@@ -23,8 +24,11 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     """Row `n` of a document with the noun or unit of the number beside it: "9 und 13 Jahre", "812 seiner 1.240 Leute", "32 Euro
     statt bisher 29", "bei 7,5 Prozent. Der Chef bietet 4,2". `text`: its sentence, which begins at `start`."""
     row = rows[n]
-    if row.unit != "count" or isinstance(row.counted, str) or row.num_kind != "cardinal":
+    if row.unit != "count" or row.num_kind != "cardinal":
         return row
+    if isinstance(row.counted, str):
+        is_sum = currency and _value(row) >= MONEY_FROM and _names_money(row.counted)
+        return row._replace(unit=currency, counted=None) if is_sum else row
     after = rows[n + 1] if n + 1 < len(rows) else None
     if after is not None:
         between = text[row.end - start : max(0, after.start - start)].strip()
@@ -33,7 +37,7 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     before = rows[n - 1] if n else None
     if before is None:
         return row
-    value = row.value_low if row.value_low == row.value_low else row.value_high
+    value = _value(row)
     if before.unit.isupper() and before.start >= start:
         between = text[before.end - start : row.start - start]
         if value >= MONEY_FROM or "alternative" in cues_in(between):
@@ -45,10 +49,19 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     return row
 
 
+def _value(row: Any) -> float:
+    return float(row.value_low if row.value_low == row.value_low else row.value_high)
+
+
+def _names_money(noun: str) -> bool:
+    """ "20 Millionen Schulden", "5 Millionen Soforthilfe"."""
+    return bool(MONEY & {c for _, of in class_words(noun) for c in of})
+
+
 def _is_like(value: float, row: Any) -> bool:
-    if row.unit != "count" or not isinstance(row.counted, str):
+    if row.unit != "count" or not isinstance(row.counted, str) or _names_money(row.counted):
         return False
-    other = row.value_low if row.value_low == row.value_low else row.value_high
+    other = _value(row)
     return bool(other and 1 / LIKE <= value / other <= LIKE)
 
 

@@ -17,7 +17,7 @@ from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
 from pipeline.link.terms import Weighing, weights
-from pipeline.link.variants import Variant, number_variants
+from pipeline.link.variants import CLOSE, Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
 MAX_COMPARED = 30  # members of a claim that are compared with those of another
@@ -168,7 +168,21 @@ def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[i
     both = values[a] | values[b]
     if len(both) == 1:
         return True  # sixty nurses and sixty guests
-    return not any(both <= values[unit] for unit in around[:MAX_COMPARED])
+    fitting = (both <= values[unit] or _sides(both, values[unit]) for unit in around[:MAX_COMPARED])
+    return not any(fitting)
+
+
+def _sides(both: set[tuple], given: set[tuple]) -> bool:
+    """Each of two values is about one of those given, and not about the same one: 6.000 and 10.400 beside 6.500 and 10.000."""
+    if len(given) < 2 or len(given) > MAX_COMPARED:
+        return False
+    near = [{other for other in given if _is_about(one, other)} for one in both]
+    return all(near) and len(frozenset().union(*near)) > 1
+
+
+def _is_about(one: tuple, other: tuple) -> bool:
+    small, large = sorted(abs(low if low is not None else high or 0.0) for low, high in (one, other))
+    return bool(large <= CLOSE * small)
 
 
 def attribution_sources(attributions: pd.DataFrame, referents: pd.DataFrame) -> dict[str, str]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.link.bare_numbers import MONEY_FROM, filled, is_bare_age
+from pipeline.link.bare_numbers import MONEY, MONEY_FROM, filled, is_bare_age
 from pipeline.link.count_sentences import Sentence, places_in, read_sentence
 from pipeline.link.count_words import (
     PRINTED,
@@ -22,6 +22,7 @@ from pipeline.link.count_words import (
     kind_of,
     noun_key,
     phrase_words,
+    wider_kinds,
 )
 from pipeline.link.rows import rows_by_document
 from pipeline.link.terms import content_terms
@@ -36,12 +37,12 @@ _WAS_SAID = re.compile(
     r"\bwar(?:en)? (?:\w+ )*?(?:noch|zunächst|zuerst|anfangs|anfänglich|ursprünglich|vorerst|bislang|bisher)\b|\b(?:zunächst|anfangs|zuerst) war\b"
 )
 _HAD = re.compile(r"\bhatten?\b")
+_WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
+_WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
-_SUNK_TO = re.compile(r"\b(?:auf|um) $")
 _COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
-_MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
 
@@ -120,12 +121,15 @@ def _counted(
         own_verbs = (*sentence.events_in(left, first), *sentence.events_in(last, right))
         fate = " ".join(word for word, of in own_verbs if of & fates() and word.islower())
         predicate = fate or predicate  # not that of another number: "14 sind gefallen und 52 verwundet worden"
+    if predicate and row.unit == "count" and _WITH_OWN.search(before):
+        predicate = ""  # "das Haus mit seinen 40 Betten schließt"
     words = [*class_words(predicate), *class_words(noun or ""), *class_words(surface)]
     words += class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
     phrases = phrase_words(stretch) if sentence.has_phrases else []  # "nicht überlebt" is more than its words
-    if before.endswith(" ") and _SUNK_TO.search(before):  # "auf 412 gefallen": sunk, not killed
-        words = [(word, of) for word, of in words if word != "gefallen"]
+    kind = _kind(row, noun)
+    if "gefallen" in predicate and not _may_die(kind):  # "auf 412 gefallen", "20 Liter Regen fielen"
+        words = [(word, of - _DEAD) for word, of in words]
     words = [
         (word, of) for word, of in words if not any(word.lower() in phrase.lower() for phrase, _ in phrases)
     ] + phrases
@@ -136,7 +140,7 @@ def _counted(
         not words and not predicate
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
         near = sentence.events_in(first - len(_COMMA.split(before)[-1]), right)
-        words = [(word, of) for word, of in near if word.islower()]
+        words = [(word, of) for word, of in near if word.islower() or _opens(text, word)]
     if "killed" in {c for _, of in class_words(noun or "") for c in of}:
         words = [(word, of & _DEAD) for word, of in words if of & _DEAD]  # "neun Leichen wurden geborgen"
     own = _terms_of(row.surface)
@@ -144,7 +148,7 @@ def _counted(
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and is_bare_age(row.value_low, text, first, last)):
         dimension, factor, is_bare = "age", 1.0, False
-    if is_bare and currency and (row.value_low or 0) >= MONEY_FROM and _MONEY & {c for _, of in around for c in of}:
+    if is_bare and currency and (row.value_low or 0) >= MONEY_FROM and MONEY & {c for _, of in around for c in of}:
         dimension, is_bare = currency, False  # "das Defizit beträgt 23 Millionen"
     elif is_bare and row.value_low == row.value_high and row.value_low % 1:
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
@@ -153,13 +157,22 @@ def _counted(
     event = next((word for word, _ in words or around if noun is None or noun_key(word) != noun_key(noun)), predicate)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
-        row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, _kind(row, noun),
+        row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, kind,
         own_classes, near_classes, tuple(term for term in context if term not in own),
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((v for v in given if v is not None), None), is_bare,
         _cues_of(before, surface, after, sentence.has_cues), start,
         frozenset(places_in(stretch) if sentence.has_places else ()), before, factor,
     )  # fmt: skip
+
+
+def _may_die(kind: str | None) -> bool:
+    return kind is not None and "people" in {kind, *wider_kinds(kind)}
+
+
+def _opens(text: str, word: str) -> bool:
+    """A participle that opens its sentence: "Vermisst werden noch drei Gäste"."""
+    return word.endswith(("t", "en")) and text.startswith(word)
 
 
 def _kind(row: Any, noun: str | None) -> str | None:
@@ -218,7 +231,7 @@ def _is_former(before: str, after: str) -> bool:
     left, right = _BREAK.split(before)[-1].lower(), _BREAK.split(after)[0].lower()
     if "die rede" in right:
         return _WAS_SAID.search(left) is not None
-    if _HAD.search(left) or _HAD.search(right):
+    if _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left} {right}"):
         return not cue_words()["told"].isdisjoint(PRINTED.findall(right))
     return _IT_WAS.search(left) is not None and not cue_words()["shortly"].isdisjoint(PRINTED.findall(left))
 

@@ -43,7 +43,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     sized: dict[tuple, list[int]] = {}  # dimension and magnitude → the quantities of it
     for at, one in enumerate(text):
         value = (one.dimension, one.low if one.low is not None else one.high)
-        same = reversed(told.get(value, [])) if one.modifier != "vague" else ()
+        same = reversed(told.get(value, []))
         before = next((n for n in same if _repeats(out[n], one)), None)
         first = opened.setdefault(one.sentence, at)
         near = last if last is not None and order[one.sentence] - order[out[last].sentence] <= REACH else None
@@ -107,6 +107,8 @@ def _repeats(other: Counted, one: Counted) -> bool:
     """The same value again in one text tells of the same thing, if what is counted allows it."""
     if not _same_role(other, one):
         return False
+    if "vague" in (other.modifier, one.modifier):
+        return other.modifier == one.modifier and _same_noun(other, one) and bool(other.predicates & one.predicates)
     if one.dimension in ("percent", "share"):
         return "definite" in one.cues or len(set(one.context) & set(other.context)) > 1
     if one.dimension == "time":
@@ -138,7 +140,8 @@ def _rounds(other: Counted, one: Counted) -> bool:
     if not low <= (exact.low or 0) <= high or _factor(other, one) > CLOSE + 1e-9 or not _same_role(other, one):
         return False
     if one.dimension == "count":
-        return _same_noun(other, one)
+        alike = other.predicates & one.predicates & fates()
+        return _same_noun(other, one) or bool((other.noun is None or one.noun is None) and alike)
     return bool((other.predicates | other.around) & (one.predicates | one.around))
 
 
@@ -165,14 +168,19 @@ def _is_second_estimate(other: Counted, one: Counted) -> bool:
     """Two sums of one thing ("Wert laut Stadt: 4 Millionen. Wert laut Bund: 6 Millionen"), or two sizes of one crowd: "Die
     Polizei zählte 4.000 Menschen. Die Veranstalter sprachen von 7.000 Teilnehmern"."""
     both = "estimate" in other.cues and "estimate" in one.cues
-    if not both and not ("estimate" in one.cues and _is_contrasted(one)):
+    fates_alike = bool(other.predicates & one.predicates & fates())
+    if not both and not ("estimate" in one.cues and (one.is_bare or fates_alike or _is_contrasted(one))):
         return False
-    if _factor(other, one) > (FAR if both else NEAR):
+    if "vague" in (other.modifier, one.modifier):
+        low, high = value_range(other.low, other.high, other.modifier, other.step)
+        if other.modifier != "vague" or not low <= (one.low or 0) <= high:
+            return False  # "Tausende demonstrierten. Die Polizei zählte 4.000."
+    elif _factor(other, one) > (FAR if both else NEAR):
         return False
     if one.dimension.isupper():
         return both and bool(other.around & one.around)
     people = all(c.kind and "people" in {c.kind, *wider_kinds(c.kind)} for c in (other, one))
-    return people and not _other_event(other, one) and min(other.low or 0, one.low or 0) >= CROWD
+    return people and not _other_event(other, one) and (fates_alike or min(other.low or 0, one.low or 0) >= CROWD)
 
 
 def _other_event(other: Counted, one: Counted) -> bool:
