@@ -243,9 +243,7 @@ class Resolver:
 
     def _takes_up_unnamed(self, d: Designated) -> bool:
         """Whether somebody without a name was called so, though others have been named since: "ein Sprecher … Wirt Abel … der Sprecher"."""
-        here = self.scene.sentence_at(d.start)
-        known = (o for o in self.unnamed if here - self.scene.sentence_at(o.start) <= _FURTHEST)
-        return not _tells_only_sex(d.lemma) and any(is_broader(d.lemma, other.lemma) for other in known)
+        return not _tells_only_sex(d.lemma) and any(is_broader(d.lemma, other.lemma) for other in self.unnamed)
 
     def _after_noun(self, d: Designated) -> bool:
         """Whether the article follows a noun, so that "der" may be a genitive plural: "der Blick der Anleger"."""
