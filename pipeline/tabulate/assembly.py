@@ -83,7 +83,8 @@ def tabulate(
     yield "tabulate.sourcing", naming.sourcing(attributions)
     quotes = variants.quote_variants(quotes, read("link.quote_groups"), referents)
     yield "tabulate.quote_variants", quotes
-    claims = variants.claim_variants(quantities, read("link.claims"), read("link.claim_relations"), attributions)
+    told = read("link.claims"), read("link.claim_relations")
+    claims = variants.claim_variants(quantities, *told, attributions, quotes)
     del quantities, referents
     yield "tabulate.claim_variants", claims
     is_counted = all_mentions["zone"].isin(params.zones) & (all_mentions["form"] == "name")

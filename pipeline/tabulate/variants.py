@@ -32,16 +32,22 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
 
 
 def claim_variants(
-    quantities: pd.DataFrame, claims: pd.DataFrame, relations: pd.DataFrame, sources: pd.DataFrame
+    quantities: pd.DataFrame,
+    claims: pd.DataFrame,
+    relations: pd.DataFrame,
+    sources: pd.DataFrame,
+    quotes: pd.DataFrame,
 ) -> pd.DataFrame:
     """tabulate.claim_variants: counted quantities by claim, each with its source and its sharpest relation to another.
 
-    `sources` maps attribution_id to `source` as in tabulate.sourcing. Two rows of one variant agree; duplicates
+    `sources` maps attribution_id to `source` as in tabulate.sourcing; where no source is stated, the `speaker` of one of the
+    `quotes` (as `quote_variants` gives them) that the number stands in is one (Abel: „Es waren 40“). Two rows of one variant agree; duplicates
     within an outlet are no second row.
     """
     rows = quantities.merge(claims[["quantity_id", "claim_id", "variant_id", "label"]], on="quantity_id")
     rows["row_id"], rows["group"] = rows["quantity_id"], rows["claim_id"]
-    rows["source"] = rows["attribution_id"].map(sources.set_index("attribution_id")["source"])
+    stated = rows["attribution_id"].map(sources.set_index("attribution_id")["source"])
+    rows["source"] = stated.fillna(rows["row_id"].map(_speakers(rows[stated.isna()], quotes)))
     sharpest: dict[tuple[str, str], str] = {}
     for r in relations.astype(object).itertuples(index=False):
         for variant in (r.variant_a, r.variant_b):
@@ -53,3 +59,12 @@ def claim_variants(
     ]
     rows["relation"] = pd.Series(relation, index=rows.index, dtype="str").where(size > 1, "single")
     return rows
+
+
+def _speakers(rows: pd.DataFrame, quotes: pd.DataFrame) -> pd.Series:
+    """Who speaks where each number stands, by row_id: of several quotations around it the shortest counts."""
+    said = quotes.dropna(subset=["speaker"])[["document_id", "start", "end", "speaker"]]
+    both = rows[["row_id", "document_id", "start", "end"]].merge(said, on="document_id", suffixes=("", "_of"))
+    inside = both[(both["start_of"] <= both["start"]) & (both["end"] <= both["end_of"])]
+    inside = inside.assign(length=inside["end_of"] - inside["start_of"]).sort_values("length", kind="stable")
+    return inside.drop_duplicates("row_id").set_index("row_id")["speaker"]

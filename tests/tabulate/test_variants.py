@@ -22,7 +22,11 @@ def test_wordings_of_one_utterance():
 
 def test_a_value_gets_its_sharpest_relation():
     ids = ["a:n1", "b:n1", "c:n1", "c:n2"]
-    quantities = pd.DataFrame({"quantity_id": ids, "attribution_id": ["a:a1", None, None, None], "is_article": True})
+    places = {"document_id": ["a", "b", "c", "c"], "start": [5, 5, 5, 50], "end": [9, 9, 9, 54]}
+    sourced = {"attribution_id": ["a:a1", None, None, None], "is_article": True}
+    quantities = pd.DataFrame({"quantity_id": ids} | places | sourced)
+    spoken = {"start": [0, 0, 2], "end": [60, 20, 10], "speaker": ["per-abel", "per-berg", "per-vogt"]}
+    quotes = pd.DataFrame({"document_id": ["a", "c", "c"]} | spoken)
     claims = pd.DataFrame(
         {
             "quantity_id": ids,
@@ -36,9 +40,9 @@ def test_a_value_gets_its_sharpest_relation():
         columns=["claim_id", "variant_a", "variant_b", "relation"],
     )
     sources = pd.DataFrame({"attribution_id": ["a:a1"], "source": ["Polizei"]})
-    out = claim_variants(quantities, claims, relations, sources).set_index("row_id")
+    out = claim_variants(quantities, claims, relations, sources, quotes).set_index("row_id")
     assert out["relation"].to_dict() == {"a:n1": "conflict", "b:n1": "compatible", "c:n1": "conflict", "c:n2": "single"}
-    assert out.loc["a:n1", "source"] == "Polizei"
+    assert out["source"].dropna().to_dict() == {"a:n1": "Polizei", "c:n1": "per-vogt"}  # the nearest quotation
 
 
 def test_a_duplicate_within_an_outlet_is_no_second_wording():
