@@ -15,11 +15,12 @@ from pipeline.link.count_pairs import promising, sharers
 from pipeline.link.count_words import growing_classes
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.retold import retold
-from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
+from pipeline.link.same_count import SAME, evidence, excluded, of_context, rounds, two_of_one_text
 from pipeline.link.terms import Weighing, weights
-from pipeline.link.variants import CLOSE, Variant, number_variants
+from pipeline.link.variants import Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
+MAX_TOLD = 8  # numbers of one text for one thing that are set beside those of another
 MAX_COMPARED = 30  # members of a claim that are compared with those of another
 
 
@@ -147,7 +148,7 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
         alike = [two for two in pairs if values[two[0]] & values[two[1]]]
         told = [between(*two)[0] for two in alike or pairs]
         if sum(told) / len(told) >= SAME / 2 and not any(
-            between(*two)[1] or _set_apart(block, values, two, members[kept] + members[gone]) for two in pairs
+            between(*two)[1] or _set_apart(block, within, values, two, members[kept] + members[gone]) for two in pairs
         ):
             for unit in members[gone]:
                 group_of[unit] = kept
@@ -160,7 +161,13 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     return sorted(groups.values())
 
 
-def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[int, int], around: list[int]) -> bool:
+def _set_apart(
+    block: list[Counted],
+    within: dict[int, list[int]],
+    values: dict[int, set[tuple]],
+    two: tuple[int, int],
+    around: list[int],
+) -> bool:
     """Two units are two numbers of one text, and no text of the group sets their values side by side as two of one thing."""
     a, b = two
     if not two_of_one_text(block[a], block[b]) or (values[a] & values[b] and block[a].dimension != "count"):
@@ -168,21 +175,16 @@ def _set_apart(block: list[Counted], values: dict[int, set[tuple]], two: tuple[i
     both = values[a] | values[b]
     if len(both) == 1:
         return True  # sixty nurses and sixty guests
-    fitting = (both <= values[unit] or _sides(both, values[unit]) for unit in around[:MAX_COMPARED])
-    return not any(fitting)
+    ours = [block[n] for unit in two for n in within[unit][:MAX_TOLD]]
+    return not any(
+        both <= values[unit] or (len(values[unit]) > 1 and _hold(ours, [block[n] for n in within[unit][:MAX_TOLD]]))
+        for unit in around[:MAX_COMPARED]
+    )
 
 
-def _sides(both: set[tuple], given: set[tuple]) -> bool:
-    """Each of two values is about one of those given, and not about the same one: 6.000 and 10.400 beside 6.500 and 10.000."""
-    if len(given) < 2 or len(given) > MAX_COMPARED:
-        return False
-    near = [{other for other in given if _is_about(one, other)} for one in both]
-    return all(near) and len(frozenset().union(*near)) > 1
-
-
-def _is_about(one: tuple, other: tuple) -> bool:
-    small, large = sorted(abs(low if low is not None else high or 0.0) for low, high in (one, other))
-    return bool(large <= CLOSE * small)
+def _hold(ours: list[Counted], theirs: list[Counted]) -> bool:
+    """Each of our values is one of theirs, exact or rounded: "über 6.000" and 10.400 beside 6.500 and 10.400."""
+    return all(any(rounds(one, other) for other in theirs) for one in ours)
 
 
 def attribution_sources(attributions: pd.DataFrame, referents: pd.DataFrame) -> dict[str, str]:

@@ -8,6 +8,7 @@ from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
+from pipeline.link.same_count import rounds
 from pipeline.link.variants import CLOSE, value_range
 
 MOST_OF_SIZE = 8  # earlier numbers of about one size that a number is compared with
@@ -132,12 +133,8 @@ def _of_size(sized: dict[tuple, list[int]], one: Counted) -> list[int]:
 
 
 def _rounds(other: Counted, one: Counted) -> bool:
-    """The same thing in round and in exact figures ("mehr als 800 Gäste … 812 Gäste"): one value is inexact and may mean the other."""
-    if (other.modifier == "exact") == (one.modifier == "exact") or "vague" in (other.modifier, one.modifier):
-        return False
-    exact, rough = (other, one) if other.modifier == "exact" else (one, other)
-    low, high = value_range(rough.low, rough.high, rough.modifier, rough.step)
-    if not low <= (exact.low or 0) <= high or _factor(other, one) > CLOSE + 1e-9 or not _same_role(other, one):
+    """The same thing in round and in exact figures: "mehr als 800 Gäste … 812 Gäste"."""
+    if "vague" in (other.modifier, one.modifier) or not rounds(other, one) or not _same_role(other, one):
         return False
     if one.dimension == "count":
         alike = other.predicates & one.predicates & fates()

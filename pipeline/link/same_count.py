@@ -89,6 +89,18 @@ def two_of_one_text(a: Counted, b: Counted) -> bool:
     return other_noun or (_number(a) != _number(b) and "vague" not in (a.modifier, b.modifier))
 
 
+def rounds(a: Counted, b: Counted) -> bool:
+    """One value, or an inexact one and an exact one that it may mean: "mehr als 800" and 812."""
+    if (a.low, a.high) == (b.low, b.high):
+        return True
+    if (a.modifier == "exact") == (b.modifier == "exact"):
+        return False
+    exact, rough = (a, b) if a.modifier == "exact" else (b, a)
+    low, high = value_range(rough.low, rough.high, rough.modifier, rough.step)
+    small, large = sorted((abs(_number(a)), abs(_number(b))))
+    return low <= _number(exact) <= high and large <= CLOSE * small + 1e-9
+
+
 def evidence(a: Counted, b: Counted) -> float:
     """How much speaks for one thing counted, of two that are not `excluded`. With what `of_context` adds, SAME decides."""
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
