@@ -38,6 +38,7 @@ _WAS_SAID = re.compile(
 )
 _HAD = re.compile(r"\bhatten?\b")
 _WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
+_SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
@@ -202,6 +203,8 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     found = {"definite"} if last and not cue_words()["definite"].isdisjoint((last[0], last[-1])) else set()
     if _is_former(before, after):
         found.add("former")
+    if " von " in before and _SPOKE_OF.search(before):
+        found.add("estimate")
     if not has_cues:
         return frozenset(found)
     around = cues_in(before + after)
@@ -231,7 +234,7 @@ def _is_former(before: str, after: str) -> bool:
     left, right = _BREAK.split(before)[-1].lower(), _BREAK.split(after)[0].lower()
     if "die rede" in right:
         return _WAS_SAID.search(left) is not None
-    if _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left} {right}"):
+    if _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left.strip()} {right.strip()}"):
         return not cue_words()["told"].isdisjoint(PRINTED.findall(right))
     return _IT_WAS.search(left) is not None and not cue_words()["shortly"].isdisjoint(PRINTED.findall(left))
 

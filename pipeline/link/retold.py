@@ -11,6 +11,7 @@ from pipeline.link.counted import Counted
 from pipeline.link.same_count import rounds
 from pipeline.link.variants import CLOSE, value_range
 
+UNLIKE = 100  # times the smaller number: a bare one counts something else
 MOST_OF_SIZE = 8  # earlier numbers of about one size that a number is compared with
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
 NEAR = 2.5  # times the smaller sum, up to which two sums may be one sum before and after
@@ -97,7 +98,7 @@ def _like(one: Counted, other: Counted) -> Counted:
 
 def _takes_up(other: Counted, one: Counted, apart: int) -> bool:
     """A bare number counts what the number before it in the sentence counts, or in the sentence before."""
-    return apart <= 1 and other.noun is not None
+    return apart <= 1 and other.noun is not None and _factor(other, one) <= UNLIKE
 
 
 def _same_role(other: Counted, one: Counted) -> bool:
@@ -164,15 +165,18 @@ def _factor(other: Counted, one: Counted) -> float:
 def _is_second_estimate(other: Counted, one: Counted) -> bool:
     """Two sums of one thing ("Wert laut Stadt: 4 Millionen. Wert laut Bund: 6 Millionen"), or two sizes of one crowd: "Die
     Polizei zählte 4.000 Menschen. Die Veranstalter sprachen von 7.000 Teilnehmern"."""
-    both = "estimate" in other.cues and "estimate" in one.cues
-    fates_alike = bool(other.predicates & one.predicates & fates())
-    if not both and not ("estimate" in one.cues and (one.is_bare or fates_alike or _is_contrasted(one))):
+    if "estimate" not in one.cues:
         return False
-    if "vague" in (other.modifier, one.modifier):
+    both = "estimate" in other.cues
+    fates_alike = bool(other.predicates & one.predicates & fates())
+    is_vague = other.modifier == "vague"
+    if is_vague or one.modifier == "vague":
         low, high = value_range(other.low, other.high, other.modifier, other.step)
-        if other.modifier != "vague" or not low <= (one.low or 0) <= high:
+        if not is_vague or not low <= (one.low or 0) <= high:
             return False  # "Tausende demonstrierten. Die Polizei zählte 4.000."
-    elif _factor(other, one) > (FAR if both else NEAR):
+    elif (not both and not (one.is_bare or fates_alike or _is_contrasted(one))) or _factor(other, one) > (
+        FAR if both else NEAR
+    ):
         return False
     if one.dimension.isupper():
         return both and bool(other.around & one.around)
