@@ -57,8 +57,8 @@ def free_speech(unit: Unit) -> Finding:
         found.rule, found.cue = "konjunktiv", [unit.span(verb, verb + 1)]
         return found
     if inner := _told_clause(unit):
-        tokens = topic(unit)
-        return _found(unit, inner, stop, tokens if tokens and can_speak(unit, *tokens) else None)
+        who = topic(unit)
+        return _found(unit, inner, stop, who if who and can_speak(unit, *who) else None)
     return _found(unit, 0, stop, None)
 
 

@@ -98,7 +98,7 @@ def is_set_off(text: str, marked: Marked, block_start: int, block_end: int) -> b
     capital or an ellipsis. „neue Wege“ inside a clause is not.
     """
     content = text[marked.start : marked.end].strip()
-    if len(content) < 4 or (content[0].islower() and content[-1] not in ".!?"):
+    if len(content) < 2 or (content[0].islower() and content[-1] not in ".!?"):
         return False
     if not marked.is_closed:
         return False
@@ -111,9 +111,13 @@ def is_set_off(text: str, marked: Marked, block_start: int, block_end: int) -> b
         is_dass = text[max(block_start, marked.opening - 6) : marked.opening].rstrip(" ,").endswith(("dass", "daß"))
         if content[-1] in ".!?…" and after.isupper() and not is_dass:
             return True  # sagte sie, „die andere bleibt zu.“ Der Rat …
-    if content[-1] in ".!?…" and n_words >= 3 and before != ",":
+    if content[-1] in ".!?…" and (n_words >= 3 or before == ":") and before != ",":
         return follows or after == ""
-    return follows and (after == "" or after in ",.–—:;" or (after.islower() and n_words >= 4)) and n_words >= 2
+    return (
+        follows
+        and (after == "" or after in ",.–—:;" or (after.islower() and n_words >= 4))
+        and (n_words >= 2 or after == ",")
+    )
 
 
 def units(document: Document, marks: list[Marked]) -> Iterator[Unit]:

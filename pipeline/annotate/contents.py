@@ -74,6 +74,14 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     if subjunctive == "I" or (subjunctive == "II" and cue.verb.kind in ("say", "write", "think", "confirm")):
         return "konjunktiv"
     if (
+        subjunctive
+        and cue.verb.kind == "speech_act"
+        and low not in SUBORDINATORS
+        and mood(unit, a, b)
+        and is_main(unit, unit.segment_of[start])
+    ):  # beklagte, alle bekämen Geld
+        return "konjunktiv"
+    if (
         cue.verb.kind in ("say", "write", "think")
         and cue.form != "zu"
         and is_verb_second(unit, a, b)

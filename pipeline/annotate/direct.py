@@ -13,12 +13,22 @@ from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span, cue_spans
 from pipeline.annotate.framed import frame_speaker
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
-from pipeline.annotate.parties import addressee, can_speak, is_mute, name_before_colon, person_without_verb
+from pipeline.annotate.parties import (
+    addressee,
+    can_speak,
+    is_mute,
+    name_before_colon,
+    person_concerned,
+    person_without_verb,
+)
 from pipeline.annotate.speakers import subject_of_verb
 from pipeline.annotate.subject_places import after_verb, before_asides
 from pipeline.annotate.titles import is_announced, is_name, is_title
 from pipeline.spans import trimmed
 
+_TAKES_UP = frozenset(
+    "so und das dies davon dafür damit daran darauf dagegen".split()
+)  # „…“ – davon ist Abel überzeugt
 FRAGMENT_WORDS = 4  # fewer between marks are a fragment (DESIGN.md §4)
 
 
@@ -94,7 +104,7 @@ def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames:
     if k >= len(unit.low) or unit.low[k] in ".!?":
         return False
     for cue, speaker in cues:
-        opens = cue.pivot == k or (cue.pivot == k + 1 and unit.low[k] in ("so", "und"))
+        opens = cue.pivot == k or (cue.pivot == k + 1 and unit.low[k] in _TAKES_UP)
         is_wie = (
             cue.is_final
             and unit.segment_of[k] >= 0
@@ -167,7 +177,8 @@ def _cue_before(
         tokens = name_before_colon(unit, at - 1) or subject_of_verb(unit, segment)
         if tokens is None and segment:
             tokens = before_asides(unit, segment)
-        tokens = tokens or person_without_verb(unit, segment)
+        if tokens is None or is_mute(unit, *tokens):
+            tokens = person_without_verb(unit, segment) or person_concerned(unit, segment)
         if tokens and not is_mute(unit, *tokens):
             finding.speaker = unit.span(*tokens)
             finding.rule = "marks_colon" if finding.quote_type == "direct" else finding.rule

@@ -16,7 +16,7 @@ _COMPARED = frozenset("so genauso ebenso anders".split())
 
 
 @cache
-def _cue_nouns() -> frozenset[str]:
+def cue_nouns() -> frozenset[str]:
     return frozenset(row["noun"].lower() for row in read_resource("de/cue_nouns.csv"))
 
 
@@ -134,12 +134,12 @@ def of_nouns(unit: Unit) -> list[Finding]:
                 (
                     j
                     for j in range(k - 1, max(segment[0] - 1, k - 6), -1)
-                    if unit.low[j] in _cue_nouns() and unit.words[j].text[0].isupper()
+                    if unit.low[j] in cue_nouns() and unit.words[j].text[0].isupper()
                 ),
                 None,
             )
-            if noun is None:
-                continue
+            if noun is None or (unit.low[noun].startswith("frage") and "auf" in unit.low[max(0, noun - 3) : noun]):
+                continue  # Auf die Frage, ob …: what the answer is to
             start = k + 1
             if unit.low[start] in ("dass", "daß", "ob") or (
                 mood(unit, start, stop) == "I" and unit.low[start] not in RELATIVES

@@ -5,19 +5,20 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
-from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative
+from pipeline.annotate.clause_shape import clause_start, has_verb
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
-from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_verb_second, mood
+from pipeline.annotate.content_ends import content_end, infinitive_end
+from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_participle, is_verb_second, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
 from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
-from pipeline.annotate.framed import of_frame, of_nouns, tells_how, wie_clause
+from pipeline.annotate.framed import cue_nouns, of_frame, of_nouns, tells_how, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
 from pipeline.annotate.parties import addressee
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
-from pipeline.annotate.verb_forms import prefixes
 
+_OPENS_ANSWER = frozenset(["auf", "zu", "zur", "zum"])
 _ADVISING = frozenset("raten empfehlen fordern mahnen verlangen appellieren warnen finden meinen".split())
 _FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
 
@@ -29,7 +30,7 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
     findings: list[Finding] = []
     for number, (cue, speaker) in enumerate(cues):
         for finding in _of_cue(unit, cue, cues, number):
-            finding.speaker = speaker
+            finding.speaker = None if finding.is_uncertain else speaker
             to = addressee(unit, cue, _tokens(unit, speaker))
             finding.addressee = unit.span(*to) if to else None
             findings.append(finding)
@@ -40,6 +41,8 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
     if not findings:
         findings.extend(of_nouns(unit))
     findings.extend(reportative_modals(unit, findings))
+    in_frames = [f.content for f in findings if f.frame]  # of a clause with a frame the frame tells whose words it is
+    findings = [f for f in findings if f.quote_type != "reported" or f.content not in in_frames]
     told = [span for f in findings if f.quote_type == "indirect" and f.rule != "frame" for span in f.content]
     findings = [f for f in findings if f.quote_type != "reported" or not any(a <= f.cue[-1][0] < b for a, b in told)]
     return findings, cues, frames
@@ -111,50 +114,11 @@ def _behind_colon(unit: Unit, finding: Finding) -> bool:
     return start > 0 and unit.low[start - 1] == ":"
 
 
-def _cut(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | None]], number: int) -> int:
-    """Where content that begins at token `start` ends: at a dash back to the narrator, a semicolon, a quotation, another cue."""
-    for k in range(start, stop):
-        low = unit.low[k]
-        if low == OPAQUE or low == ":":
-            return k
-        if low == ";" or (low in "–—" and k > start and not mood(unit, k, stop)):
-            return k
-        if low == "," and k + 1 < stop:
-            for cue, speaker in cues[number + 1 :]:
-                # …, so heißt es / …, sagte er weiter: another cue takes over
-                joined = unit.low[k + 1] in ("und", "aber", "doch", "sowie") and cue.pivot == k + 2
-                if (cue.pivot == k + 1 or joined) and not cue.is_final and speaker and cue.form != "zu":
-                    return k
-            if (
-                unit.low[k + 1] == "so"
-                and k + 2 < stop
-                and noun_phrase(unit, k + 2, stop)
-                and not mood(unit, k + 1, stop)
-            ):
-                return k
-    return stop
-
-
 def _after_semicolon(unit: Unit, cue: Cue, end: int, stop: int) -> list[Finding]:
     """…; darum schlage sie eine Pause vor: a further statement in the Konjunktiv."""
     if end >= stop or unit.low[end] != ";" or not mood(unit, end, stop):
         return []
     return [made_finding(unit, cue, "konjunktiv", [unit.span(end + 1, trimmed_end(unit, end + 1, stop))])]
-
-
-def _infinitive_end(unit: Unit, start: int, end: int) -> int:
-    """Where a zu-infinitive's clause ends: before a main clause of the narrator (…, das Haus zu räumen, | der Rat zögert)."""
-    for k in range(start + 1, end):
-        if unit.low[k] == "," and k + 1 < end and unit.segment_of[k + 1] >= 0:
-            a, b = unit.segments[unit.segment_of[k + 1]]
-            closed = any(unit.low[j] == "zu" or "zu" in unit.low[j][2:-3] for j in range(start, k))
-            opens = unit.low[a] not in SUBORDINATORS and not is_relative(unit, unit.segment_of[a])
-            is_main = is_verb_second(unit, a, min(b, end)) or unit.low[b - 1] in prefixes(
-                "separable"
-            )  # "die Fabrik gibt es an"
-            if closed and opens and is_main and not mood(unit, a, b):
-                return k
-    return end
 
 
 def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> list[Finding]:
@@ -173,12 +137,19 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
         if unit.segment_of[start] < 0:
             return []
         rule = content_rule(unit, cue, start, stop)
+        if (
+            rule
+            and unit.low[k] == ","
+            and unit.low[k - 1] in cue_nouns()
+            and not _OPENS_ANSWER.isdisjoint(unit.low[k - 4 : k])
+        ):
+            return []  # sagte er auf die Frage, | ob er gehe: asked by others
         if rule and rule != "konjunktiv" and k < stop and unit.low[k] == ";":
             return []  # …, sagte Berg; | es handelt sich um acht Kähne: the narrator goes on
         if rule:
-            end = _cut(unit, start, stop, cues, number)
+            end = content_end(unit, start, stop, cues, number)
             if rule == "zu_inf":
-                end = _infinitive_end(unit, start, end)
+                end = infinitive_end(unit, start, end)
             is_list = unit.low[start] in W_WORDS - {"ob"} and end + 1 < stop and unit.low[end] == ":"
             if is_list and unit.segment_of[end + 1] >= 0:  # zählte auf, was fehlt: Geld, Zeit und Leute
                 start, end = end + 1, stop
@@ -215,6 +186,15 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
             break
     if start >= first - 1:
         return None
+    closes = unit.segments[unit.segment_of[start]][1] if unit.segment_of[start] >= 0 else first
+    is_others = (
+        closes < first - 1
+        and unit.low[closes - 1] in cue_nouns()
+        and not any(unit.low[k] in finite_forms() for k in range(start, closes - 1))
+    )
+    if is_others and unit.low[start] in word_classes()["preposition"]:
+        return None  # Auf die Frage, ob er gehe, sagte er …
+    start = closes + 1 if is_others else start  # Den Vorwurf, | alle hätten geschlafen, wies sie zurück
     subjunctive = mood(unit, start, first)
     if not subjunctive and last + 1 < len(unit.low) and unit.low[last + 1] in finite_forms():
         subjunctive = mood(unit, last + 1, len(unit.low))  # Das Haus, sagte sie, sei alt
@@ -245,9 +225,14 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     clause_end = max(last, found[1] if found else last, max(cue.parts) + 1)
     if clause_end + 1 < stop and unit.low[clause_end] in ",–-—":
         complete = any(unit.low[k] in finite_forms() for k in range(start, first))
-        if (not complete or mood(unit, clause_end + 1, stop) == "I") and unit.low[clause_end + 1] not in RELATIVES:
+        rest = unit.low[clause_end + 1 : stop]
+        is_open = is_participle(rest[-1]) and finite_forms().isdisjoint(rest)  # Er habe, sagte Berg, nie | gewartet
+        goes_on = not complete or is_open or mood(unit, clause_end + 1, stop) == "I"
+        if goes_on and rest[0] not in RELATIVES:
             content.append(unit.span(clause_end + 1, stop))
-    return made_finding(unit, cue, rule, content)
+    found_here = made_finding(unit, cue, rule, content)
+    found_here.is_uncertain = is_others  # whose words they are stands nowhere
+    return found_here
 
 
 def _opens_with_verb(unit: Unit, finding: Finding) -> bool:

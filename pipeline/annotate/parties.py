@@ -77,6 +77,15 @@ def person_without_verb(unit: Unit, segment: int) -> tuple[int, int] | None:
     return (begin, end) if end else None
 
 
+def person_concerned(unit: Unit, segment: int) -> tuple[int, int] | None:
+    """Who stands behind `für` in a clause before a colon: "Für Wirtin Anna Abel ist die Sache klar: …"."""
+    first, last = unit.segments[segment]
+    at = next((k + 1 for k in range(first, last - 1) if unit.low[k] == "für"), None)
+    end = noun_phrase(unit, at, last) if at else None
+    named = end is not None and any(word.start in unit.names for word in unit.words[at:end])
+    return (at, end) if at and end and named else None
+
+
 def name_before_colon(unit: Unit, colon: int) -> tuple[int, int] | None:
     """Speaker of "Anna Abel: …" with no verb: the phrase that fills the segment before the colon."""
     first, last = unit.segments[unit.segment_of[colon - 1]]

@@ -14,6 +14,7 @@ from pipeline.annotate.sources import mentions_in
 from pipeline.annotate.speakers import topic
 from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
+from pipeline.spans import BLANKS, trimmed
 
 _DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
@@ -126,7 +127,7 @@ def _in_unit(
         follows = is_close and memory is not None and memory[1] == 1 and memory[0].rule != "topic"
         is_told = mood == "II" and (follows or announces(unit) is not None) and is_substitute(unit)
         if mood == "I" or goes_on or is_told:
-            indirect = _carry(unit, memory)
+            indirect = _carry(document, unit, memory)
     direct = set_off_quotes(document, unit, marks, cues, frames) if OPAQUE in unit.low else []
     # a cue that introduces a quotation in marks is no speech act beside it
     used = {span for f in direct for span in f.cue}
@@ -180,9 +181,10 @@ def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Fi
     return found
 
 
-def _carry(unit: Unit, memory: tuple[Finding, int] | None) -> list[Finding]:
+def _carry(document: Document, unit: Unit, memory: tuple[Finding, int] | None) -> list[Finding]:
     """Free indirect speech: a sentence in the Konjunktiv with no cue goes on with the speaker before it."""
     finding = free_speech(unit)
+    finding.content = [trimmed(document.text, *span, f".!?…{BLANKS}") for span in finding.content]  # bis 2030.
     if finding.speaker is None and memory is not None:
         finding.speaker = memory[0].speaker
     finding.is_uncertain = finding.speaker is None

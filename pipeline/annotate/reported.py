@@ -36,7 +36,7 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     first, last = unit.segments[segment]
     stop = last_token(unit)
     if cue.form == "zu":
-        if unit.low[first] not in ("um", "ohne"):
+        if unit.low[first] != "um":  # ohne Namen zu nennen: not said
             return None
         return made_finding(unit, cue, "speech_act", [unit.span(first, last)])
     if _is_negated(unit, first, last):
@@ -62,6 +62,7 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
             and end + 1 < stop
             and (
                 unit.low[end + 1] in SUBORDINATORS | {"und", "doch", "aber", "jedoch"}
+                or (unit.segment_of[end + 1] > 0 and is_main(unit, unit.segment_of[end + 1]))
                 or (
                     unit.segment_of[end + 1] > 0
                     and is_relative(unit, unit.segment_of[end + 1])

@@ -38,7 +38,7 @@ def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
         return None
     if _is_oblique(unit, k) or unit.low[k] in ("ihm", "ihnen", "sich"):
         return None
-    end = noun_phrase(unit, k, pivot, JOINED)
+    end = noun_phrase(unit, k, pivot, JOINED) or _past_attribute(unit, k, pivot)
     if end is None:
         return None
     rest = unit.low[end:pivot]
@@ -47,6 +47,17 @@ def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
     if any(word in finite_forms() for word in rest) and not any(w in classes["preposition"] for w in rest):
         return None
     return k, end
+
+
+def _past_attribute(unit: Unit, at: int, stop: int) -> int | None:
+    """End of a phrase whose attribute has a complement of its own: die aus Ulm angereiste Wirtin, der für den Bau zuständige Rat."""
+    classes = word_classes()
+    if unit.low[at] not in classes["article"] or at + 2 >= stop or unit.low[at + 1] not in classes["preposition"]:
+        return None
+    inner = simple_phrase(unit, at + 2, stop)
+    if inner is None or inner >= stop or not is_adjective(unit, inner):
+        return None
+    return noun_phrase(unit, inner, stop, JOINED)
 
 
 def _is_oblique(unit: Unit, at: int) -> bool:

@@ -132,6 +132,11 @@ def test_a_particle_of_another_clause_is_no_part_of_the_verb():
         ("Berg zählte auf, was fehlt: Geld, Zeit und Leute.", ["Geld, Zeit und Leute"]),
         ("Viele hätten gewartet, heißt es.", ["Viele hätten gewartet"]),
         ("Neun kamen laut Berg an, am Montag waren es acht.", ["Neun kamen laut Berg an"]),
+        ("Auf die Frage, ob das Bad zu sei, sagte Berg: „Nein.“", []),
+        ("„Nein“, sagte Berg auf die Frage, ob er gehe.", []),
+        ("Das Bad habe, sagte Berg, nie Geld gebracht.", ["Das Bad habe, sagte Berg, nie Geld gebracht"]),
+        ("Berg beklagte, alle bekämen Geld.", ["alle bekämen Geld"]),
+        ("Den Vorwurf, alle hätten gewartet, wies Berg zurück.", ["alle hätten gewartet"]),
         ("Neun kamen laut Berg an; am Montag waren es acht.", ["Neun kamen laut Berg an"]),
     ],
 )
@@ -153,3 +158,13 @@ def test_what_the_outlet_adds_is_nobodys_words(text, expected):
 def test_the_clause_of_a_speech_act(text, expected):
     quotes, _ = find_quotes(read(text, PER="Berg"))
     assert [q["surface"] for q in quotes if q["quote_type"] == "reported"] == [expected]
+
+
+def test_a_denied_reproach_is_not_the_words_of_who_denies_it():
+    _, spans = find_quotes(read("Den Vorwurf, alle hätten gewartet, wies Berg zurück.", PER="Berg"))
+    assert "speaker" not in {span["span_role"] for span in spans}
+
+
+@pytest.mark.parametrize("text", ["Alle gingen, ohne Namen zu nennen.", "Berg ging, ohne dem Rat zu danken."])
+def test_what_was_not_said_is_no_speech_act(text):
+    assert find_quotes(read(text, PER="Berg"))[0] == []
