@@ -16,7 +16,7 @@ from operator import or_
 import pandas as pd
 
 from pipeline.link.count_pairs import lowest
-from pipeline.link.quote_units import Said, is_nested, quote_units, read_quotes
+from pipeline.link.quote_units import Said, is_nested, neighbours, quote_units, read_quotes
 from pipeline.link.terms import Weighing, akin, weights
 from pipeline.link.word_roots import root_shares, same_sense, split_compounds
 from pipeline.link.wordings import MIN_SHARED, MIN_SHARED_ALONE, count_roots, is_cut, is_held, similarity, with_parts
@@ -121,6 +121,7 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
             if is_cut_pair:
                 cut_pairs.add(key)
     groups = _start(block, unit_of)
+    going_on = neighbours(block, unit_of)
     group_of = {unit: unit for unit in groups}
     means: dict[tuple[int, ...], float] = {}  # of two groups at the sizes they had
     for (a, b), value in sorted(pairs.items(), key=lambda p: (-p[1], p[0])):
@@ -133,7 +134,9 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
         xs, ys = one.units[:MAX_COMPARED], other.units[:MAX_COMPARED]
         sized = (group_of[a], group_of[b], len(xs), len(ys))
         if sized not in means:
-            values = [pairs.get((min(x, y), max(x, y)), 0.0) for x in xs for y in ys]
+            two = [(min(x, y), max(x, y)) for x in xs for y in ys]
+            # two sentences of one text that go on with each other say different things: what each shares with others counts
+            values = [pairs.get(key, 0.0) for key in two if key in pairs or key not in going_on] or [0.0]
             means[sized] = sum(values) / len(values)
             if not {block[x].document_id for x in xs} & {block[y].document_id for y in ys}:
                 means[sized] += NEAREST * (max(values) - means[sized])

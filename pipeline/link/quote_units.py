@@ -49,6 +49,7 @@ def read_quotes(quotes: pd.DataFrame, quote_spans: pd.DataFrame, referents: pd.D
     for span in rows_of(ordered, ["quote_id", "span_role", "start", "end", "surface"]):
         spans[span.quote_id][span.span_role].append((span.start, span.end, span.surface))
     found = []
+    unnamed: tuple[str, tuple[str, ...]] = "", ()  # the last document and the words for a speaker without a name there
     for quote in rows_of(quotes, ["quote_id", "document_id", "start", "end", "surface", "quote_type"]):
         roles = spans[quote.quote_id]
         # a reported clause holds its own cue and speaker, which are the outlet's words, not the utterance
@@ -57,6 +58,10 @@ def read_quotes(quotes: pd.DataFrame, quote_spans: pd.DataFrame, referents: pd.D
         outside = [(s, e) for role in around for s, e, _ in roles.get(role, [])]
         parts = [(s, surface) for s, _, surface in roles.get("content") or [(quote.start, quote.end, quote.surface)]]
         called = tuple(term for *_, surface in roles.get("speaker", []) for term in content_terms(surface))
+        if roles.get("speaker") and quote.quote_id not in speakers:
+            if roles["speaker"][0][2].lower() in ("er", "sie") and unnamed[0] == quote.document_id:
+                called = unnamed[1]  # Eine Sprecherin begrüßte das. „…“, sagte | sie
+            unnamed = quote.document_id, called
         found.append(
             Said(
                 quote.quote_id,
@@ -113,6 +118,20 @@ def quote_units(
         if not (is_nested(one, other) or _are_two_people(one, other)):
             join(a, b)
     return [find(n) for n in range(len(block))]
+
+
+def neighbours(block: list[Said], unit_of: list[int]) -> set[tuple[int, int]]:
+    """Pairs of units of one speaker that stand one behind the other, parted by no more than a tag: "Es fehle Geld. Auch Zeit habe man nicht."."""
+    found = set()
+    outer = -1
+    for n, quote in sorted(enumerate(block), key=lambda q: (q[1].document_id, q[1].start, -q[1].end)):
+        around = block[outer] if outer >= 0 and block[outer].document_id == quote.document_id else None
+        if around and quote.end <= around.end:
+            continue
+        if around and around.end <= quote.start <= around.end + MAX_TAG and around.speakers & quote.speakers:
+            found.add((min(unit_of[outer], unit_of[n]), max(unit_of[outer], unit_of[n])))
+        outer = n
+    return found
 
 
 def is_nested(a: Said, b: Said) -> bool:

@@ -14,6 +14,7 @@ from pipeline.link.designated import noun_class
 from pipeline.link.places import derived_places
 from pipeline.link.scenes import Profile, Scene, gender_of
 from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
+from pipeline.link.unnamed import NOUN, Unnamed, is_opening
 
 _PRONOUN = re.compile(
     r"(?:(?P<he>er|ihm|ihn|sein(?:e[nmrs]?)?|dieser|letzterer)|(?P<she>sie|ihr(?:e[nmrs]?)?|diese|letztere)|(?P<it>es|dieses)"
@@ -22,7 +23,6 @@ _PRONOUN = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:sein|ihr)(?:e[nmrs]?)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|und|sowie|/)\s*")
-_NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]+")
 _OF = re.compile(r"\b(?:in|im|aus|von|vom|des|der|bei|beim|für|am|an|zu|zum|zur)\b")
 _DEFINITE = re.compile(
     r"(?P<article>der|die|das|dem)\s+(?:[a-zäöüß-]+\s+)?(?P<noun>(?:\d+-)?[A-ZÄÖÜ][\wäöüß-]+)", re.IGNORECASE
@@ -54,6 +54,7 @@ class SpanReader:
         self.scene, self.info = scene, info
         self.designations: list[tuple[int, int, list[str], list[tuple[str, str, bool]]]] = []
         self.profiles: dict[str, Profile] = {}
+        self._unnamed = Unnamed()
         self.names = read_names(rows["mentions"], targets, info)
         self._starts = [name.start for name in self.names]
         self._bodies = [n for n in self.names if n.entity_type in ("LOC", "ORG") and n.form == "name"]
@@ -89,16 +90,36 @@ class SpanReader:
         if _POSSESSIVE.fullmatch(first) and not is_named and not _is_party(noun):  # "ihre Rechnung", not "ihr Anwalt"
             words = first
         pronoun = _PRONOUN.fullmatch(words)
-        if pronoun:
+        gender = {"he": "m", "she": "f"}.get(pronoun.lastgroup or "") if pronoun else None
+        unnamed = self._unnamed.before_pronoun(self.scene, said.start, gender) if gender else None
+        if unnamed is not None and not self._may_be(unnamed, said.start, gender or ""):
+            found = []
+        elif pronoun:
             found = self._antecedent(said, pronoun.lastgroup or "", bool(_POSSESSIVE.fullmatch(words)))
-        else:
-            found = self._named(said) or self._designated(said) or self._taken_up(said, words)
+        elif not (found := self._named(said)) and not self._repeats_unnamed(said, words):
+            found = self._designated(said) or self._taken_up(said, words)
+        if not found and not pronoun:
+            self._unnamed.add(said.start, said.end, words)
         for entity_id, _, _ in found[:1] if len(found) == 1 else ():
             if self.info[entity_id]["entity_type"] == "PER":
                 self.scene.add(said.start, said.end, entity_id, is_subject=True)
         if not found and first.lower() in ("ein", "eine") and (called := _NOUN.search(noun)):
             self._unnamed.append((said.start, gender_of(called[0])))
         return found
+
+    def _may_be(self, start: int, end: int, gender: str) -> bool:
+        """Whether a person on stage between two places may be of that gender."""
+        other = "f" if gender == "m" else "m"
+        return any(other not in self._genders(o.entity_id) for o in self.scene.between(start, end))
+
+    def _repeats_unnamed(self, said: Spoken, words: str) -> bool:
+        """Whether "der Sprecher" takes up "ein Sprecher des Amtes" and nobody of the text is called so by name."""
+        definite = _DEFINITE.fullmatch(words)
+        noun = definite["noun"].casefold() if definite else ""
+        if not noun or not self._unnamed.is_called(noun, said.start):
+            return False
+        spans = (self.scene.text[start:end] for start, end, anchors, _ in self.designations if anchors)
+        return not any(noun in span.casefold() for span in spans)
 
     def _inside(self, start: int, end: int) -> list[Named]:
         at = bisect_left(self._starts, start - _REACH)
@@ -133,14 +154,14 @@ class SpanReader:
         """Whether the name only qualifies another noun of the span: "Behörden in Kursk", "Moskaus Regierung", "Sprecher des Amtes"."""
         text = self.scene.text
         before, after = text[said.start : name.start], text[name.end : said.end]
-        noun = next((m for m in _NOUN.finditer(before) if m.start() or not _is_opening(m[0])), None)
+        noun = next((m for m in NOUN.finditer(before) if m.start() or not is_opening(m[0])), None)
         if noun and _OF.search(before, noun.end()):
             return True
         if noun and name.entity_type == "LOC":
             return True
         if name.form == "compound":
             return False
-        return name.is_genitive and bool(_NOUN.match(after.lstrip()) or re.match(r"\s*[a-zäöü]+\s+[A-ZÄÖÜ]", after))
+        return name.is_genitive and bool(NOUN.match(after.lstrip()) or re.match(r"\s*[a-zäöü]+\s+[A-ZÄÖÜ]", after))
 
     def _designated(self, said: Spoken) -> list[tuple[str, str, bool]]:
         *_, meant = self._designation(said) or ((),)
@@ -187,7 +208,7 @@ class SpanReader:
         return {n.entity_id for start, end in said.addressees for n in self._inside(start, end)}
 
     def _is_demonym(self, said: Spoken) -> bool:
-        nouns = _NOUN.findall(self.scene.text[said.start : said.end])
+        nouns = NOUN.findall(self.scene.text[said.start : said.end])
         return bool(nouns) and nouns[-1].endswith(("er", "erin")) and bool(derived_places(nouns[-1].removesuffix("in")))
 
     def _body_called(self, said: Spoken, noun: str) -> list[tuple[str, str, bool]]:
@@ -265,7 +286,3 @@ def _is_party(words: str) -> bool:
     noun = words.rpartition(" ")[2]
     kind = noun_kind(noun)
     return gender_of(noun) is not None or noun_class(noun) is not None or (kind is not None and kind[0] != "text")
-
-
-def _is_opening(word: str) -> bool:
-    return word.lower() in {"der", "die", "das", "ein", "eine", "auch", "selbst", "sogar"}

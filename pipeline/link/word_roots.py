@@ -13,6 +13,12 @@ from pipeline.link.terms import common_shares, inflection_stem, stem
 from pipeline.tables import read_resource
 
 _PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
+_LATIN = re.compile(  # informieren, informiert(e), Information; produzieren, Produktion
+    r"(?P<base>[a-zäöü]{3,}?)(?:ieren|iert(?:e[nmrs]?)?|ierung(?:en)?|(?:(?<=uk)t|at|it)ion(?:en)?)"
+)
+_WEAK = re.compile(r"(?P<bare>(?:be|ent|er|ver|zer|miss)[a-zäöüß]{4,}?t)(?:e[nmrs]?)?")  # verankert, verankerte
+_NO_PARTICIPLES = frozenset("bereit bekannt bewusst berühmt erneut verwandt verrückt beredt".split())
+_SHORTEST_LATIN = 5
 _PLAIN = str.maketrans("äöü", "aou")
 _SHORT = re.compile("(?<=^...)(?:en?|es)$")
 _ELISION = re.compile("(?<=[^aeiou])el$")
@@ -36,15 +42,32 @@ def root(word: str, is_first: bool = False) -> str:
         word = low.capitalize()
     if not is_noun or is_first:
         tables.append(_verb_forms())
+    if latin := _LATIN.fullmatch(low):
+        return _latin(latin["base"])
     prefixes = _prefixes()
     for prefix in ("", *(low[:at] for at in range(min(_LONGEST, len(low) - 2), 1, -1) if low[:at] in prefixes)):
-        for table in tables:
+        for table in [_bare_participles(), *tables] if prefix and (not is_noun or is_first) else tables:
             if infinitive := table.get(low[len(prefix) :]):
-                return _plain(inflection_stem(prefix + infinitive))
+                return _verb_root(prefix + infinitive)
     match = _PARTICIPLE.fullmatch(low) if not is_noun and low.endswith("t") else None
     if match and (not match["before"] or match["before"] in _prefixes()):
-        return _plain(inflection_stem(match["before"] + match["root"] + "en"))
-    return _plain(stem(word))
+        return _verb_root(match["before"] + match["root"] + "en")
+    if not is_noun and (match := _WEAK.fullmatch(low)) and match["bare"] not in _NO_PARTICIPLES:
+        return _plain(match["bare"][:-1])
+    return _plain(low[:-1]) if not is_noun and low.endswith("ern") and len(low) > 5 else _plain(stem(word))
+
+
+def _verb_root(infinitive: str) -> str:
+    """ "räumen" → "raum"; of -ern and -eln the -n alone is an ending: "liefern" → "liefer"."""
+    if latin := _LATIN.fullmatch(infinitive):
+        return _latin(latin["base"])
+    return _plain(infinitive[:-1] if infinitive.endswith(("ern", "eln")) else inflection_stem(infinitive))
+
+
+def _latin(base: str) -> str:
+    """What verbs in -ieren and nouns in -ierung, -ation, -ition have in common: "investieren", "Investition" → "invest"."""
+    base = base[:-1] + "k" if base.endswith("uz") else base  # produzieren, Produktion
+    return _plain(base if len(base) >= _SHORTEST_LATIN else base + "ier")
 
 
 @cache
@@ -55,7 +78,7 @@ def root_shares() -> dict[str, float]:
 
 def _plain(bare: str) -> str:
     """Without umlaut (Händler, Handel), the e that -el loses before a vowel, and the ending of short words (Tag, Tage; bauen, Bau)."""
-    bare = bare.translate(_PLAIN)
+    bare = bare.translate(_PLAIN).replace("ß", "ss")
     bare = _SHORT.sub("", bare) if len(bare) < 6 else bare
     return _ELISION.sub("l", bare) if bare.endswith("el") else bare
 
@@ -65,9 +88,9 @@ def _verb_forms() -> dict[str, str]:
     """Forms of listed verbs → infinitive: vergaß, vergisst, vergessen → vergessen; fragte, fragt → fragen."""
     forms: dict[str, str] = {}
     listed = [row["verb"] for name in ("de/verbs.txt", "de/cue_verbs.csv") for row in read_resource(name)]
-    listed += [
-        w for row in read_resource("de/predicate_classes.csv") if (w := row["word"]).islower() and w.endswith("en")
-    ]
+    participles = tuple(p for row in read_resource("de/strong_verbs.csv") if (p := row["participle"]).startswith("ge"))
+    words = [row["word"] for row in read_resource("de/predicate_classes.csv")]  # some are participles: ausgefallen
+    listed += [w for w in words if w.islower() and w.endswith("en") and not w.endswith(participles)]
     for verb in listed:
         bare = re.sub("e?n$", "", verb)
         link = "e" if bare.endswith(("t", "d")) else ""
@@ -89,6 +112,15 @@ def _verb_forms() -> dict[str, str]:
             (verb, *third, past, past + ("n" if past.endswith("e") else "en"), row["participle"]), verb
         )
     return forms
+
+
+@cache
+def _bare_participles() -> dict[str, str]:
+    """Participle as it stands behind an inseparable prefix, or with ge- behind a separable one → infinitive: (über)nommen, (aus)gefallen."""
+    strong = [(row["participle"], row["infinitive"]) for row in read_resource("de/strong_verbs.csv")]
+    strong = [(p, verb) for p, verb in strong if p.startswith("ge") and not verb.startswith("ge")]
+    plain = {form for form, verb in _verb_forms().items() if form == verb}  # vorlegen is none of vorliegen
+    return {form: verb for p, verb in strong for form in (p, p[2:]) if form == p or form not in plain}
 
 
 @cache

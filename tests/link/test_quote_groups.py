@@ -2,7 +2,7 @@
 
 from pipeline.link import quote_groups
 from pipeline.link.quote_groups import group_quotes
-from pipeline.link.quote_units import Said
+from pipeline.link.quote_units import Said, read_quotes
 from pipeline.link.terms import Weighing
 from pipeline.link.wordings import read_wording
 from pipeline.tables import frame
@@ -132,3 +132,36 @@ def test_in_a_huge_story_a_quote_is_compared_with_those_that_share_its_rarest_wo
     weighing = Weighing(dict.fromkeys((term for quote in block for term in quote.wording.terms), 1.0))
     pairs = quote_groups._candidates(block, weighing)
     assert (119, 120) in pairs and len(pairs) <= 10 * len(block)
+
+
+def test_two_sentences_that_go_on_with_each_other_join_the_utterance_that_holds_both():
+    whole = ("a", "per-resch", "Der Auwald wächst seit Jahrzehnten am Ufer, jetzt zahlt die Sparkasse nichts mehr", 0)
+    first = ("b", "per-resch", "der Auwald wachse seit Jahrzehnten am Ufer", 0)
+    second = ("b", "per-resch", "Nun zahle die Sparkasse für Gärten keinen Beitrag", 50)
+    kinds = {words: "indirect" for _, _, words, _ in (first, second)}
+    assert len(set(_groups(whole, first, second, kinds=kinds).values())) == 1
+    far = (*second[:3], 400)
+    assert len(set(_groups(whole, first, far, kinds=kinds).values())) == 2
+
+
+def test_a_pronoun_is_called_as_the_one_without_a_name_before_it():
+    rows = [("Eine Sprecherin der Kassen", 0), ("sie", 60), ("man", 90)]
+    quotes, spans = [], []
+    for n, (speaker, start) in enumerate(rows):
+        place = {"document_id": "a", "start": start + 30, "end": start + 35, "surface": "Worte"}
+        quotes.append(
+            {
+                "quote_id": f"q{n}",
+                "quote_type": "direct",
+                "is_uncertain": False,
+                "rule": "r",
+                "zone": "paragraph",
+                **place,
+            }
+        )
+        spans.append({"quote_id": f"q{n}", "span_role": "content", "part": 0, **place})
+        named = {"document_id": "a", "start": start, "end": start + len(speaker), "surface": speaker}
+        spans.append({"quote_id": f"q{n}", "span_role": "speaker", "part": 0, **named})
+    tables = frame("annotate.quotes", quotes), frame("annotate.quote_spans", spans), frame("link.referents", [])
+    first, second, third = (quote.called for quote in read_quotes(*tables))
+    assert first == second != () and third == ()

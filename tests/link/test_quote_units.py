@@ -1,7 +1,5 @@
 """Units: what one text gives as one utterance."""
 
-import pytest
-
 from pipeline.link.quote_units import Said, quote_units
 from pipeline.link.wordings import read_wording
 

@@ -19,10 +19,21 @@ from pipeline.link.word_roots import root, root_shares, same_sense, split_compou
         ("Händler", "Handel"),
         ("baut", "Bau"),
         ("hört", "gehört"),
+        ("verankert", "Verankerung"),
+        ("liefern", "Lieferung"),
+        ("informiert", "Information"),
+        ("produzieren", "Produktion"),
+        ("saniert", "Sanierung"),
+        ("übernommen", "Übernahme"),
+        ("ausgefallen", "Ausfall"),
     ],
 )
 def test_forms_of_a_verb_and_its_nouns_have_one_root(a, b):
     assert root(a) == root(b)
+
+
+def test_a_verb_is_none_of_the_participle_it_looks_like():
+    assert root("vorlegen") != root("vorliegen") == root("vorgelegen")
 
 
 def test_a_noun_is_no_form_of_a_verb_but_where_a_sentence_begins():
