@@ -31,7 +31,6 @@ _AGED = re.compile(r"\d+-?[Jj]ährige[rn]?")
 _OPENING = 40  # characters in which the name of a sentence's topic begins
 _FAR = 12  # the same for a noun of known gender
 _WINDOW = 4  # sentences a pronoun may reach back
-_UNNAMED = 2  # the same where somebody without a name spoke last
 _REACH = 2_000  # characters in which the names of a span are looked for; no speaker is longer
 
 
@@ -61,7 +60,6 @@ class SpanReader:
         self._body_starts = [body.start for body in self._bodies]
         self._speakers = {span.start for span in rows["quote_spans"] if span.span_role == "speaker"}
         self._speakers |= {int(a.source_start) for a in rows["attributions"] if pd.notna(a.source_start)}
-        self._unnamed: list[tuple[int, str | None]] = []  # speakers so far who have no name, and their gender
 
     @cached_property
     def _bodies_by_ending(self) -> dict[str, list[tuple[int, str]]]:
@@ -103,8 +101,6 @@ class SpanReader:
         for entity_id, _, _ in found[:1] if len(found) == 1 else ():
             if self.info[entity_id]["entity_type"] == "PER":
                 self.scene.add(said.start, said.end, entity_id, is_subject=True)
-        if not found and first.lower() in ("ein", "eine") and (called := _NOUN.search(noun)):
-            self._unnamed.append((said.start, gender_of(called[0])))
         return found
 
     def _may_be(self, start: int, end: int, gender: str) -> bool:
@@ -242,11 +238,6 @@ class SpanReader:
             if o.end <= limit and o.entity_id not in barred and other not in self._genders(o.entity_id)
         ]
         own = {"he": "m", "she": "f"}[kind]
-        if self._unnamed and self._unnamed[-1][1] in (own, None) and not is_possessive:
-            start = self._unnamed[-1][0]
-            is_near = self.scene.sentence_at(said.start) - self.scene.sentence_at(start) <= _UNNAMED
-            if is_near and all(o.start < start for o in seen):
-                return []  # Eine Sprecherin lobte das. „Gut so“, sagte sie.
         if body := self._body_in_sentence(said, seen):
             return body
         if kind == "she":  # "sie" is also they: only a woman, or the one person there is
