@@ -234,8 +234,9 @@ def _is_former(before: str, after: str) -> bool:
     left, right = _BREAK.split(before)[-1].lower(), _BREAK.split(after)[0].lower()
     if "die rede" in right:
         return _WAS_SAID.search(left) is not None
-    if _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left.strip()} {right.strip()}"):
-        return not cue_words()["told"].isdisjoint(PRINTED.findall(right))
+    was_told = _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left.strip()} {right.strip()}")
+    if was_told and not cue_words()["told"].isdisjoint(PRINTED.findall(right)):
+        return True
     return _IT_WAS.search(left) is not None and not cue_words()["shortly"].isdisjoint(PRINTED.findall(left))
 
 

@@ -68,3 +68,11 @@ def test_the_own_verb_of_a_number_comes_before_that_of_the_next_one():
     assert bodies.predicates == {"killed"}
     (fewer,) = _read("Die Zahl der Höfe ist auf 90 gefallen.", ("90", 90, "count", None, "gefallen"))
     assert "killed" not in fewer.predicates
+
+
+def test_what_was_told_before_is_former():
+    for text in ("Am Montag waren es noch elf gewesen.", "Zuvor waren elf Boote gemeldet worden."):
+        (told,) = _read(text, ("elf", 11, "count", None, None))
+        assert "former" in told.cues
+    (held,) = _read("Am Montag waren elf Boote gebaut worden.", ("elf", 11, "count", None, None))
+    assert "former" not in held.cues
