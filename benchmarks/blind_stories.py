@@ -1,11 +1,12 @@
 """Claims and utterances on stories whose writer never saw a rule: of all pairs of places, which are found together and which are missed.
 
     python -m benchmarks.blind_stories            scores of every set under benchmarks/blind
-    python -m benchmarks.blind_stories a --show   and each false or missed pair of set a
+    python -m benchmarks.blind_stories a --show   and each false or missed pair of a set
 
 A set is 16 invented articles (4 stories told by 4 outlets each) and groups of places: `claims` number one thing, `quotes`
-render one utterance. The writers knew what a claim and an utterance are, but no code, word list or text of the project. Rules were
-written from the errors of a; those of b are not to be read, or it measures nothing any more. A place that is not extracted counts as missed.
+render one utterance. The writers knew what a claim and an utterance are, but no code, word list or text of the project. Rules were written from the
+errors of a, some errors of b were read; those of c are not to be, or it measures nothing any more. A place that is not
+extracted counts as missed.
 """
 
 import argparse
