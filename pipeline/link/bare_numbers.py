@@ -34,16 +34,14 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
         between = text[row.end - start : max(0, after.start - start)].strip()
         if between in _TIED or (between in _OF and isinstance(after.counted, str)):
             return row._replace(counted=after.counted, unit=after.unit)
-    before = rows[n - 1] if n else None
-    if before is None:
-        return row
     value = _value(row)
-    if before.unit.isupper() and before.start >= start:
-        between = text[before.end - start : row.start - start]
-        if value >= MONEY_FROM or "alternative" in cues_in(between):
+    if n:
+        before, between = rows[n - 1], text[max(0, rows[n - 1].end - start) : row.start - start]
+        is_sum = before.unit.isupper() and before.start >= start
+        if is_sum and (value >= MONEY_FROM or "alternative" in cues_in(between)):
             return row._replace(unit=before.unit)
-    if before.unit == "percent" and value % 1 and not text[: row.start - start].rstrip().split(" ")[-1][:1].isupper():
-        return row._replace(unit="percent")
+        if before.unit == "percent" and value % 1 and not between.rstrip().split(" ")[-1][:1].isupper():
+            return row._replace(unit="percent")
     if currency and value >= MILLIONS and not any(_is_like(value, other) for other in rows):
         return row._replace(unit=currency)
     return row

@@ -122,8 +122,8 @@ def _counted(
         own_verbs = (*sentence.events_in(left, first), *sentence.events_in(last, right))
         fate = " ".join(word for word, of in own_verbs if of & fates() and word.islower())
         predicate = fate or predicate  # not that of another number: "14 sind gefallen und 52 verwundet worden"
-    if predicate and row.unit == "count" and _WITH_OWN.search(before):
-        predicate = ""  # "das Haus mit seinen 40 Betten schließt"
+    is_beside = _WITH_OWN.search(before) is not None  # "das Haus mit seinen 40 Betten schließt"
+    predicate = "" if is_beside else predicate
     words = [*class_words(predicate), *class_words(noun or ""), *class_words(surface)]
     words += class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
@@ -138,7 +138,7 @@ def _counted(
     if told and not around and not noun:
         around = class_words(told)  # "Der Schaden ist groß. Die Stadt schätzt ihn auf 3 Millionen Euro."
     if (
-        not words and not predicate
+        not words and not predicate and not is_beside
     ):  # the verb stands beyond a clause put in between: "dass Tausende, die …, getötet wurden"
         near = sentence.events_in(first - len(_COMMA.split(before)[-1]), right)
         words = [(word, of) for word, of in near if word.islower() or _opens(text, word)]

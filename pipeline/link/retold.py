@@ -21,7 +21,7 @@ _APART = re.compile(r"[,;:–—]| und | während ")
 _GAPPED = re.compile(  # "… geht von 300 aus, der Wirt von 250", "Polizei 300, Wirt 250"
     r"[,;–—] (?:und |aber |doch )?(?:(?:der|die|das) )?(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*(?: (?:dagegen|hingegen|jedoch|nur|sogar))?(?: (?:von|auf|mit|bei))? $"
 )
-_NAMED = re.compile(r"(?:^|[,;:(–—])\s*(?:(?:der|die|das|laut) )?([A-ZÄÖÜ][\w-]+):? $")
+_NAMED = re.compile(r"(?:^|[,;:(–—])\s*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Ll]aut) )?([A-ZÄÖÜ][\w-]+):? $")
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
 
 

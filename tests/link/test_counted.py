@@ -1,5 +1,7 @@
 """What the sentence tells of a number."""
 
+import pytest
+
 from pipeline.link.counted import read_counted
 from pipeline.tables import frame
 
@@ -70,9 +72,33 @@ def test_the_own_verb_of_a_number_comes_before_that_of_the_next_one():
     assert "killed" not in fewer.predicates
 
 
-def test_what_was_told_before_is_former():
-    for text in ("Am Montag waren es noch elf gewesen.", "Zuvor waren elf Boote gemeldet worden."):
-        (told,) = _read(text, ("elf", 11, "count", None, None))
-        assert "former" in told.cues
-    (held,) = _read("Am Montag waren elf Boote gebaut worden.", ("elf", 11, "count", None, None))
-    assert "former" not in held.cues
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Am Montag war noch von 20 Kühen die Rede gewesen.", True),
+        ("Zuletzt war von 20 Kühen die Rede.", False),
+        ("Der Wirt hatte 20 Kühe gemeldet.", True),
+        ("Gemeldet waren 20 Kühe.", False),
+        ("Zunächst waren 20 Kühe gemeldet worden.", True),
+        ("Am Vortag waren es 20 Kühe gewesen.", True),
+        ("Vor zehn Jahren waren es 20 Kühe.", False),
+        ("Der Wirt hatte 20 Kühe verkauft.", False),
+    ],
+)
+def test_what_was_said_before_is_known_by_its_tense(text, expected):
+    (cows,) = _read(text, ("20 Kühe", 20, "count", "Kuh", None))
+    assert ("former" in cows.cues) is expected
+
+
+def test_a_verb_of_something_else_is_not_the_number_s():
+    (beds,) = _read(
+        "Das Haus mit seinen 40 Betten wird geschlossen.", ("40 Betten", 40, "count", "Bett", "geschlossen")
+    )
+    (rain,) = _read("Es fielen 20 Liter Regen.", ("20 Liter", 20, "litre", None, "gefallen"))
+    (men,) = _read("Es fielen 20 Soldaten.", ("20 Soldaten", 20, "count", "Soldat", "gefallen"))
+    assert not beds.predicates and "killed" not in rain.predicates and "killed" in men.predicates
+
+
+def test_a_participle_may_open_the_sentence():
+    (lost,) = _read("Vermisst werden noch 15 Personen.", ("15 Personen", 15, "count", "Person", None))
+    assert "missing" in lost.predicates

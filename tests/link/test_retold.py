@@ -25,6 +25,47 @@ def test_a_definite_number_points_back_whatever_the_noun_but_not_from_things_to_
     assert retold([_number(12, "Vertrag"), _number(12, "Gast", "definite", sentence=9)])[1] == []
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_update"),
+    [
+        (
+            _number(52e6, dimension="EUR"),
+            _number(58e6, None, "former", dimension="EUR", before="; am Montag war noch von "),
+            True,
+        ),
+        (_number(29, "Wagen"), _number(27, None, "former", before=", der Wirt hatte zunächst "), True),
+        (_number(6, "Toter"), _number(5, "Toter", "former", sentence=9), True),
+        (_number(350, "Mensch", "estimate"), _number(280, None, before=" aus, der Wirt von "), False),
+        (_number(350, "Mensch", before="Die Polizei: "), _number(280, None, before=", Veranstalter "), False),
+        (
+            _number(450, "Kollege"),
+            _number(600, "Teilnehmer", "estimate", sentence=9, before="Der Wirt zählte nur "),
+            False,
+        ),
+        (_number(1500, "Bürger"), _number(2000, None, "estimate", sentence=9), False),
+    ],
+)
+def test_a_second_source_or_an_earlier_report(first, second, is_update):
+    _, pairs, updates = retold([first, second])
+    assert pairs == [(0, 1)] and updates == ({(1, 0)} if is_update else set())
+
+
+def test_a_round_and_an_exact_value_of_one_noun_are_one():
+    rough, exact = _number(800, "Gast", modifier="min"), _number(812, "Gast", sentence=9)
+    rough = replace(rough, high=None)
+    assert retold([rough, exact])[1] == [(0, 1)]
+    assert retold([_number(800, "Gast"), exact])[1] == []
+    assert retold([replace(rough, low=500), exact])[1] == []
+    assert retold([replace(rough, noun="Kuh", kind="cattle"), exact])[1] == []
+
+
+def test_a_vague_crowd_is_the_one_that_is_counted_next():
+    crowd = replace(_number(2000, "Mensch", modifier="vague"), high=19999)
+    told = _number(6500, "Teilnehmer", "estimate", sentence=9)
+    assert retold([crowd, told])[1] == [(0, 1)]
+    assert retold([crowd, replace(told, low=900, high=900)])[1] == []
+
+
 def test_a_part_belongs_to_a_number_that_can_hold_it():
     found, pairs, _ = retold([_number(23, "Gast"), _number(3, "Dorf"), _number(6, None, "part")])
     assert found[2].noun == "Gast" and pairs == []
@@ -64,6 +105,9 @@ def test_two_estimates_of_a_crowd_and_a_sum_whose_older_value_stands_last():
         (_number(3, "Gast"), _number(5, "Gast", "extra", before=" oder ")),
         (_number(3, "Gast"), _number(5, "Kuh", before=" oder ")),
         (_number(3, "Gast", "early"), _number(5, "Gast", sentence=60)),
+        (_number(118e6, dimension="EUR", before="sank von "), _number(131e6, dimension="EUR", before=" auf ")),
+        (_number(450, "Haus"), _number(14000, None, "former", sentence=9)),
+        (_number(450, "Kollege"), _number(600, "Teilnehmer", sentence=9)),
         (_number(2, dimension="time"), _number(2, dimension="time", sentence=60)),
     ],
 )
