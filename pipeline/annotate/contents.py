@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.annotate.clause_shape import is_relative
+from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.phrases import noun_phrase
@@ -108,7 +108,7 @@ def is_verb_second(unit: Unit, first: int, last: int) -> bool:
         end = first + 1  # Abel, der | das Haus führt: the pronoun alone
     forms = finite_forms()
     return any(unit.low[k] in forms for k in range(end, min(end + 2, last - 1))) or (
-        end < last and unit.low[end] in forms
+        end < last and (unit.low[end] in forms or (looks_finite(unit, end) and not unit.low[end].startswith("ge")))
     )
 
 

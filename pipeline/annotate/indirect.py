@@ -41,8 +41,14 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
     if not findings:
         findings.extend(of_nouns(unit))
     findings.extend(reportative_modals(unit, findings))
-    in_frames = [f.content for f in findings if f.frame]  # of a clause with a frame the frame tells whose words it is
-    findings = [f for f in findings if f.quote_type != "reported" or f.content not in in_frames]
+    in_frames = [
+        f.content[-1] for f in findings if f.frame
+    ]  # of a clause with a frame the frame tells whose words it is
+    findings = [
+        f
+        for f in findings
+        if f.quote_type != "reported" or not any(f.content[0][0] <= a and b <= f.content[-1][1] for a, b in in_frames)
+    ]
     told = [span for f in findings if f.quote_type == "indirect" and f.rule != "frame" for span in f.content]
     findings = [f for f in findings if f.quote_type != "reported" or not any(a <= f.cue[-1][0] < b for a, b in told)]
     return findings, cues, frames
@@ -61,7 +67,7 @@ def _tokens(unit: Unit, span: Span | None) -> tuple[int, int] | None:
 
 def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: int) -> list[Finding]:
     segment = unit.segment_of[cue.pivot]
-    if mood(unit, cue.pivot, cue.pivot + 1) == "I" and not cue.is_final:
+    if mood(unit, cue.pivot, cue.pivot + 1) == "I":
         return []  # Die Stadt fordere Geld: itself somebody's words
     if cue.verb.kind == "name" and not cue.is_final:
         act = reported_act(unit, cue, segment) if cue.verb.reports and calls_something(unit, cue) else None
@@ -71,6 +77,7 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         wie = unit.segments[opens][0]
         framed = None if tells_how(unit, wie) else wie_clause(unit, cue, wie, unit.segments[segment][1])
         return [framed] if framed else []
+    speaker = _tokens(unit, cues[number][1])
     following = _following(unit, cue, cues, number)
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
     if goes_on and cue.form == "zu":
@@ -85,6 +92,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         if preceding and preceding.rule == first.rule == "konjunktiv" and _only_comma(unit, cue, first):
             first.content = preceding.content[:1] + first.content  # Das Haus sei alt, sagte sie, es müsse weg
         elif _behind_colon(unit, first) and cue.verb.reports and (act := reported_act(unit, cue, segment)):
+            if not _names_what(unit, act, cue, speaker):
+                return following  # Der Trainer warnt: Er sei …
             return [act, *following]  # Der Trainer lobte den Torwart: Er sei …
         elif preceding and preceding.rule == "konjunktiv" and _behind_colon(unit, first):
             return [preceding, *following]  # Die Mauer sei im Weg, sagte Berg: Sie stehe …
@@ -94,6 +103,14 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     is_act = cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive"
     act = reported_act(unit, cue, segment) if is_act or says_this(unit, cue) else None
     return [act] if act else []
+
+
+def _names_what(unit: Unit, act: Finding, cue: Cue, speaker: tuple[int, int] | None) -> bool:
+    """Whether a speech act has more words than who acts and the verb: its object."""
+    start, end = act.content[0]
+    first, last = speaker or (0, 0)
+    told = [k for k, word in enumerate(unit.words) if start <= word.start < end and not first <= k < last]
+    return any(k not in cue.parts for k in told)
 
 
 def _is_wie_frame(unit: Unit, finding: Finding, cues: list[tuple[Cue, Span | None]]) -> bool:
@@ -111,7 +128,7 @@ def _only_comma(unit: Unit, cue: Cue, finding: Finding) -> bool:
 
 def _behind_colon(unit: Unit, finding: Finding) -> bool:
     start = next(k for k, word in enumerate(unit.words) if word.start == finding.content[0][0])
-    return start > 0 and unit.low[start - 1] == ":"
+    return start > 0 and unit.low[start - 1] in ":;"
 
 
 def _after_semicolon(unit: Unit, cue: Cue, end: int, stop: int) -> list[Finding]:

@@ -130,6 +130,11 @@ def test_a_particle_of_another_clause_is_no_part_of_the_verb():
         ("Das Bad bleibe zu, sagte Berg; es steht in Ulm.", ["Das Bad bleibe zu"]),
         ("Das Bad bleibe zu, sagte Berg, es steht in Ulm.", ["Das Bad bleibe zu"]),
         ("Berg zählte auf, was fehlt: Geld, Zeit und Leute.", ["Geld, Zeit und Leute"]),
+        ("Berg warnt: Das Dach trägt nicht.", ["Das Dach trägt nicht"]),
+        (
+            "Berg erklärte, es fehle Geld. Wann entschieden werde, sei offen.",
+            ["es fehle Geld", "Wann entschieden werde, sei offen"],
+        ),
         ("Viele hätten gewartet, heißt es.", ["Viele hätten gewartet"]),
         ("Neun kamen laut Berg an, am Montag waren es acht.", ["Neun kamen laut Berg an"]),
         ("Auf die Frage, ob das Bad zu sei, sagte Berg: „Nein.“", []),
@@ -168,3 +173,8 @@ def test_a_denied_reproach_is_not_the_words_of_who_denies_it():
 @pytest.mark.parametrize("text", ["Alle gingen, ohne Namen zu nennen.", "Berg ging, ohne dem Rat zu danken."])
 def test_what_was_not_said_is_no_speech_act(text):
     assert find_quotes(read(text, PER="Berg"))[0] == []
+
+
+@pytest.mark.parametrize("text", ["Berg warnt: Das Dach trägt nicht.", "Laut Berg hatten die Wirte früh gewarnt."])
+def test_one_clause_has_one_reading(text):
+    assert [q["quote_type"] for q in find_quotes(read(text, PER="Berg"))[0]] == ["indirect"]
