@@ -39,7 +39,7 @@ from pipeline.link.corpus import link_corpus
 from pipeline.schemas import REASONS, TABLES, ZONES
 from pipeline.sheets import csv_for_people
 from pipeline.spans import BLANKS, WORD, as_seen, count_tokens, folded, merged, seen, trimmed
-from pipeline.tables import Part, arrow_table, checked, frame
+from pipeline.tables import Part, arrow_table, checked, frame, frame_of
 from tests.fuzz.nasty import CLAUSES, MARKS, NUMBERS, file_bytes, news_text, page
 
 
@@ -293,7 +293,9 @@ def corpus(texts: list[str]) -> None:
     linked = link_corpus(
         lambda name, columns: part[name][columns], lambda *_, **__: iter([stored]), curation, _PARAMETERS
     )
-    part |= {name: checked(name, pd.concat(data, ignore_index=True)) for name, data in linked}
+    for name, data in linked:
+        rows = [one if isinstance(one, pd.DataFrame) else frame_of(name, one) for one in data]
+        part[name] = checked(name, pd.concat(rows, ignore_index=True))
     with tempfile.TemporaryDirectory() as folder:
         csv_for_people(part["annotate.quotes"], Path(folder) / "a.csv")
         back = pd.read_csv(Path(folder) / "a.csv", dtype=str, keep_default_na=False, encoding="utf-8-sig")
