@@ -39,6 +39,7 @@ _WAS_SAID = re.compile(
 _HAD = re.compile(r"\bhatten?\b")
 _WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
+_ALREADY = re.compile(r"\b(?:bereits|schon)\b")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
@@ -232,6 +233,8 @@ def _is_former(before: str, after: str) -> bool:
     if "ware" not in before and "war " not in before and "hatte" not in before and "hatte" not in after:
         return False
     left, right = _BREAK.split(before)[-1].lower(), _BREAK.split(after)[0].lower()
+    if _ALREADY.search(left):
+        return False  # "schon am Montag hatte der Wirt 20 gezählt": others
     if "die rede" in right:
         return _WAS_SAID.search(left) is not None
     was_told = _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left.strip()} {right.strip()}")

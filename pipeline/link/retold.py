@@ -8,7 +8,7 @@ from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
-from pipeline.link.same_count import rounds
+from pipeline.link.same_count import CROWDS, rounds
 from pipeline.link.variants import CLOSE, value_range
 
 UNLIKE = 100  # times the smaller number: a bare one counts something else
@@ -44,7 +44,8 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     latest: dict[str, int] = {}  # dimension → the last quantity that gives it
     sized: dict[tuple, list[int]] = {}  # dimension and magnitude → the quantities of it
     for at, one in enumerate(text):
-        value = (one.dimension, one.low if one.low is not None else one.high)
+        ends = [end for end in (one.low, one.high) if end is not None] or [0.0]  # "mindestens 31" gives 31, too
+        value = (one.dimension, ends[0], ends[-1])
         same = reversed(told.get(value, []))
         before = next((n for n in same if _repeats(out[n], one)), None)
         first = opened.setdefault(one.sentence, at)
@@ -110,11 +111,19 @@ def _repeats(other: Counted, one: Counted) -> bool:
     if not _same_role(other, one):
         return False
     if "vague" in (other.modifier, one.modifier):
-        return other.modifier == one.modifier and _same_noun(other, one) and bool(other.predicates & one.predicates)
+        return other.modifier == one.modifier and bool(other.predicates & one.predicates & CROWDS)
+    if other.modifier != one.modifier and (
+        "exact" not in (other.modifier, one.modifier) or ((one.printed or 0) <= FEW and (one.is_bare or other.is_bare))
+    ):
+        return False  # "mehr als 200 … bis zu 200"
     if one.dimension in ("percent", "share"):
         return "definite" in one.cues or len(set(one.context) & set(other.context)) > 1
     if one.dimension == "time":
-        return "definite" in one.cues or (one.printed or 0) > FEW or bool(one.predicates & other.predicates)
+        return (
+            "definite" in one.cues
+            or min(other.printed or 0, one.printed or 0) > FEW
+            or bool(one.predicates & other.predicates)
+        )
     if one.dimension != "count":
         return True
     if one.is_bare or other.is_bare:
@@ -136,6 +145,8 @@ def _of_size(sized: dict[tuple, list[int]], one: Counted) -> list[int]:
 def _rounds(other: Counted, one: Counted) -> bool:
     """The same thing in round and in exact figures: "mehr als 800 Gäste … 812 Gäste"."""
     if "vague" in (other.modifier, one.modifier) or not rounds(other, one) or not _same_role(other, one):
+        return False
+    if one.dimension in ("percent", "share"):
         return False
     if one.dimension == "count":
         alike = other.predicates & one.predicates & fates()
