@@ -16,6 +16,7 @@ from pipeline.annotate.unmarked import find_unmarked
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.spans import BLANKS, trimmed
 
+_LEAST_GAPS = 2  # blanks between three words: fewer may be anybody's
 _DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
 _MEMORY = 3  # sentences after which a speaker is no longer carried on
 
@@ -80,18 +81,27 @@ def _repeated(document: Document, findings: list[Finding]) -> None:
     spoken = [
         (_plain(document.text[slice(*f.content[0])]), f) for f in findings if f.speaker and f.quote_type == "direct"
     ]
-    bare = [
+    shown = [
         f for f in findings
-        if not f.cue and f.quote_type == "direct" and f.rule.startswith("marks")
-        and not (f.rule == "marks_colon" and f.speaker and any(m.entity_type == "PER" for m in mentions_in(document, *f.speaker)))
+        if not f.cue and f.quote_type in ("direct", "fragment") and document.zone_at(f.content[0][0]) in DISPLAY_ZONES
     ]  # fmt: skip
-    for finding in bare[:_DISPLAYED]:
-        if document.zone_at(finding.content[0][0]) not in DISPLAY_ZONES:
-            continue
+    on_display = {id(f) for f in shown}
+    spoken = [(w, f) for w, f in spoken if (f.cue or f.rule == "marks_colon") and id(f) not in on_display]
+    for finding in shown[:_DISPLAYED]:
         words = _plain(document.text[slice(*finding.content[0])])
-        source = next((f for said, f in spoken if f is not finding and words and words in said and f.cue), None)
-        if source is not None:
+        if words.count(" ") < _LEAST_GAPS:
+            continue
+        source = next((f for said, f in spoken if words in said), None)
+        if source is not None and not _has_name_of(document, finding, source):
             finding.speaker, finding.is_uncertain = source.speaker, False
+
+
+def _has_name_of(document: Document, finding: Finding, source: Finding) -> bool:
+    """Whether the speaker of a headline shares a word with that of the text (Abel: „…“, Anna Abel) or that one is a pronoun."""
+    if finding.speaker is None or source.speaker is None:
+        return False
+    ours, theirs = (set(_plain(document.text[slice(*one)]).split()) for one in (finding.speaker, source.speaker))
+    return not ours.isdisjoint(theirs) or not mentions_in(document, *source.speaker)
 
 
 def _plain(text: str) -> str:

@@ -59,6 +59,10 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         follows = unit.low[cue.pivot + 1] if cue.pivot + 1 < last else ""
         if follows in ("er", "wir", "ich", "man"):
             return cue.pivot + 1, cue.pivot + 2  # Den Plan nannte er
+        if unit.low[first] in ("das", "dies") and cue.pivot == first + 1:  # Dies hat | die Reederei mitgeteilt
+            behind = after_verb(unit, cue.pivot + 1, last, cue.verb.needs)
+            if behind and can_speak(unit, *behind):
+                return behind
         found = pre_field(unit, first, cue.pivot)
         if found:
             return object_first(unit, found, cue.pivot + 1, last) or found

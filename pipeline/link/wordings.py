@@ -21,6 +21,7 @@ MIN_SHARED_ALONE = 2.75  # of one word alone
 MIN_CUT = 1.5  # weight needed of a run of four words or more that one quote repeats from another
 MOSTLY = 0.8  # share of a wording's weight from which another holds it
 OTHER_NUMBERS = 0.5  # factor where both give numbers and none is the same
+OTHER_DAYS = 0.5  # of the weight of days that one alone names
 SAME_NUMBERS = 1.3  # factor where one gives all numbers of the other and both say what they count
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.' ]\d{3})+(?:,\d+)?|\d+(?:,\d+)?")
 _PLURAL = re.compile("e?n?$")
@@ -36,6 +37,7 @@ class Wording:
     values: frozenset[str]
     weighed: tuple[str, ...]  # `terms` without numbers with their nouns, each of which stands there twice
     line: str  # the words with a space before and after each
+    days: tuple[str, ...]  # those of `terms` that say when ("montag…", "24.märz…")
 
 
 def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]]) -> Wording:
@@ -53,7 +55,11 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
             word = match.group()
             counted, before, last = value, last, word.lower()
             bare, value, told, is_day = _read(word)
-            if is_day and before not in ("am", "im", ""):
+            if is_day and counted:  # 24. März: a day, no count
+                terms.pop("#" + counted, None)
+                values.discard(counted)
+                terms[f"{counted}.{last}…"] = None
+            elif is_day and before not in ("am", "im", ""):
                 terms[f"{last}…"] = None
             words.append(bare)
             if value:
@@ -66,7 +72,12 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
                 if counted:
                     terms[f"#{counted} {_PLURAL.sub('', bare)}"] = None
     return Wording(
-        tuple(words), tuple(terms), frozenset(values), tuple(t for t in terms if " " not in t), f" {' '.join(words)} "
+        tuple(words),
+        tuple(terms),
+        frozenset(values),
+        tuple(t for t in terms if " " not in t),
+        f" {' '.join(words)} ",
+        tuple(t for t in terms if t.endswith("…")),
     )
 
 
@@ -128,6 +139,11 @@ def _days() -> frozenset[str]:
     return frozenset(value.lower() for row in rows for value in row.values() if not value.isdigit())
 
 
+def _days_alone(a: Wording, b: Wording, weighing: Weighing) -> float:
+    """What counts not of the weight of the days that `a` names and `b` does not: what is "bis Montag" here is "dann" there."""
+    return OTHER_DAYS * sum(weighing.weight[day] for day in a.days if day not in b.terms)
+
+
 def is_cut(a: Wording, b: Wording, weighing: Weighing) -> bool:
     """One wording stands in the other word by word: four words or more, or three that tell something.
 
@@ -161,7 +177,10 @@ def similarity(
     if least and not n_same and n_kin == 1:
         return 0.0
     is_counted = bool(a.values & b.values)  # a number with its noun stands there twice
-    weight_a, weight_b = (weighing.of(one.weighed if is_counted else one.terms) for one in (a, b))
+    weight_a, weight_b = (
+        weighing.of(one.weighed if is_counted else one.terms) - _days_alone(one, other, weighing)
+        for one, other in ((a, b), (b, a))
+    )
     value = min(1.0, both / min(weight_a, weight_b)) / 2 + min(0.5, both / (weight_a + weight_b))
     if a.values and b.values:
         fewer, more = (a, b) if len(a.values) <= len(b.values) else (b, a)

@@ -44,6 +44,7 @@ def test_a_pair_of_marks_is_not_cut_in_two(text, said):
         ("Die aus Ulm angereiste Wirtin Mia Berg sagte, das Haus sei alt.", "Die aus Ulm angereiste Wirtin Mia Berg"),
         ("Für Mia Berg ist die Sache klar: „Wir bauen das neue Haus.“", "Mia Berg"),
         ("„Wir bauen das neue Haus“ – davon ist Mia Berg überzeugt.", "Mia Berg"),
+        ("Dies hat die Wirtin Mia Berg am Montag bestätigt.", "die Wirtin Mia Berg"),
         ("Nach Angaben aus Kreisen der Stadt fehlt Geld.", "Kreisen der Stadt"),
         ("Darunter waren nach Angaben der Ermittler 22 ohne Fahrschein.", "der Ermittler"),
         ("Besonders bitter für Wirtin Mia Berg (54): „Wir bauen das neue Haus.“", "Wirtin Mia Berg"),
@@ -157,3 +158,14 @@ def test_what_is_said_in_other_forms(text, found):
 def test_whom_a_paper_cites_speaks():
     _, spans = find_quotes(read("Die Post zitiert einen Zeugen mit den Worten: „Das war laut und kalt.“"))
     assert [s["surface"] for s in spans if s["span_role"] == "speaker"] == ["einen Zeugen"]
+
+
+def test_a_headline_has_the_speaker_of_the_words_it_is_cut_from():
+    document = read(
+        "Sturm fegt über Fest: „Überall war Wasser“\nMia Berg saß am Rand: „Es ging schnell. Überall war Wasser.“",
+        PER="Sturm|Mia Berg",
+    )
+    for place in (document.blocks[0], document.sentences[0]):
+        place.zone = "headline"
+    _, spans = find_quotes(document)
+    assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {"Mia Berg"}

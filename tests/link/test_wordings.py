@@ -75,3 +75,14 @@ def test_parts_stand_for_their_compound():
 
 def test_roots_are_counted_over_all_texts():
     assert count_roots(["Der Zander beißt.", "Zander und Hecht bissen"])["beiss"] == 2
+
+
+def test_a_day_is_no_count_and_weighs_half_where_one_alone_names_it():
+    (dated, bare, counted), weighing = _wordings(
+        "Bis zum 24. Mai müsse der Zaun am Garten weg", "Der Zaun am Garten müsse bald weg", "Der Zaun stand 24 Stunden"
+    )
+    assert "24.mai…" in dated.terms and not dated.values and counted.values == {"24"}
+    days, weighing_days = dated.days, Weighing({**weighing.weight, "24.mai…": 0.0})
+    assert days == ("24.mai…",)
+    assert similarity(dated, bare, weighing) < similarity(dated, bare, weighing_days)
+    assert similarity(dated, bare, weighing) > 3 * 2 / 9 / 2 + 3 * 2 / 15
