@@ -77,11 +77,24 @@ def claim_variants(known: Known) -> dict[tuple, dict]:
         for r in values:
             held = [p["relation"] for p in pairs[claim] if r["variant_id"] in (p["variant_a"], p["variant_b"])]
             out[claim, r["quantity_id"]] = _placed(known, r) | {
-                "source": of.get(r["attribution_id"]),
+                "source": of.get(r["attribution_id"]) or _speaker_at(known, r),
                 "relation": min([*held, "agree"], key=_ORDER.index) if drawn > 1 else "single",
                 **{column: r[column] for column in ("variant_id", "value_low", "value_high", "modifier", "label")},
             }
     return out
+
+
+def _speaker_at(known: Known, number: dict) -> str | None:
+    """Who is quoted where the number stands: in the shortest quotation around it whose speaker is known."""
+    around = [
+        (q["end"] - q["start"], at, known.entities[q["quote_id"]][0])
+        for at, q in enumerate(known.counted("annotate.quotes"))
+        if q["document_id"] == number["document_id"]
+        and q["start"] <= number["start"]
+        and number["end"] <= q["end"]
+        and known.entities[q["quote_id"]]
+    ]
+    return min(around)[2] if around else None
 
 
 def omissions(known: Known, quotes: dict[tuple, dict], claims: dict[tuple, dict]) -> dict[tuple, dict]:
