@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pipeline.annotate.antecedents import Antecedents
 from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, units
-from pipeline.annotate.cues import SUBORDINATORS, Cue, find_cues
+from pipeline.annotate.cues import SUBORDINATORS, Cue, cue_forms, find_cues
 from pipeline.annotate.document import Document
 from pipeline.annotate.parties import can_speak
 from pipeline.annotate.phrases import noun_phrase
@@ -31,7 +31,9 @@ def figure_sources(
     found already keeps its scope, unless its clause lies outside or others share the sentence.
     """
     starts = [start for start, _ in figures]
-    held = [s for s in document.sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end)]
+    forms = cue_forms(_VERBS)
+    counted = (s for s in document.sentences if bisect_left(starts, s.start) < bisect_left(starts, s.end))
+    held = [s for s in counted if any(w.text in forms for w in s.words)]
     ordered = sorted(found, key=lambda item: item.start)
     more: list[Stated] = []
     for unit in units(Document(document.document_id, document.text, document.blocks, held, []), []):
@@ -67,8 +69,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, starts: list[int], known: 
     if tokens is None or unit.low[tokens[0]] in OF_US or not _figures(unit, starts, begin, last):
         return []
     speaker = unit.span(*tokens)
-    source = source_span(document, speaker)
-    if source is None or source_kind(document, source, known) == "unspecified":
+    source = _known_source(document, speaker, known)
+    if source is None:
         return []
     start, end = stretch(document, [unit.span(k, k + 1) for k in cue.parts], speaker)
     scope, further = unit.span(first, last), []
@@ -108,7 +110,11 @@ def _elliptic(
     if end == first or noun_phrase(unit, first, end) != end or not can_speak(unit, first, end):
         return None
     span = unit.span(first, end)
-    source = source_span(document, span)
-    if source is None or source_kind(document, source, known) == "unspecified":
-        return None
-    return Stated(*span, source, unit.span(first, last))
+    source = _known_source(document, span, known)
+    return Stated(*span, source, unit.span(first, last)) if source else None
+
+
+def _known_source(document: Document, speaker: Span, known: Antecedents) -> Span | None:
+    """The source in the words for who counts; None for things and those of whom nothing is known."""
+    source = source_span(document, speaker)
+    return source if source and source_kind(document, source, known) != "unspecified" else None
