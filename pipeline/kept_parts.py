@@ -40,7 +40,7 @@ class KeptParts:
         digest = hashlib.sha256(self._run + repr(known).encode("utf-8", "surrogatepass"))
         for name, rows in given.rows.items():
             digest.update(name.encode())
-            digest.update(_content(rows))
+            digest.update(content(rows))
         self._used.add(path := self._folder / f"{digest.hexdigest()[:32]}.kept")
         if not path.is_file() or (found := read_hashed(path)) is None:
             write_hashed(path, found := make())
@@ -64,7 +64,7 @@ def steady(
     return parts(*names, size=2 * PART, ends=ends_part, columns=columns)
 
 
-def _content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:
+def content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:
     """The rows as bytes that are the same for the same rows, whatever larger table they were taken from."""
     found = rows if isinstance(rows, pa.Table) else pa.Table.from_pandas(rows, preserve_index=False)
     for at, column in enumerate(found.columns):

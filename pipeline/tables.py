@@ -14,9 +14,9 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import InputError, paths
+from pipeline.row_groups import Copied, RowGroupWriter
 from pipeline.schemas import TABLES, Table
 
-_PARQUET: dict = {"compression": "zstd", "use_dictionary": False, "write_statistics": ["document_id"]}  # small and fast
 PARTITION = 2_000  # documents in memory at a time; an article is about 5 KB, its annotation about ten times that
 
 
@@ -117,22 +117,25 @@ def arrow_table(name: str, data: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(checked(name, data), schema=_arrow_schema(TABLES[name]), preserve_index=False)
 
 
-def write_tables(parts: Iterable[dict[str, pd.DataFrame | pa.Table]], names: Iterable[str]) -> None:
+def write_tables(parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Copied]], names: Iterable[str]) -> None:
     """Check, sort and write the tables `names` side by side from partitions, each a dict of all of them.
 
     Partitions follow each other in document order (the order of `partitions`); what is already an Arrow table was made by
-    `arrow_table` and is not checked again. Every table is written aside and renamed when all are complete, so that no
+    `arrow_table` and is not checked again, nor are row groups that are taken over. Every table is written aside and renamed when all are complete, so that no
     half-written table is ever read. Raises InputError as `checked` does.
     """
-    writers: dict[str, pq.ParquetWriter] = {}
+    writers: dict[str, RowGroupWriter] = {}
     for name in names:
         table_path(name).parent.mkdir(parents=True, exist_ok=True)
-        writers[name] = pq.ParquetWriter(_aside(name), _arrow_schema(TABLES[name]), **_PARQUET)
+        writers[name] = RowGroupWriter(_aside(name), _arrow_schema(TABLES[name]))
     last: dict[str, tuple] = {}
     try:
         for part in parts:
             for name, writer in writers.items():
-                data = part[name] if isinstance(part[name], pa.Table) else arrow_table(name, part[name])
+                if isinstance(data := part[name], Copied):
+                    writer.copy(data)
+                    continue
+                data = data if isinstance(data, pa.Table) else arrow_table(name, data)
                 if not data.num_rows:
                     continue
                 ends = data.select(list(TABLES[name].order)).take([0, data.num_rows - 1]).to_pylist()
@@ -140,7 +143,7 @@ def write_tables(parts: Iterable[dict[str, pd.DataFrame | pa.Table]], names: Ite
                 if name in last and not last[name] < first:
                     raise InputError(f"table {name}: partition starting at {first} does not follow {last[name]}")
                 last[name] = final
-                writer.write_table(data)
+                writer.add(data)
     finally:
         for writer in writers.values():
             writer.close()
@@ -163,10 +166,7 @@ def _aside(name: str) -> Path:
 
 
 def read_table(
-    name: str,
-    columns: list[str] | None = None,
-    between: tuple[str, str] | None = None,
-    only: list[str] | None = None,
+    name: str, columns: list[str] | None = None, between: tuple[str, str] | None = None, only: list[str] | None = None
 ) -> pd.DataFrame:
     """A table (or some columns of it), in its order; `between` keeps documents from one id to another, `only` those named.
 
@@ -194,10 +194,8 @@ def frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
     if not rows.num_rows:  # text columns without a chunk break later joins (pandas 3.1, pyarrow 26)
         return frame(name, [])[rows.column_names]
     data, dtypes = rows.to_pandas(), TABLES[name].dtypes
-    changed = {
-        column: "Int64" for column in rows.column_names if dtypes[column] == "Int64"
-    }  # others come as they should
-    return data.astype(changed) if changed else data
+    nullable = [column for column in rows.column_names if dtypes[column] == "Int64"]  # others come as they should
+    return data.astype(dict.fromkeys(nullable, "Int64")) if nullable else data
 
 
 def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
@@ -262,7 +260,8 @@ def read_resource(name: str) -> tuple[dict[str, str], ...]:
     Example: `read_resource("de/agencies.csv")`. An empty cell is an empty string.
     """
     lines = (paths.RESOURCES / name).read_text(encoding="utf-8").splitlines()
-    return tuple(csv.DictReader(line for line in lines if line.strip() and not line.startswith("#")))
+    header, *rows = csv.reader(line for line in lines if line.strip() and not line.startswith("#"))
+    return tuple(dict(zip(header, row, strict=True)) for row in rows)
 
 
 @cache

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from pipeline import InputError
 from pipeline.annotate.articles import Article
-from pipeline.annotate.kept import Kept, article_key
+from pipeline.annotate.spacy_alone import import_spacy
 
 BATCH = 100  # articles annotated together; what is lost and made again where a worker dies
 _CHARS = 500_000  # of text, after which a batch is full
@@ -19,15 +19,13 @@ _CHARS = 500_000  # of text, after which a batch is full
 Annotated = tuple[list[Article], dict[str, pa.Table], dict[str, str]]  # batch, its tables, why articles failed
 
 
-def fresh_batches(articles: Iterable[Article], run: str, kept: Kept, keys: dict[str, bytes]) -> Iterator[list[Article]]:
-    """The articles whose rows are not at hand, in batches; the key of every article is put into `keys` on the way."""
+def in_batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
+    """Articles in batches."""
     batch: list[Article] = []
     n_chars = 0
     for article in articles:
-        key = keys[article.document_id] = article_key(run, article)
-        if key not in kept:
-            batch.append(article)
-            n_chars += len(article.text)
+        batch.append(article)
+        n_chars += len(article.text)
         if len(batch) >= BATCH or n_chars >= _CHARS:
             yield batch
             batch, n_chars = [], 0
@@ -57,7 +55,8 @@ def annotate_batches(
 
 
 def _annotated(batch: list[Article], model: str) -> tuple[dict[str, pa.Table], dict[str, str]]:
-    from pipeline.annotate.partition import annotate_partition  # loads spaCy: only where there is something to annotate
+    import_spacy()  # only where there is something to annotate
+    from pipeline.annotate.partition import annotate_partition
 
     return annotate_partition(batch, model)
 

@@ -4,16 +4,18 @@ from multiprocessing import active_children
 
 import pytest
 
-from pipeline import InputError, paths
+from pipeline import InputError, kept_parts, paths
 from pipeline.annotate import __main__ as stage
 from pipeline.annotate import kept, partition, workers
+from pipeline.row_groups import RowGroups
 from pipeline.tables import read_table, table_path
 from tests.annotate.corpus import TEXTS, annotated, damage, from_nothing, project, receive
 
 
 @pytest.fixture
 def seen(tmp_path, monkeypatch) -> list[str]:
-    """A project whose corpus is annotated; the documents that later runs annotate are collected."""
+    """A project whose corpus is annotated, some documents together; the documents that later runs annotate are collected."""
+    monkeypatch.setattr(kept_parts, "PART", 2)
     project(tmp_path, monkeypatch, workers=1)
     receive(TEXTS)
     annotated()
@@ -35,10 +37,20 @@ def test_nothing_to_do_annotates_and_writes_nothing(seen):
     assert not seen and table_path("annotate.quotes").stat().st_mtime_ns == before
 
 
-def test_one_article_more_is_the_only_one_annotated(seen):
+def test_one_article_more_is_the_only_one_annotated_and_its_part_the_only_one_written_anew(seen, monkeypatch):
+    taken_over: list[str] = []
+    encoded = RowGroups.encoded
+
+    def seen_encoded(self, numbers):
+        taken_over.extend(self.read(numbers)["document_id"].to_pylist())
+        return encoded(self, numbers)
+
+    monkeypatch.setattr(RowGroups, "encoded", seen_encoded)
     receive(TEXTS | {"blatt--05b.txt": "Ole Brandt sprach am Montag in Husum."})
     tables = annotated()
     assert seen == ["blatt--05b.txt"]
+    others = set(TEXTS) - set(taken_over)
+    assert len(taken_over) > len(set(taken_over)) >= len(TEXTS) - 4 and others & {"blatt--05.txt", "blatt--06.txt"}
     assert tables == from_nothing() and len(seen) == 2 + len(TEXTS)
 
 
