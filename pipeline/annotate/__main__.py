@@ -1,7 +1,5 @@
 """Find sentences, names, designations, quotations, attributions, quantities and dates in every zone of every document."""
 
-import gc
-
 from tqdm import tqdm
 
 from pipeline import InputError, run_stage
@@ -15,7 +13,6 @@ from pipeline.tables import write_tables
 
 
 def main() -> None:
-    gc.disable()  # nothing here is a cycle, and what is imported and known would be searched again and again
     p = load_params("annotate")
     files = code_files("annotate")
     run = run_digest(files, p.model)
@@ -35,4 +32,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(main, makes_cycles=False)

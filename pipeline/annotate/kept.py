@@ -101,25 +101,25 @@ def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Copied]
         if together in kept.together:
             yield held
             continue
-        by_source: dict[Path | None, list[str]] = {}
+        stay = [document_id for document_id in piece if keyed.keys[document_id] in kept.in_tables]
+        sources = {name: [rows_of(groups.read(), stay)] for name, groups in held.items()}
+        by_part: dict[Path, list[str]] = {}
         for document_id in piece:
-            key = keyed.keys[document_id]
-            by_source.setdefault(None if key in kept.in_tables else kept.in_parts[key], []).append(document_id)
-        sources: dict[str, list[pa.Table]] = {name: [] for name in TABLES}
-        for path, members in by_source.items():
-            read = [held[name].read() for name in TABLES] if path is None else (read_hashed(path) or [])[1:]
-            if not read:
+            if (key := keyed.keys[document_id]) not in kept.in_tables:
+                by_part.setdefault(kept.in_parts[key], []).append(document_id)
+        for path, members in by_part.items():
+            if not (read := read_hashed(path)):
                 raise InputError(f"annotate: {path.name} was damaged during the run; run again")
-            for name, rows in zip(TABLES, read, strict=True):
-                sources[name].append(rows_of(rows, members))
+            for name, rows in zip(TABLES, read[1:], strict=True):
+                sources.setdefault(name, []).append(rows_of(rows, members))
         yield {name: _in_order(found) for name, found in sources.items()}
 
 
 def conclude(keyed: Keyed) -> None:
     """Write down what the tables were made from, and forget the parts."""
     together = [key for key, ids in keyed.together.items() for _ in ids]
-    columns = {"key": list(keyed.keys.values()), "document_id": list(keyed.keys), "together": together}
-    write_index(TABLES, _INDEX, columns)
+    ids, keys = list(keyed.keys), list(keyed.keys.values())
+    write_index(TABLES, _INDEX, {"key": keys, "document_id": ids, "together": together})
 
 
 _KEYS = pa.schema([("key", pa.binary(16))])

@@ -1,7 +1,5 @@
 """Say what belongs together across documents: entities, referents, stories, origins, reuse, quote groups and claims."""
 
-import gc
-
 from pipeline import run_stage
 from pipeline.curation import read_curation
 from pipeline.kept_parts import KeptParts
@@ -11,7 +9,6 @@ from pipeline.tables import partitions, read_table, write_tables
 
 
 def main() -> None:
-    gc.disable()  # nothing here is a cycle, and looking for some among millions of rows took a fifth of the time
     curation = {name: read_curation(name) for name in ("entities", "stories")}
     kept = KeptParts("link")
     for name, frames in link_corpus(read_table, partitions, curation, load_params("link"), kept.take):
@@ -20,4 +17,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    run_stage(main)
+    run_stage(main, makes_cycles=False)
