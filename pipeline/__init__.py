@@ -2,9 +2,11 @@
 
 import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 __version__ = "0.1.0"
+_Item = TypeVar("_Item")
 
 
 class InputError(ValueError):
@@ -24,3 +26,12 @@ def run_stage(main: Callable[[], None], makes_cycles: bool = True) -> None:
         print(f"presseschau: {error}", file=sys.stderr)
         sys.exit(2)
     gc.freeze()  # as it ends, Python would search all that is left, a tenth of a second and more
+
+
+def with_progress(items: Iterable[_Item], stage: str, unit: str) -> Iterable[_Item]:
+    """The items, counted on stderr as they pass where that is a terminal."""
+    if not sys.stderr.isatty():
+        return items
+    from tqdm import tqdm  # takes a twentieth of a second
+
+    return tqdm(items, desc=stage, unit=f" {unit}")

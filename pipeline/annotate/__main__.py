@@ -1,8 +1,6 @@
 """Find sentences, names, designations, quotations, attributions, quantities and dates in every zone of every document."""
 
-from tqdm import tqdm
-
-from pipeline import InputError, run_stage
+from pipeline import InputError, run_stage, with_progress
 from pipeline.annotate.articles import TABLES, read_parts
 from pipeline.annotate.kept import Keyed, assembled, conclude, fresh_articles, is_complete, keep_part, read_kept
 from pipeline.annotate.provenance import run_digest
@@ -18,7 +16,7 @@ def main() -> None:
     run = run_digest(files, p.model)
     kept, keyed = read_kept(), Keyed()
     failed: dict[str, str] = {}
-    fresh = tqdm(fresh_articles(read_parts(), run, kept, keyed), desc="annotate", unit="doc", disable=None)
+    fresh = with_progress(fresh_articles(read_parts(), run, kept, keyed), "annotate", "articles")
     for batch, tables, reasons in annotate_batches(in_batches(fresh), p.model, p.workers, p.scheduler, run, files):
         keep_part(kept, [keyed.keys[a.document_id] for a in batch if a.document_id not in reasons], tables)
         failed |= reasons

@@ -2,9 +2,7 @@
 
 import sys
 
-from tqdm import tqdm
-
-from pipeline import run_stage
+from pipeline import run_stage, with_progress
 from pipeline.clean.agencies import load_agencies
 from pipeline.clean.curation import by_document, read_overrides
 from pipeline.clean.documents import bodies_of, clean_documents, with_duplicates
@@ -21,7 +19,7 @@ def main() -> None:
     latest = str(load_params("ingest").date_to or "") or None
     kept = Kept((p.near_duplicate, latest, curated))
     sketches: list[Sketch] = []
-    parts = tqdm(partitions("ingest.documents", "ingest.html_blocks"), desc="clean", unit="partition", disable=None)
+    parts = with_progress(partitions("ingest.documents", "ingest.html_blocks"), "clean", "partitions")
     given = load_agencies(curated), by_document(overrides)
     cleaned = clean_documents(parts, *given, p.near_duplicate, sketches, latest, kept)
     write_tables(cleaned, TABLES)

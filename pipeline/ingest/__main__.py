@@ -3,9 +3,7 @@
 import sys
 from itertools import chain
 
-from tqdm import tqdm
-
-from pipeline import paths, run_stage
+from pipeline import paths, run_stage, with_progress
 from pipeline.ingest.documents import check_columns, receive
 from pipeline.ingest.files import find_files, read_manifest_bytes
 from pipeline.ingest.manifest import read_manifest
@@ -26,7 +24,7 @@ def main() -> None:
     manifest = read_manifest(data, [found.path for found in files]) if data is not None else {}
     remarks: list[str] = []
     received = receive(files, manifest, columns, p.max_bytes, open_address(p.raw), restriction)
-    tables = parts(tqdm(received, desc="ingest", unit=" texts", disable=None), remarks)
+    tables = parts(with_progress(received, "ingest", "texts"), remarks)
     first = next(tables)  # an empty corpus stops the run before any table is touched
     write_tables(chain([first], tables), first)
     for remark in remarks:
