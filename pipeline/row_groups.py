@@ -82,7 +82,7 @@ class RowGroupWriter:
         self._file: BinaryIO = path.open("wb")
         self._file.write(_MAGIC)
         self._footer = _footer(self._encoded(schema.empty_table()))
-        self._held: list[dict] = []
+        self._n_rows, self._held = 0, list[bytes]()  # structs of row groups as the footer has them
 
     def add(self, rows: pa.Table) -> None:
         """Write rows as a row group of their own (as several, from a million rows on)."""
@@ -98,9 +98,10 @@ class RowGroupWriter:
 
     def close(self) -> None:
         """Write the footer."""
-        n_rows = sum(group[_GROUP_N_ROWS][1] for group in self._held)
         encoded = bytearray()
-        _write_struct(encoded, self._footer | {_N_ROWS: (_INT64, n_rows), _GROUPS: (_LIST, (_STRUCT, self._held))})
+        _write_struct(
+            encoded, self._footer | {_N_ROWS: (_INT64, self._n_rows), _GROUPS: (_LIST, (_STRUCT, self._held))}
+        )
         self._file.write(encoded + struct.pack("<I", len(encoded)) + _MAGIC)
         self._file.close()
 
@@ -113,7 +114,10 @@ class RowGroupWriter:
         return memoryview(sink.getvalue())
 
     def _append(self, group: dict, data: bytes | memoryview) -> None:
-        self._held.append(_moved(group, self._file.tell() - _place(group)[0]))
+        struct_of_group = bytearray()
+        _write_struct(struct_of_group, _moved(group, self._file.tell() - _place(group)[0]))
+        self._held.append(bytes(struct_of_group))
+        self._n_rows += group[_GROUP_N_ROWS][1]
         self._file.write(data)
 
 
@@ -207,7 +211,10 @@ _READ: dict[int, Callable[[bytes, int], tuple[Any, int]]] = {
 }  # fmt: skip
 
 
-def _write_struct(out: bytearray, fields: dict[int, tuple[int, Any]]) -> None:
+def _write_struct(out: bytearray, fields: dict[int, tuple[int, Any]] | bytes) -> None:
+    if isinstance(fields, bytes):  # written before
+        out += fields
+        return
     last = 0
     for number, (kind, value) in sorted(fields.items()):
         step = number - last
