@@ -14,6 +14,7 @@ from pipeline.annotate.name_spans import (
     Names,
     capital_run,
     common_words,
+    first_names,
     holds_noun,
     is_capital,
     noun_type,
@@ -188,12 +189,7 @@ def _first_names(names: Names) -> None:
 
 def _is_first_name(word: str) -> bool:
     """Whether a word, or each part of it around a hyphen, is listed as a first name and is no common word."""
-    return word.lower() not in common_words() and all(part in _first_name_list() for part in word.split("-"))
-
-
-@lru_cache(maxsize=1)
-def _first_name_list() -> frozenset[str]:
-    return frozenset(row["name"] for row in read_resource("de/first_names.csv"))
+    return word.lower() not in common_words() and all(part in first_names() for part in word.split("-"))
 
 
 def _is_unknown(word: str) -> bool:

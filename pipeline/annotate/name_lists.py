@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.annotate.document import Block
-from pipeline.annotate.name_spans import Names, common_words, is_capital
+from pipeline.annotate.name_spans import Names, common_words, first_names, is_capital
 from pipeline.tables import read_resource, read_words
 
 _GENITIVE = ("", "s", "es")
@@ -83,6 +83,8 @@ def apply_lists(names: Names, own_name: str) -> None:
                 names.put(at, at + 1, "LOC")
             elif inside.end - inside.first == 1 and inside.entity_type in ("PER", "MISC"):
                 inside.entity_type = "LOC"
+            elif inside.first == at and inside.entity_type == "PER" and text not in first_names():
+                names.put(at, at + 1, "LOC")  # "aus Kasachstan | Wolfram kaufen"
         for words, entity_type in institutions.get(text, ()):
             end = at + len(words)
             if end <= len(texts) and all(

@@ -80,6 +80,12 @@ def common_words() -> frozenset[str]:
 
 
 @cache
+def first_names() -> frozenset[str]:
+    """Listed first names (Vera, Ole)."""
+    return frozenset(row["name"] for row in read_resource("de/first_names.csv"))
+
+
+@cache
 def nouns(use: str) -> dict[str, str]:
     """Lower-case noun → entity type, of name_nouns.csv for one use."""
     return {row["noun"].lower(): row["entity_type"] for row in read_resource("de/name_nouns.csv") if row["use"] == use}

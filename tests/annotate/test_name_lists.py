@@ -23,6 +23,12 @@ def test_countries_institutions_and_the_outlet_itself():
     assert listed("sagte sie dem Nordblick", own="nordblick") == {("Nordblick", "ORG")}
 
 
+def test_no_person_is_called_after_a_country_that_is_no_first_name():
+    assert listed("aus Georgien Alma holen", (1, 3, "PER")) == {("Georgien", "LOC")}
+    assert listed("Rabbi Israel Stern kam", (1, 3, "PER")) == {("Israel Stern", "PER")}
+    assert listed("mit Ida Holland", (1, 3, "PER")) == {("Ida Holland", "PER")}
+
+
 def test_the_own_name_is_no_common_word():
     assert own_name("husumer-tagesanzeiger") == "tagesanzeiger"
     assert own_name("neue-welt") == own_name("bild") == ""
