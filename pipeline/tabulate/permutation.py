@@ -8,10 +8,12 @@ Whole clusters of articles (an outlet's texts on one story) are shuffled by the 
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 from math import erfc, sqrt
 from typing import Any, NamedTuple
 
 import numpy as np
+import pandas as pd
 
 Numbers = int | np.ndarray
 _LARGEST = 4_000_000  # cells of one matrix of distributions, 32 MB
@@ -105,7 +107,8 @@ def over_clusters(target: Clusters, both: Clusters) -> np.ndarray:
     t = np.divide(above**2, variance, out=np.zeros(len(share)), where=variance > 1e-12)
     free = max(min(drawn, n - drawn) - 1, 1)
     z = (8 * free + 1) / (8 * free + 3) * np.sqrt(free * np.log1p(t / free))
-    return np.array([erfc(one) for one in (z / sqrt(2)).tolist()])
+    place, distinct = pd.factorize(z / sqrt(2), use_na_sentinel=False)  # most items are held alike
+    return np.array([erfc(one) for one in distinct.tolist()])[place]
 
 
 class Stories(NamedTuple):
@@ -203,18 +206,21 @@ def _convolve(
 ) -> None:
     """Add the stories to the distributions in the rows of `chances`: `n_stories` of a kind to a row, kind after kind."""
     order = np.lexsort((n_stories, kind))
-    edges = np.flatnonzero(np.diff(kind[order]) | np.diff(n_stories[order])) + 1
+    row, kind, n_stories = row[order], kind[order], n_stories[order]
+    edges = np.flatnonzero(np.diff(kind, prepend=-1) | np.diff(n_stories, prepend=-1)).tolist()
     filled = np.ones(len(chances), "int64")  # counts of a row that may be above 0
-    for found in np.split(order, edges) if len(order) else ():
-        added, rows = repeated(*kinds[kind[found[0]]], int(n_stories[found[0]])), row[found]
+    for first, end in pairwise([*edges, len(order)]):
+        added, rows = repeated(*kinds[kind[first]], int(n_stories[first])), row[first:end]
         old = chances[rows, : filled[rows].max()]
         new = np.zeros((len(rows), old.shape[1] + len(added) - 1))
         if len(added) <= old.shape[1]:
-            for k, chance in enumerate(added):
-                new[:, k : k + old.shape[1]] += chance * old
+            for k, chance in enumerate(added.tolist()):
+                into = new[:, k : k + old.shape[1]]
+                into += chance * old
         else:
             for k in range(old.shape[1]):
-                new[:, k : k + len(added)] += old[:, k : k + 1] * added
+                into = new[:, k : k + len(added)]
+                into += old[:, k : k + 1] * added
         width = min(new.shape[1], chances.shape[1])
         chances[rows, :width] = new[:, :width]
         filled[rows] += len(added) - 1
@@ -231,9 +237,12 @@ def repeated(drawn: int, marked: int, n: int, n_stories: int) -> np.ndarray:
 
 def holm(p: np.ndarray) -> np.ndarray:
     """Holm 1979: p adjusted for the family of all that are not null. [0.01, 0.04, 0.03] → 0.03, 0.06, 0.06."""
-    out, known = np.full(len(p), np.nan), np.flatnonzero(~np.isnan(p))
-    order = known[np.argsort(p[known], kind="stable")]
-    out[order] = np.minimum(1.0, np.maximum.accumulate((len(order) - np.arange(len(order))) * p[order]))
+    out, n = np.where(np.isnan(p), np.nan, 1.0), np.count_nonzero(~np.isnan(p))
+    few = np.flatnonzero(p < 3 / max(n, 1))
+    if len(few) > n / 2:  # else the first of the others, n / 2 times 3 / n, is above 1, and so are all after it
+        few = np.flatnonzero(~np.isnan(p))
+    order = few[np.argsort(p[few], kind="stable")]
+    out[order] = np.minimum(1.0, np.maximum.accumulate((n - np.arange(len(order))) * p[order]))
     return out
 
 
