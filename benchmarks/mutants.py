@@ -91,7 +91,7 @@ MUTANTS = [
     ("keyness", "tabulate/permutation", "np.minimum(1.0, 2 * tails[target[rows]])", "np.minimum(1.0, tails[target[rows]])"),
     ("keyness", "tabulate/permutation", "free = max(min(drawn, n - drawn) - 1, 1)", "free = max(n - 2, 1)"),
     ("keyness", "tabulate/permutation", "free = marked < size[of_story]", "free = marked <= size[of_story]"),
-    ("keyness", "tabulate/permutation", "np.maximum.accumulate((len(order) - np.arange(len(order))) * p[order])", "(len(order) - np.arange(len(order))) * p[order]"),
+    ("keyness", "tabulate/permutation", "np.maximum.accumulate((n - np.arange(len(order))) * p[order])", "(n - np.arange(len(order))) * p[order]"),
     ("keyness", "tabulate/permutation", "(drawn > 0) & (drawn < size)", "(drawn > 0) | (drawn < size)"),
 ]  # fmt: skip
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -15,6 +16,8 @@ from pipeline.schemas import TABLES
 from pipeline.tables import arrow_table, table_path, typed, write_tables
 
 _FORMULA = r"^[=+\-@\t\r]"
+_POWERS = np.array([float(f"1e{power}") for power in range(23)])  # those that a float holds exactly
+_CSV = pacsv.WriteOptions(include_header=False, quoting_style="needed", batch_size=8192)
 _ROWS = 50_000  # in memory at a time
 
 
@@ -49,7 +52,7 @@ def _written(path: Path, columns: list[str], parts: Iterable[pa.Table]) -> Itera
             for at in range(0, data.num_rows, _ROWS):
                 some = data.slice(at, _ROWS).combine_chunks()
                 cells = pa.table({column: _cells(some[column]) for column in columns})
-                pacsv.write_csv(cells, file, pacsv.WriteOptions(include_header=False, quoting_style="needed"))
+                pacsv.write_csv(cells, file, _CSV)
             yield data
     os.replace(aside, path)
 
@@ -58,9 +61,26 @@ def _cells(values: pa.ChunkedArray) -> pa.ChunkedArray:
     """What stands in the cells of a column; each number is rounded once."""
     if pa.types.is_floating(values.type):
         coded = values.combine_chunks().dictionary_encode()
-        shown = pa.array([float(f"{value:.9g}") for value in coded.dictionary.to_pylist()], values.type)
-        return shown.take(coded.indices)
+        return pa.array(_rounded(coded.dictionary.to_numpy()), values.type).take(coded.indices)
     is_text = pa.types.is_string(values.type) or pa.types.is_large_string(values.type)
-    if is_text and pc.any(pc.match_substring_regex(values, _FORMULA)).as_py():  # few columns have one
-        return pc.replace_substring_regex(values, _FORMULA, r"'\0")
+    if is_text and pc.any(pc.less(values, "A")).as_py() and pc.any(pc.match_substring_regex(values, _FORMULA)).as_py():
+        return pc.replace_substring_regex(values, _FORMULA, r"'\0")  # few columns have one; all sort before A
     return values
+
+
+def _rounded(values: np.ndarray) -> np.ndarray:
+    """Numbers at 9 significant digits, each the float nearest to them, as Python rounds.
+
+    As a whole number of nine digits over a power of ten, both exact, they are divided right; Python itself rounds what
+    lies next to the middle between two such numbers, and what is too large or small.
+    """
+    values = values.astype("float64")
+    with np.errstate(divide="ignore", invalid="ignore"):
+        power = 8 - np.floor(np.log10(np.abs(values)))
+        inside = (power >= 0) & (power <= 22)
+        scale = _POWERS[np.where(inside, power, 0).astype("int64")]
+        digits = values * scale
+        whole = np.rint(digits)
+        out, doubtful = whole / scale, ~(inside & (np.abs(digits - whole) < 0.499999))
+    out[doubtful] = [float(f"{value:.9g}") for value in values[doubtful].tolist()]
+    return out

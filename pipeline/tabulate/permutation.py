@@ -238,8 +238,8 @@ def repeated(drawn: int, marked: int, n: int, n_stories: int) -> np.ndarray:
 def holm(p: np.ndarray) -> np.ndarray:
     """Holm 1979: p adjusted for the family of all that are not null. [0.01, 0.04, 0.03] → 0.03, 0.06, 0.06."""
     out, n = np.where(np.isnan(p), np.nan, 1.0), np.count_nonzero(~np.isnan(p))
-    few = np.flatnonzero(p < 3 / max(n, 1))
-    if len(few) > n / 2:  # else the first of the others, n / 2 times 3 / n, is above 1, and so are all after it
+    few = np.flatnonzero(n * p < 3)
+    if len(few) > n / 2:  # else the first of the others comes to more than 1, half of 3, and so do all after it
         few = np.flatnonzero(~np.isnan(p))
     order = few[np.argsort(p[few], kind="stable")]
     out[order] = np.minimum(1.0, np.maximum.accumulate((n - np.arange(len(order))) * p[order]))

@@ -1,9 +1,10 @@
+import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError, paths, tables
-from pipeline.sheets import write_with_csv
+from pipeline.sheets import csv_for_people, write_with_csv
 from pipeline.tables import (
     checked,
     fingerprint,
@@ -146,3 +147,14 @@ def test_files_are_equal_byte_for_byte():
 def test_the_fingerprint_knows_no_order():
     assert fingerprint(["b", "a"]) == fingerprint(["a", "b"]) != fingerprint(["a"])
     assert len(fingerprint(["a"])) == 12
+
+
+def test_numbers_for_people_have_nine_digits_as_python_rounds_them(tmp_path):
+    chance = np.random.default_rng(4)
+    middle = (chance.integers(10**8, 10**9, 500) + 0.5) / 10.0 ** chance.integers(0, 20, 500)
+    powers = 10.0 ** np.arange(-25, 25)
+    edges = [np.nextafter(powers, 0), powers, np.nextafter(powers, 1e30), [0.0, 5e-324, 1e300, 999999999.5]]
+    numbers = np.concatenate([chance.normal(size=500), middle, *edges])
+    csv_for_people(pd.DataFrame({"n": np.append(numbers, -numbers)}), tmp_path / "n.csv")
+    shown = [float(line) for line in (tmp_path / "n.csv").read_text("utf-8-sig").split()[1:]]
+    assert shown == [float(f"{n:.9g}") for n in np.append(numbers, -numbers).tolist()]

@@ -105,6 +105,8 @@ def test_batches_give_the_same_as_one(monkeypatch):
 def test_holm_by_hand_and_nulls_are_no_family():
     assert holm(np.array([0.01, np.nan, 0.04, 0.03])) == pytest.approx([0.03, np.nan, 0.06, 0.06], nan_ok=True)
     assert holm(np.array([0.5, 0.9])).tolist() == [1.0, 1.0]
+    many = np.array([0.001, 0.03, *np.linspace(0.2, 1, 98)])  # those that stay 1 are not sorted
+    assert holm(many).tolist() == [0.1, *[1.0] * 99]
 
 
 def test_for_holm_only_what_can_come_out_below_one_is_computed():
