@@ -19,6 +19,7 @@ from pipeline.tabulate.cells import Cells, summed
 
 _WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]+)*")
 _AT_ONCE = 1_000_000  # words of documents summed up at once
+_PARTS_AT_ONCE = 40  # parts of documents whose words are told apart together
 CONTEXT = 60  # characters of a concordance line on each side, cut at a word
 
 Text = tuple[str, str, list[tuple[int, int, str]]]  # document_id, text, and its counted stretches (start, end, zone)
@@ -105,26 +106,28 @@ def word_cells(
     With `unit` lemma, the words that share an inflection stem (`link.terms.inflection_stem`: Fähre, Fähren) count as one, under
     their most frequent form.
     """
-    stop_words = frozenset(word.casefold() for word in stop_words)
     number: defaultdict[str, int] = defaultdict(itertools.count().__next__)
-    stopped: Counter[str] = Counter()
+    n_stop = len([number[word] for word in {word.casefold() for word in stop_words}])  # they have the first numbers
+    stopped = np.zeros(n_stop, "int64")
     columns = [array("i") for _ in range(4)]  # document, its number of words, word, its count
-    for about, found in parts:
-        if not found.num_rows:
-            continue
-        spelled = found["word"].combine_chunks()
-        words, at = spelled.dictionary.to_pylist(), spelled.indices.to_numpy()
-        for word, n in zip(words, np.bincount(at).tolist(), strict=True):
-            if word in stop_words:
-                stopped[word] += n
-        code = np.array([-1 if word in stop_words else number[word] for word in words], "int32")[at]
-        kept, sizes = code >= 0, about["n_words"].to_numpy()
-        own = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[kept], minlength=len(sizes))
-        places = documents.get_indexer(about["document_id"].to_pylist())
-        for column, values in zip(columns, (places, own, code[kept], found["n"].to_numpy()[kept]), strict=True):
-            column.frombytes(values.astype("int32").tobytes())
+    filled = (part for part in parts if part[1].num_rows)
+    while some := list(itertools.islice(filled, _PARTS_AT_ONCE)):  # a word is looked up once for all of them
+        spelled = pa.chunked_array([found["word"].combine_chunks() for _, found in some]).unify_dictionaries()
+        code_of = np.array([number[word] for word in spelled.chunk(0).dictionary.to_pylist()], "int32")
+        for (about, found), words in zip(some, spelled.chunks, strict=True):
+            code, sizes = code_of[words.indices], about["n_words"].to_numpy()
+            kept = code >= n_stop
+            stopped += np.bincount(code[~kept], minlength=n_stop)
+            own = np.bincount(np.repeat(np.arange(len(sizes)), sizes)[kept], minlength=len(sizes))
+            places = documents.get_indexer(about["document_id"].to_pylist())
+            for column, values in zip(
+                columns, (places, own, code[kept] - n_stop, found["n"].to_numpy()[kept]), strict=True
+            ):
+                column.frombytes(values.astype("int32").tobytes())
     places, sizes, item, counts = (np.frombuffer(column, "int32") for column in columns)
-    return _cells(list(number), places, sizes.astype("int64"), item, counts, unit), stopped
+    spellings = list(number)
+    in_how_many = Counter({word: n for word, n in zip(spellings, stopped.tolist(), strict=False) if n})
+    return _cells(spellings[n_stop:], places, sizes.astype("int64"), item, counts, unit), in_how_many
 
 
 def _cells(
