@@ -1,12 +1,20 @@
 """What an outlet leaves out of a story although others have it, and why that may be. Never called bias."""
 
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
 
-Text = tuple[str, str, str | None]  # document_id, origin and day
+
+class Text(NamedTuple):
+    """An article of a story; `day` is empty where it is not dated."""
+
+    document_id: str
+    story_id: str
+    outlet_id: str
+    origin_id: str
+    day: str
 
 
 def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame, reuse: pd.DataFrame) -> pd.DataFrame:
@@ -19,36 +27,47 @@ def omissions(corpus: Corpus, present: pd.DataFrame, elsewhere: pd.DataFrame, re
     and before the first dated text that has it), else `absent`.
     """
     documents = corpus.documents.dropna(subset=["story_id"])
+    text_of: dict[str, Text] = {}
     told: dict[str, dict[str, list[Text]]] = {}  # story → outlet → its texts
-    for d in documents[["story_id", "outlet_id", "origin_id", "published_date"]].astype(object).itertuples():
-        told.setdefault(d.story_id, {}).setdefault(d.outlet_id, []).append(_text(d.Index, d))
+    columns = ["story_id", "outlet_id", "origin_id", "published_date"]
+    for text in map(_text, documents.index.tolist(), *(documents[column].tolist() for column in columns)):
+        text_of[text.document_id] = text
+        told.setdefault(text.story_id, {}).setdefault(text.outlet_id, []).append(text)
     doubtful = elsewhere.join(documents[["story_id", "outlet_id"]], on="document_id").dropna(subset=["story_id"])
     seen = set(_tuples(doubtful, ["story_id", "outlet_id", "layer", "ref_id"]))
     alike = {frozenset(pair) for pair in _tuples(reuse, ["document_id_a", "document_id_b"])}
+    lacking = {story: {outlet: _lacking(texts) for outlet, texts in told[story].items()} for story in told}
     out = []
     for (story, layer, ref_id), have in _shared(present, documents).items():
-        having, texts = {row.outlet_id for row in have}, [_text(row.document_id, row) for row in have]
-        for outlet in sorted(told[story].keys() - having):
-            kind = "uncertain" if (story, outlet, layer, ref_id) in seen else _kind(told[story][outlet], texts, alike)
-            out.append((story, outlet, layer, ref_id, have[0].label, kind, len(having)))
-    columns = ["story_id", "outlet_id", "layer", "ref_id", "label", "kind", "n_other_outlets"]
-    return pd.DataFrame(out, columns=columns)
+        texts = [text_of[document_id] for document_id, _ in have]
+        having, first = {text.outlet_id for text in texts}, min((text.day for text in texts if text.day), default="")
+        for outlet in lacking[story].keys() - having:
+            copies, last = lacking[story][outlet]
+            if (story, outlet, layer, ref_id) in seen:
+                kind = "uncertain"
+            elif copies and _is_cut(copies, texts, alike):
+                kind = "agency_cut"
+            else:
+                kind = "published_earlier" if last and last < first else "absent"
+            out.append((story, outlet, layer, ref_id, have[0][1], kind, len(having)))
+    out.sort()
+    return pd.DataFrame(out, columns=["story_id", "outlet_id", "layer", "ref_id", "label", "kind", "n_other_outlets"])
 
 
-def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, str, str], list]:
-    """(story, layer, thing) → rows of what at least half of the other outlets have and one or more lack."""
+def _shared(present: pd.DataFrame, documents: pd.DataFrame) -> dict[tuple[str, str, str], list[tuple[str, str]]]:
+    """(story, layer, thing) → document_id and label of what at least half of the other outlets have and one or more lack."""
     thing = ["story_id", "layer", "ref_id"]
-    rows = present.join(documents[["story_id", "outlet_id", "origin_id", "published_date"]], on="document_id")
-    rows = rows.dropna(subset=["story_id"])
+    rows = present.join(documents[["story_id", "outlet_id"]], on="document_id").dropna(subset=["story_id"])
     outlets = (
         rows.drop_duplicates([*thing, "outlet_id"]).groupby(thing, sort=True).size().rename("n_having").reset_index()
     )
     n_telling = documents.groupby("story_id")["outlet_id"].nunique()
     outlets["n_telling"] = n_telling.reindex(outlets["story_id"]).to_numpy()  # a number even of no rows
     enough = (2 * outlets["n_having"] >= outlets["n_telling"] - 1) & (outlets["n_having"] < outlets["n_telling"])
-    out: dict[tuple[str, str, str], list] = {}
-    for row in rows.merge(outlets.loc[enough, thing], on=thing).astype(object).itertuples(index=False):
-        out.setdefault((row.story_id, row.layer, row.ref_id), []).append(row)
+    out: dict[tuple[str, str, str], list[tuple[str, str]]] = {}
+    rows = rows.merge(outlets.loc[enough, thing], on=thing)
+    for *key, document_id, label in _tuples(rows, [*thing, "document_id", "label"]):
+        out.setdefault(tuple(key), []).append((document_id, label))
     return out
 
 
@@ -56,17 +75,22 @@ def _tuples(rows: pd.DataFrame, columns: list[str]) -> list[tuple]:
     return list(zip(*(rows[column].tolist() for column in columns), strict=True))
 
 
-def _text(document_id: str, row: Any) -> Text:
-    return document_id, row.origin_id, row.published_date[:10] if isinstance(row.published_date, str) else None
+def _text(document_id: str, story_id: str, outlet_id: str, origin_id: str, published: str | float) -> Text:
+    return Text(document_id, story_id, outlet_id, origin_id, published[:10] if isinstance(published, str) else "")
 
 
-def _kind(own: list[Text], having: list[Text], alike: set[frozenset[str]]) -> str:
-    copies = [(document_id, origin) for document_id, origin, _ in own if origin != "own"]
-    for document_id, origin in copies:
-        if any(origin == other_origin and {document_id, other} in alike for other, other_origin, _ in having):
-            return "agency_cut"
-    first = min((day for _, _, day in having if day), default="")
-    return "published_earlier" if all(day and day < first for _, _, day in own) else "absent"
+def _lacking(own: list[Text]) -> tuple[list[Text], str]:
+    """Of an outlet's texts on a story: those of agencies, and the last day of all, where all are dated."""
+    days = [text.day for text in own]
+    return [text for text in own if text.origin_id != "own"], max(days) if all(days) else ""
+
+
+def _is_cut(copies: list[Text], having: list[Text], alike: set[frozenset[str]]) -> bool:
+    return any(
+        copy.origin_id == text.origin_id and {copy.document_id, text.document_id} in alike
+        for copy in copies
+        for text in having
+    )
 
 
 def present_rows(

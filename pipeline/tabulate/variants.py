@@ -19,15 +19,15 @@ def quote_variants(quotes: pd.DataFrame, groups: pd.DataFrame, referents: pd.Dat
     speaker = referents[among(referents["row_id"], rows["quote_id"])].drop_duplicates("row_id")
     rows["speaker"] = rows["quote_id"].map(speaker.set_index("row_id")["entity_id"])
     rows["row_id"], rows["group"] = rows["quote_id"], rows["quote_group_id"]
-    wordings = [" ".join(_WORD.findall(as_seen(text).casefold())) for text in rows["surface"].tolist()]
-    rows["wording"] = pd.Series(wordings, rows.index, dtype="str")
     rows = rows.sort_values(["group", "document_id", "start"])
     by = rows.groupby("group")
     rows["n_documents"] = by["document_id"].transform("nunique")
-    same = rows["wording"] == by["wording"].transform("first")
-    rows["relation"] = same.map({True: "same", False: "reworded"}).where(
-        by["is_article"].transform("sum") > 1, "single"
-    )
+    several = rows[by["is_article"].transform("sum") > 1]
+    wordings = [" ".join(_WORD.findall(as_seen(text).casefold())) for text in several["surface"].tolist()]
+    wording = pd.Series(wordings, several.index, dtype="str")
+    same = wording == wording.groupby(several["group"]).transform("first")
+    relation = same.map({True: "same", False: "reworded"}).reindex(rows.index, fill_value="single")
+    rows["relation"] = relation.astype("str")
     return rows
 
 
