@@ -32,7 +32,7 @@ def frequency(
         within = group if copy_basis == "all" else np.where(documents["is_own"], group, -1)
         part, of = _counts(cells, within, len(groups), documents["n_tokens"].to_numpy(float), params, take)
         for column in by:
-            part[column] = groups[column].take(of).to_numpy()
+            part[column] = groups[column].array.take(of)
         parts.append(part.assign(copy_basis=copy_basis))
     return pd.concat(parts, ignore_index=True).rename(columns={"item": item})
 
@@ -72,7 +72,7 @@ def _counts(
     out["doc_share"] = out["doc_frequency"] / n_documents
     out["doc_share_low"], out["doc_share_high"] = np.where(many, low, np.nan), np.where(many, high, np.nan)
     shown = many & (out["rank"] <= params.max_intervals).to_numpy() & (out["frequency"] > 0).to_numpy()
-    out["basis"] = np.where(shown, "interval", "descriptive")
+    out["basis"] = pd.array(["descriptive", "interval"], dtype="str").take(shown.astype("int64"))
     out["ci_low"], out["ci_high"] = _intervals(cells, group, tokens, keys, shown, params, take)
     return out, of
 
@@ -109,7 +109,7 @@ def _intervals(
 
 
 def _digest(numbers: np.ndarray) -> str:
-    return hashlib.blake2b(numbers.tobytes(), digest_size=16).hexdigest()
+    return hashlib.sha256(numbers.tobytes()).hexdigest()
 
 
 def _ends(counts: np.ndarray, sizes: np.ndarray, n_resamples: int, seed: int) -> list[pa.Table]:

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from functools import reduce
 from statistics import NormalDist
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 
 from pipeline import InputError
 from pipeline.tabulate.cells import Cells
@@ -43,14 +44,12 @@ def keyness(
     for at, outlet in enumerate(outlets):
         target = _side(articles, at)
         if len(outlets) > 1:
-            rows = _compared(articles, at, target, everyone, params)
-            yield rows.assign(outlet_id=outlet, reference="rest").rename(columns={"item": item})
+            yield _rows(_compared(articles, at, target, everyone, params), item, outlet, "rest")
         for a, b in (pair for given in pairs for pair in (given, given[::-1])):
             if a == outlet:
                 other = outlets.index(b)
                 both = _field(articles, [at, other], _plus(target, _side(articles, other)), params)
-                rows = _compared(articles, at, target, both, params)
-                yield rows.assign(outlet_id=outlet, reference=b).rename(columns={"item": item})
+                yield _rows(_compared(articles, at, target, both, params), item, outlet, b)
 
 
 def check_pairs(documents: pd.DataFrame, pairs: list[list[str]]) -> list[str]:
@@ -129,19 +128,19 @@ def _told(articles: _Articles, chosen: np.ndarray, place: np.ndarray) -> tuple[n
     return item[there], story[there]
 
 
-def _compared(articles: _Articles, at: int, target: _Side, field: _Field, params: SimpleNamespace) -> pd.DataFrame:
-    """Outlet `at` (`target`) against the others of `field`, in which it is too."""
+def _compared(articles: _Articles, at: int, target: _Side, field: _Field, params: SimpleNamespace) -> dict[str, Any]:
+    """Outlet `at` (`target`) against the others of `field`, in which it is too: values by column, or one for all rows."""
     both, kept = field.side, field.kept
     n_target, n_both = int(target.clusters.size), int(both.clusters.size)
     held, held_both = (side.clusters.held[kept].astype("int64") for side in (target, both))
-    out = pd.DataFrame({"item": articles.cells.items.take(kept), "n_target": held, "n_reference": held_both - held})
+    out = {"item": articles.cells.items.take(kept), "n_target": held, "n_reference": held_both - held}
     out["log_odds_z"] = log_odds_z(target.occurrences, both.occurrences - target.occurrences)[kept]
     out["log_ratio"], low, high = log_ratio(held, n_target, held_both - held, n_both - n_target, max(len(kept), 1))
     tested = min(n_target, n_both - n_target) >= params.min_documents
     out["basis"] = "tested" if tested else "descriptive"
-    out["ci_low"], out["ci_high"] = (low, high) if tested else (np.nan, np.nan)
-    out["p_adjusted"] = out["p_adjusted_within"] = np.nan
+    out |= dict.fromkeys(("ci_low", "ci_high", "p_adjusted", "p_adjusted_within"), np.nan)
     if tested:
+        out["ci_low"], out["ci_high"] = low, high
         by_clusters = over_clusters(target.clusters.take(kept), both.clusters.take(kept))
         asked, p = below_one(by_clusters), np.ones(len(kept))
         p[asked] = np.maximum(by_clusters[asked], over_all(held[asked], held_both[asked], n_target, n_both))
@@ -150,6 +149,14 @@ def _compared(articles: _Articles, at: int, target: _Side, field: _Field, params
         own = articles.story[articles.outlet == at]
         out["p_adjusted_within"] = holm(within_stories(field.stories, item, story, own, for_holm=True))
     return out
+
+
+def _rows(columns: dict[str, Any], item: str, outlet: str, reference: str) -> pd.DataFrame:
+    """Rows of the table; its columns of one text are made by Arrow, and nothing is copied."""
+    items = columns.pop("item")
+    texts = {"outlet_id": outlet, "reference": reference, "basis": columns.pop("basis")}
+    same = {name: pd.array(pa.repeat(text, len(items)), dtype="str") for name, text in texts.items()}
+    return pd.DataFrame({**same, item: items, **columns}, copy=False)
 
 
 def log_ratio(

@@ -211,7 +211,8 @@ def _convolve(
     filled = np.ones(len(chances), "int64")  # counts of a row that may be above 0
     for first, end in pairwise([*edges, len(order)]):
         added, rows = repeated(*kinds[kind[first]], int(n_stories[first])), row[first:end]
-        old = chances[rows, : filled[rows].max()]
+        width = filled[rows]
+        old = chances[rows, : width.max()]
         new = np.zeros((len(rows), old.shape[1] + len(added) - 1))
         if len(added) <= old.shape[1]:
             for k, chance in enumerate(added.tolist()):
@@ -221,9 +222,8 @@ def _convolve(
             for k in range(old.shape[1]):
                 into = new[:, k : k + len(added)]
                 into += old[:, k : k + 1] * added
-        width = min(new.shape[1], chances.shape[1])
-        chances[rows, :width] = new[:, :width]
-        filled[rows] += len(added) - 1
+        chances[rows, : new.shape[1]] = new[:, : chances.shape[1]]
+        filled[rows] = width + len(added) - 1
 
 
 @lru_cache(maxsize=1 << 12)
