@@ -146,7 +146,7 @@ def within_stories(
     told: Stories, item: np.ndarray, story: np.ndarray, story_of: np.ndarray, for_holm: bool = False
 ) -> np.ndarray:
     """p of each item with labels shuffled within stories; null where no shuffle changes anything. `for_holm`: computed only
-    where `holm` may make less than 1 of it (two words of a hundred), and 1 elsewhere.
+    where `holm` may make less than 1 of it (one word of a hundred), and 1 elsewhere.
 
     `item`, `story`, `story_of` as in `stories`, of the outlet's articles. Stories of one side only tell nothing and drop out.
     """
@@ -161,11 +161,12 @@ def within_stories(
     width = np.bincount(of_item, weights=np.minimum(marked, drawn[of_story]), minlength=n_items).astype("int64")
     observed = np.bincount(of_item, weights=hits, minlength=n_items).astype("int64")
     out = np.where(width > 0, 1.0, np.nan)
-    if for_holm:  # just what was found, story by story, is no likelier than either tail
-        log_found = np.bincount(
-            of_item, weights=_log_chance(hits, drawn[of_story], marked, size[of_story]), minlength=n_items
-        )
-        asked = below_one(out * np.minimum(1.0, (2 - 1e-9) * np.exp(log_found)))
+    if for_holm:  # each tail is as likely at least as that no story has less, or more, than was found there
+        took, n = drawn[of_story], size[of_story]
+        log_found = _log_chance(hits, took, marked, n)
+        ends = np.maximum(0, took + marked - n), np.minimum(took, marked)
+        tails = (np.bincount(of_item, np.where(hits == end, 0.0, log_found), minlength=n_items) for end in ends)
+        asked = below_one(out * np.minimum(1.0, (2 - 1e-9) * np.exp(np.minimum(*tails))))
         width *= asked
         of_item, of_story, marked = (part[asked[of_item]] for part in (of_item, of_story, marked))
     kind_of, kinds = _kinds(drawn[of_story], marked, size[of_story])
