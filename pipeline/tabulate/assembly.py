@@ -11,7 +11,7 @@ from pipeline.kept_parts import Take, anew
 from pipeline.tables import Part
 from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
 from pipeline.tabulate.cells import Cells, mention_cells, outlets_apart
-from pipeline.tabulate.counted import Corpus, among, corpus
+from pipeline.tabulate.counted import Corpus, among, corpus, with_entities
 
 Rows = tuple[str, pd.DataFrame]  # stage.table and rows of it, columns not yet in schema order
 _USED = {
@@ -103,7 +103,7 @@ def tabulate(
 
 def _named(mentions: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
     """document_id, entity_id, zone and form of each mention and entity it stands for, as categories: a few bytes a row."""
-    rows = mentions.merge(referents, left_on="mention_id", right_on="row_id")
+    rows = with_entities(mentions, "mention_id", referents)
     return rows[["document_id", "entity_id", "zone", "form"]].astype("category")
 
 

@@ -55,6 +55,16 @@ def among(values: pd.Series, known: pd.Series) -> pd.Series:
     return pd.Series(pc.is_in(pa.array(values), value_set=pa.array(known)).to_numpy(zero_copy_only=False), values.index)
 
 
+def with_entities(rows: pd.DataFrame, ids: str, referents: pd.DataFrame) -> pd.DataFrame:
+    """Rows once for each entity that `referents` (row_id, entity_id) names for them, by their own `ids`, each once there; a merge
+    on texts, at half of its time."""
+    place = pc.index_in(pa.array(referents["row_id"]), value_set=pa.array(rows[ids])).fill_null(-1).to_numpy()
+    found = np.flatnonzero(place >= 0)
+    found = found[np.argsort(place[found], kind="stable")]
+    own = rows.take(place[found]).reset_index(drop=True)
+    return own.assign(entity_id=referents["entity_id"].array.take(found))
+
+
 def corpus(
     documents: pd.DataFrame,
     blocks: pd.DataFrame,

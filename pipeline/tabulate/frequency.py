@@ -34,13 +34,14 @@ def frequency(
         for column in by:
             part[column] = groups[column].array.take(of)
         parts.append(part.assign(copy_basis=copy_basis))
-    return pd.concat(parts, ignore_index=True).rename(columns={"item": item})
+    rows = pd.concat(parts).sort_index(kind="stable", ignore_index=True)  # as the table is ordered
+    return rows.rename(columns={"item": item})
 
 
 def _counts(
     cells: Cells, group: np.ndarray, n_groups: int, tokens: np.ndarray, params: SimpleNamespace, take: Take
 ) -> tuple[pd.DataFrame, np.ndarray]:
-    """Rows of every group, and the group of each row; `group` of each document, -1 for those left out."""
+    """Rows of every group, numbered by group and item, and the group of each; `group` of each document, -1 for those left out."""
     inside = group[cells.document] >= 0
     document, item, counts = cells.document[inside], cells.item[inside], cells.counts[inside]
     n_items = max(len(cells.items), 1)
@@ -62,7 +63,8 @@ def _counts(
             "n_compound": total(counts[:, 2]),
             "n_documents": n_documents,
             "n_tokens": size[of],
-        }
+        },
+        index=keys,
     )
     out["rank"] = out["frequency"].groupby(of).rank(method="min", ascending=False)
     out["per_1000_tokens"] = 1000 * out["frequency"] / size[of]

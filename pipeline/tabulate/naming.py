@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipeline.tabulate.counted import among
+from pipeline.tabulate.counted import among, with_entities
 
 
 def designation_frequency(designations: pd.DataFrame, referents: pd.DataFrame) -> pd.DataFrame:
@@ -11,7 +11,7 @@ def designation_frequency(designations: pd.DataFrame, referents: pd.DataFrame) -
 
     A designation of several ("beide Ministerinnen") counts for each of them.
     """
-    rows = designations.merge(referents[["row_id", "entity_id"]], left_on="designation_id", right_on="row_id")
+    rows = with_entities(designations, "designation_id", referents)
     keys = ["outlet_id", "story_id", "entity_id", "lemma"]
     counts = rows[keys].copy()
     for voice in ("own", "quoted", "reported"):
