@@ -59,10 +59,9 @@ def check_links(read: Callable[..., pd.DataFrame]) -> None:
     links = {"link.referents": ("entity_id", entities["entity_id"])}
     links |= dict.fromkeys(["clean.blocks", *_ROWS], ("document_id", documents))
     for name, (column, known) in links.items():
-        data = read(name, list(dict.fromkeys([*TABLES[name].key, column])))
-        lost = ~among(data[column], known)
+        lost = ~among(read(name, [column])[column], known)
         if lost.any():
-            raise _refused(name, column, "names what is in no table before", data[lost])
+            raise _refused(name, column, "names what is in no table before", read(name, [*TABLES[name].key])[lost])
 
 
 def check_tokens(documents: pd.DataFrame, rows: pd.DataFrame) -> None:
