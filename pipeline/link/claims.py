@@ -8,6 +8,7 @@ decides against: entsandt, getötet and verletzt are three claims, however alike
 from collections import Counter, defaultdict
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 import pandas as pd
 
@@ -44,11 +45,13 @@ def link_claims(
         blocks[story if story is not None and pd.notna(story) else f"document {one.document_id}"].append(one)
         if attribution_id in source_of:
             source[one.quantity_id] = source_of[attribution_id]
+    orders = (sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id)) for name in sorted(blocks))
+    stories = [_units(order) for order in orders]
+    later = [sharers(block) for block, *_ in stories]
+    likely = promising([block for block, *_ in stories], later) if stories else []
     claims, relations = [], []
-    for name in sorted(blocks):
-        order = sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))
-        block, units, updates = _units(order)
-        for group in _groups(block, units):
+    for (block, units, updates), *pairs in zip(stories, later, likely, strict=True):
+        for group in _groups(block, units, *pairs):
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
@@ -114,10 +117,14 @@ def _root(parent: list[int], n: int) -> int:
     return n
 
 
-def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
-    """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence."""
-    weighing = Weighing(weights(Counter(t for c in block for t in c.context), len(block), PRIOR))
-    later = sharers(block)
+def _groups(
+    block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]]
+) -> list[list[int]]:
+    """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence; pairs as
+    `sharers` and `promising` tell them."""
+    found = {(min(u, v), max(u, v)) for u, v in ((units[a], units[b]) for a, b in likely) if u != v}
+    compared = {unit for two in found for unit in two}
+    weighing = _weighing(block, [one for one, unit in zip(block, units, strict=True) if unit in compared])
     within: dict[int, list[int]] = defaultdict(list)
     values: dict[int, set[tuple]] = defaultdict(set)
     for n, unit in enumerate(units):
@@ -132,8 +139,6 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
         told = [evidence(x, y) + of_context(x, y, weighing) for x, y in pairs if not excluded(x, y)]
         return max(told, default=0.0), len(told) < len(pairs)
 
-    likely = promising(block, later)
-    found = {(min(u, v), max(u, v)) for u, v in ((units[a], units[b]) for a, b in likely) if u != v}
     ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)
     members: dict[int, list[int]] = {u: [u] for u in units}
     group_of = {u: u for u in members}
@@ -159,6 +164,13 @@ def _groups(block: list[Counted], units: list[int]) -> list[list[int]]:
     for n, unit in enumerate(units):
         groups[group_of[unit]].append(n)
     return sorted(groups.values())
+
+
+def _weighing(block: list[Counted], compared: list[Counted]) -> Weighing:
+    """What the words around the quantities of one story tell; only those around the `compared` ones are asked for."""
+    asked = {term for one in compared for term in one.context}
+    frequency = Counter(chain.from_iterable(c.context for c in block)) if asked else Counter[str]()
+    return Weighing(weights(Counter({term: frequency[term] for term in asked}), len(block), PRIOR))
 
 
 def _set_apart(

@@ -1,6 +1,7 @@
 """Which two numbers of one story are worth a comparison: those that share a key, and of these the ones that may count one thing at all."""
 
 from collections import defaultdict
+from itertools import pairwise
 
 import numpy as np
 
@@ -45,12 +46,22 @@ def lowest(bits: int, n: int) -> int:
     return bits ^ rest
 
 
-def promising(block: list[Counted], later: list[int]) -> list[tuple[int, int]]:
-    """The pairs of `sharers` whose evidence may reach SAME, as far as their columns tell: one of ten or twenty."""
-    width = (len(block) + 7) // 8
-    rows = np.frombuffer(b"".join(row.to_bytes(width, "little") for row in later), np.uint8).reshape(len(block), width)
-    a, b = np.nonzero(np.unpackbits(rows, axis=1, bitorder="little"))
-    if not len(a):
-        return []
-    kept = most_evidence(block, a, b) + MAX_CONTEXT > SAME - 1e-9
-    return list(zip(a[kept].tolist(), b[kept].tolist(), strict=True))
+def promising(blocks: list[list[Counted]], later: list[list[int]]) -> list[list[tuple[int, int]]]:
+    """Of each story the pairs of `sharers` whose evidence may reach SAME, as far as their columns tell: one of ten or twenty.
+
+    All stories are told from columns at once: most have so few numbers that NumPy would take longer to begin than to compare them."""
+    pairs = [_pairs(rows) for rows in later]
+    first = np.cumsum([0, *map(len, blocks)])
+    a, b = (np.concatenate(column) for column in zip(*(two + n for two, n in zip(pairs, first, strict=False)), strict=True))
+    kept = most_evidence([one for block in blocks for one in block], a, b) + MAX_CONTEXT > SAME - 1e-9
+    edges = np.cumsum([0, *(two.shape[1] for two in pairs)])
+    return [[*zip(*two[:, kept[x:y]].tolist(), strict=True)] for two, (x, y) in zip(pairs, pairwise(edges), strict=True)]
+
+
+def _pairs(later: list[int]) -> np.ndarray:
+    """The pairs that `sharers` tells, two rows."""
+    if not any(later):
+        return np.zeros((2, 0), np.int64)
+    width = (len(later) + 7) // 8
+    rows = np.frombuffer(b"".join(row.to_bytes(width, "little") for row in later), np.uint8).reshape(len(later), width)
+    return np.array(np.nonzero(np.unpackbits(rows, axis=1, bitorder="little")))

@@ -55,5 +55,5 @@ def test_no_pair_has_more_evidence_than_its_columns_let_expect():
 
 def test_a_pair_that_cannot_reach_what_is_needed_is_left_out():
     block = [_number(0, 12, "Boot"), _number(1, 12, "Boot"), _number(2, 8000, "Boot")]
-    assert promising(block, sharers(block)) == [(0, 1)]
+    assert promising([block[1:], block], [sharers(block[1:]), sharers(block)]) == [[], [(0, 1)]]
     assert evidence(block[0], block[2]) + MAX_CONTEXT < SAME
