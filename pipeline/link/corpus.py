@@ -183,7 +183,7 @@ def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Se
     if views:
         places = [(d, *((views[d].here(a), views[d].here(b)) if d in views else (a, b))) for d, a, b in places]
     ids, starts, ends = ([*column] for column in zip(*places, strict=True)) if len(rows) else ((), (), ())
-    surface = pd.Series([texts[d][a:b] for d, a, b in zip(ids, starts, ends, strict=True)], rows.index, dtype="str")
+    surface = pd.Series([texts[d][a:b] for d, a, b in zip(ids, starts, ends, strict=True)], rows.index, dtype=object)
     return rows.assign(start=np.array(starts, "int64"), end=np.array(ends, "int64"), surface=surface)
 
 

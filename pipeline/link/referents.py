@@ -18,11 +18,12 @@ from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.link.told import read_told, with_age
 from pipeline.schemas import ARTICLE_ZONES
-from pipeline.tables import arrow_table, frame, typed
+from pipeline.tables import arrow_table, typed
 
 _NEAR = 120  # characters around a designation in which a place can belong to it
 _PREDICATE = "predicate"
 _TABLE, _TEXTS = "link.referents", "ingest.documents"
+_FOUND = "row_id entity_id document_id layer rule is_ambiguous".split()
 _SAID = pa.schema([(name, pa.string()) for name in ("entity_id", "lemma", "country")])
 READ = {
     "annotate.sentences": "start end zone".split(),
@@ -81,12 +82,13 @@ def _said_beside_names(part: Mapping[str, pd.DataFrame], info: dict) -> list[pa.
 def _of_part(part: Mapping[str, pd.DataFrame], corpus: dict[str, Profile], info: dict) -> list[pa.Table]:
     """Rows of link.referents of a part; `corpus` tells what is said of each person anywhere, `info` who the entities are."""
     texts = _texts(part)
-    found: list[dict] = []
+    found: list[tuple] = []
     for document_id, rows, targets, places in _read(part, texts, info):
         for apart in _apart(rows):
             found += _of_document(document_id, texts[document_id], apart, places, corpus, targets, info)
     named = typed(_TABLE, part["assignments"].assign(layer="mention"))
-    return [arrow_table(_TABLE, pd.concat([named, frame(_TABLE, found)], ignore_index=True))]
+    others = typed(_TABLE, pd.DataFrame.from_records(found, columns=_FOUND))
+    return [arrow_table(_TABLE, pd.concat([named, others], ignore_index=True))]
 
 
 def _texts(part: Mapping[str, pd.DataFrame]) -> dict[str, str]:
@@ -178,7 +180,8 @@ def _of_document(
     corpus: dict[str, Profile],
     targets: dict,
     info: dict,
-) -> Iterable[dict]:
+) -> Iterable[tuple[str, str, str, str, str, bool]]:
+    """Rows of the document but for its mentions, as `_FOUND` names their columns."""
     found: list[Designated] = rows["designations"]
     scene = Scene(text, ((sentence.start, sentence.end) for sentence in rows["sentences"]))
     spoken = SpanReader(scene, rows, targets, info)
@@ -212,10 +215,7 @@ def _of_document(
         for entity_id, rule, is_ambiguous in entities:
             if entity_id not in seen:
                 seen.add(entity_id)
-                yield {
-                    "row_id": row_id, "entity_id": entity_id, "document_id": document_id, "layer": layer, "rule": rule,
-                    "is_ambiguous": is_ambiguous,
-                }  # fmt: skip
+                yield row_id, entity_id, document_id, layer, rule, is_ambiguous
 
 
 def _who_speaks(rows: dict, scene: Scene) -> tuple[list[int], list[tuple[int, int, str]]]:

@@ -194,10 +194,12 @@ class Weighing:
 
     def common(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int]:
         """`shared`, and how many terms are the same and how many kin."""
-        one, other = (self._words(terms) for terms in ((a, b) if a <= b else (b, a)))
+        one, other = self._words(min(a, b)), self._words(max(a, b))
+        has_kin = not one.kin.isdisjoint(other.held)
+        if not has_kin and one.held.isdisjoint(other.held):
+            return 0.0, 0, 0
         total, n_same, n_kin, free = 0.0, 0, 0, set(other.held)
-        has_kin = not one.kin.isdisjoint(free)
-        for term in one.heaviest if has_kin or not one.held.isdisjoint(free) else ():
+        for term in one.heaviest:
             if term in free:
                 free.remove(term)
                 total += self.weight[term]

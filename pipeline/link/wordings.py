@@ -47,20 +47,19 @@ def read_wording(parts: Iterable[tuple[int, str]], outside: list[tuple[int, int]
     values: set[str] = set()
     for at, surface in parts:
         value: str | None = None
-        plain, last = folded(surface), ""
+        plain, word = folded(surface), ""
         hidden = [(start - at, end - at) for start, end in outside if start < at + len(plain) and end > at]
         for match in _WORD.finditer(plain):
             if hidden and any(start <= match.start() < end for start, end in hidden):
                 continue
-            word = match.group()
-            counted, before, last = value, last, word.lower()
+            counted, before, word = value, word, match[0]
             bare, value, told, is_day = _read(word)
             if is_day and counted:  # 24. März: a day, no count
                 terms.pop("#" + counted, None)
                 values.discard(counted)
-                terms[f"{counted}.{last}…"] = None
-            elif is_day and before not in ("am", "im", ""):
-                terms[f"{last}…"] = None
+                terms[f"{counted}.{word.lower()}…"] = None
+            elif is_day and before.lower() not in ("am", "im", ""):
+                terms[f"{word.lower()}…"] = None
             words.append(bare)
             if value:
                 values.add(value)

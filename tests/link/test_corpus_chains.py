@@ -38,7 +38,7 @@ def test_chains_kept_of_a_part_depend_on_the_stems_it_asks_for_elsewhere():
     parts = [_part("b", ("PER", "Bergs", "name"), ("LOC", "Aller", "name")), _part("a", ("PER", "Ida Berg", "name"))]
 
     def take(part, known, make):
-        key = f"{part['annotate.mentions'].to_csv()} {known}"
+        key = f"{part['annotate.mentions'].to_csv() if part else ''} {known}"
         if key not in kept:
             kept[key] = make()
         return kept[key]
