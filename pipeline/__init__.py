@@ -22,7 +22,6 @@ def run_stage(main: Callable[[], None], makes_cycles: bool = True) -> None:
         gc.disable()
     try:
         main()
-        gc.freeze()  # nor does Python, before it ends, look for cycles among all that the stage still holds
     except InputError as error:
         print(f"presseschau: {error}", file=sys.stderr)
         sys.exit(2)
