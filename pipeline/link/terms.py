@@ -195,16 +195,19 @@ class Weighing:
     def common(self, a: tuple[str, ...], b: tuple[str, ...]) -> tuple[float, int, int]:
         """`shared`, and how many terms are the same and how many kin."""
         one, other = self._words(min(a, b)), self._words(max(a, b))
-        has_kin = not one.kin.isdisjoint(other.held)
-        if not has_kin and one.held.isdisjoint(other.held):
-            return 0.0, 0, 0
-        total, n_same, n_kin, free = 0.0, 0, 0, set(other.held)
+        total, n_same, n_kin = 0.0, 0, 0
+        if one.kin.isdisjoint(other.held):
+            same = [] if one.held.isdisjoint(other.held) else [term for term in one.heaviest if term in other.held]
+            for term in same:
+                total += self.weight[term]
+            return total, len(same), 0
+        free = set(other.held)
         for term in one.heaviest:
             if term in free:
                 free.remove(term)
                 total += self.weight[term]
                 n_same += 1
-            elif has_kin and (partners := self.kin[term] & free):
+            elif partners := self.kin[term] & free:
                 partner = max(partners, key=lambda t: (self.weight[t], t))
                 free.remove(partner)
                 total += min(self.weight[term], self.weight[partner])
