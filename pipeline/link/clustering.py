@@ -45,7 +45,7 @@ class Clustering:
         self.story_of = np.full(len(features), -1, np.int32)
         self._changed: list[int] = []  # when a story was last changed, in additions and removals
         self._now = 0
-        self._known: list[tuple[int, dict[int, float]]] = [(-1, {})] * len(features)  # see `_similarity`
+        self._known: list[tuple[int, dict[int, float]]] = [(-1, {})] * len(features)  # see `similarity_to`
 
     def vector(self, document: int) -> tuple[np.ndarray, np.ndarray]:
         """Terms of a document, in order, and their values: a vector of length 1."""
@@ -146,13 +146,13 @@ class Clustering:
         found, known = (0.0, -1), {}
         for number in shared:
             if number not in (-1, self.story_of[document]) and self.in_time(document, self.stories[number]):
-                similarity = known[number] = self._similarity(document, number)
+                similarity = known[number] = self.similarity_to(document, number)
                 if similarity > found[0] + 1e-9:
                     found = (similarity, number)
         self._known[document] = self._now, known
         return found
 
-    def _similarity(self, document: int, number: int) -> float:
+    def similarity_to(self, document: int, number: int) -> float:
         """`similarity` to a story, as it was found for this document by the last `best` if the story has not changed since."""
         when, known = self._known[document]
         if number in known and self._changed[number] <= when:
@@ -170,9 +170,10 @@ class Clustering:
             for document in range(len(self.features)):
                 number = self.story_of[document]
                 own = self.stories[number]
-                stay = self._similarity(document, number) if self.in_time(document, own) else 0.0
+                stay = self.similarity_to(document, number) if self.in_time(document, own) else 0.0
                 similarity, story = self.best(document)
-                self._known[document][1][number] = stay
+                if stay:
+                    self._known[document][1][number] = stay
                 if similarity >= self.threshold and similarity > stay + 1e-9:
                     self.remove(document)
                     self.add(document, story)
@@ -191,7 +192,7 @@ class Clustering:
         for document in list(story.members)[:N_KEYS]:
             other = self.best(document)[1]
             if other >= 0 and other not in means:
-                means[other] = sum(self._similarity(member, other) for member in story.members) / n
+                means[other] = sum(self.similarity_to(member, other) for member in story.members) / n
         other = max(means, key=lambda o: (means[o], -o), default=-1)
         if other >= 0 and means[other] >= self.threshold:
             for document in list(story.members):

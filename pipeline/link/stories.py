@@ -92,8 +92,8 @@ def _confidence(clustering: Clustering, document: int | None, threshold: float) 
     """0.5 where the similarity just reaches the threshold, 1 from twice the threshold on; for singles the distance below it."""
     if document is None:
         return None
-    own = clustering.stories[clustering.story_of[document]]
-    if len(own.members) == 1:
+    own = clustering.story_of[document]
+    if len(clustering.stories[own].members) == 1:
         similarity, _ = clustering.best(document)
         return round(min(1.0, max(0.5, 1.0 - similarity / threshold / 2)), 3)
-    return round(min(1.0, max(0.0, clustering.similarity(document, own) / threshold / 2)), 3)
+    return round(min(1.0, max(0.0, clustering.similarity_to(document, own) / threshold / 2)), 3)
