@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from pipeline.annotate.date_words import before, follows, tied
-from pipeline.annotate.days import Days
+from pipeline.annotate.days import Days, year_days
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.yearly_dates import Dated
 
@@ -16,10 +16,17 @@ def joined(found: Sequence[Piece], dates: Sequence[Dated]) -> list[Dated]:
     """The dates of a sentence, in order, with those that "bis", "oder" and "zwischen … und" join as one.
 
     What has no year takes that of the other: "Mai oder Juni 2023". "Mai und Juli 2023" stay two, both of 2023. "1990 oder 2020"
-    stay two as well, since what lies between is not meant.
+    stay two as well, since what lies between is not meant. A year that the clause names first holds for the days behind it:
+    "nächstes Jahr soll es vom 3. bis 5. Mai stattfinden".
     """
     rows: list[Dated] = []
+    year: Dated | None = None  # the last whole year that a clause is set in
     for second in dates:
+        if year is not None and year.days and second.in_year and not _parted(found, year.last, second.first):
+            if days := second.in_year(year.days[0].year):
+                second = replace(second, days=days, is_explicit=year.is_explicit, in_year=None)
+        elif _is_year(second) and _sets_time(found, second.first):
+            year = second
         joint = _joint(found, rows[-1], second) if rows else ""
         if joint:
             first, second = _in_one_year(rows[-1], second, joint)
@@ -28,6 +35,20 @@ def joined(found: Sequence[Piece], dates: Sequence[Dated]) -> list[Dated]:
         else:
             rows.append(second)
     return rows
+
+
+def _is_year(one: Dated) -> bool:
+    return one.days is not None and one.days == year_days(one.days[0].year)
+
+
+def _sets_time(found: Sequence[Piece], first: int) -> bool:
+    """The year from piece `first` on is told as a time, not as that of a thing ("das Budget 2027", "für nächstes Jahr")."""
+    return first == 0 or before(found, first) == "im" or [before(found, first), before(found, first - 1)] == ["jahr", "im"]
+
+
+def _parted(found: Sequence[Piece], first: int, last: int) -> bool:
+    """A sign stands between the two pieces, so that they may be of two clauses; dots of abbreviations apart."""
+    return any(found[k].after.strip(".") or found[k + 1].before for k in range(first, last))
 
 
 def _joint(found: Sequence[Piece], first: Dated, second: Dated) -> str:

@@ -41,7 +41,9 @@ def direction(found: Sequence[Piece], first: int, last: int) -> int:
     if word == "seit":
         return -1
     night = word == "auf" and found[first - 2].text == "Nacht"
-    if (word in ("für", "auf") and not night) or (word == "vom" and tied(found, last + 1) not in ("an", "bis")):
+    of_thing = word == "vom" and tied(found, last + 1) not in ("an", "bis")
+    of_thing = of_thing and all(piece.text != "bis" for piece in found[first:last])  # "vom 3. bis 5. Mai"
+    if (word in ("für", "auf") and not night) or of_thing:
         return 0
     looks = _of_clause(found, first, last)
     if looks > 0 and is_attached(found, first):
