@@ -41,6 +41,7 @@ _WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
 _ALREADY = re.compile(r"\b(?:bereits|schon)\b")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
+_YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor))\b", re.IGNORECASE)
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
@@ -204,6 +205,8 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     found = {"definite"} if last and not cue_words()["definite"].isdisjoint((last[0], last[-1])) else set()
     if _is_former(before, after):
         found.add("former")
+    if "ahr" in before + after and _YEAR_BEFORE.search(f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"):
+        found.add("year")
     if " von " in before and _SPOKE_OF.search(before):
         found.add("estimate")
     if not has_cues:

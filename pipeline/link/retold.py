@@ -8,7 +8,7 @@ from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
-from pipeline.link.same_count import CROWDS, rounds
+from pipeline.link.same_count import CROWDS, ROLES, rounds
 from pipeline.link.variants import CLOSE, value_range
 
 UNLIKE = 100  # times the smaller number: a bare one counts something else
@@ -44,8 +44,9 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     latest: dict[str, int] = {}  # dimension → the last quantity that gives it
     sized: dict[tuple, list[int]] = {}  # dimension and magnitude → the quantities of it
     for at, one in enumerate(text):
-        ends = [end for end in (one.low, one.high) if end is not None] or [0.0]  # "mindestens 31" gives 31, too
-        value = (one.dimension, ends[0], ends[-1])
+        if last is not None and "extra" in one.cues and _other_event(out[last], one):
+            one = replace(one, cues=one.cues - {"extra"})  # "drei starben, zwölf weitere wurden verletzt": all of these
+        value = _value(one)
         same = reversed(told.get(value, []))
         before = next((n for n in same if _repeats(out[n], one)), None)
         first = opened.setdefault(one.sentence, at)
@@ -74,7 +75,8 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
             if how:
                 pairs.append((previous, at))
                 if how in ("update", "back"):
-                    updates.add((previous, at) if how == "update" else (at, previous))
+                    alike = [n for n in told[_value(out[previous])] if _repeats(out[n], out[previous])]
+                    updates |= {(n, at) if how == "update" else (at, n) for n in (previous, *alike)}
         if (
             before is None
             and (rough := next((n for n in _of_size(sized, one) if _rounds(out[n], one)), None)) is not None
@@ -83,9 +85,16 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
         out.append(one)
         told.setdefault(value, []).append(at)
         sized.setdefault((one.dimension, _magnitude(one)), []).append(at)
-        latest[one.dimension] = at
+        if not ROLES & one.cues:
+            latest[one.dimension] = at
         last = at if one.dimension == "count" else last
     return out, pairs, updates
+
+
+def _value(one: Counted) -> tuple[str, float, float]:
+    """Dimension and both ends; "mindestens 31" gives 31, too."""
+    ends = [end for end in (one.low, one.high) if end is not None] or [0.0]
+    return one.dimension, ends[0], ends[-1]
 
 
 def _like(one: Counted, other: Counted) -> Counted:
@@ -103,7 +112,7 @@ def _takes_up(other: Counted, one: Counted, apart: int) -> bool:
 
 
 def _same_role(other: Counted, one: Counted) -> bool:
-    return not {"part", "extra"} & (one.cues ^ other.cues)
+    return not ROLES & (one.cues ^ other.cues)
 
 
 def _repeats(other: Counted, one: Counted) -> bool:
@@ -185,19 +194,24 @@ def _is_second_estimate(other: Counted, one: Counted) -> bool:
         low, high = value_range(other.low, other.high, other.modifier, other.step)
         if not is_vague or not low <= (one.low or 0) <= high:
             return False  # "Tausende demonstrierten. Die Polizei zählte 4.000."
-    elif (not both and not (one.is_bare or fates_alike or _is_contrasted(one))) or _factor(other, one) > (
+    elif (not both and not (one.is_bare or fates_alike or _is_contrasted(one) or _takes_part(other, one))) or _factor(other, one) > (
         FAR if both else NEAR
     ):
         return False
     if one.dimension.isupper():
         return both and bool(other.around & one.around)
     people = all(c.kind and "people" in {c.kind, *wider_kinds(c.kind)} for c in (other, one))
-    return people and not _other_event(other, one) and (fates_alike or min(other.low or 0, one.low or 0) >= CROWD)
+    return people and not _other_event(other, one) and (fates_alike or min(c.low or c.high or 0.0 for c in (other, one)) >= CROWD)
 
 
 def _other_event(other: Counted, one: Counted) -> bool:
     """What happened to the two is told and not the same."""
     return bool(other.predicates & fates() and one.predicates & fates() and not other.predicates & one.predicates)
+
+
+def _takes_part(other: Counted, one: Counted) -> bool:
+    """ "400 Eltern demonstrierten. Die Veranstalter sprachen von 700 Teilnehmern": their noun tells of the same event."""
+    return one.kind == "participants" and not other.predicates.isdisjoint(CROWDS)
 
 
 def _is_contrasted(one: Counted) -> bool:
@@ -220,12 +234,12 @@ def _ends_in_source(before: str) -> bool:
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
     """How the text sets the value of `one` against that of `other`: update, back (the older value stands last), other, or
     None if it does not."""
-    if {"part", "extra"} & (one.cues | other.cues) or apart > REACH:
+    if ROLES & (one.cues | other.cues) or apart > REACH:
         return None
-    if apart == 1 and _is_second_estimate(other, one):
-        return "other"
     if "former" in one.cues and "former" not in other.cues and apart <= 1 and _factor(other, one) <= NEAR:
         return "back" if _is_comparable(other, one) else None
+    if (apart == 1 or (apart and one.is_bare)) and _is_second_estimate(other, one):
+        return "other"
     if one.dimension == "count" and not (one.is_bare or _same_noun(other, one)):
         return None
     steps = not {"early", "former"}.isdisjoint(other.cues) and "late" in one.cues

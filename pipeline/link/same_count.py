@@ -31,9 +31,9 @@ SAME_SHARE = 1.3  # halves and thirds are many
 FITTING_VALUE, ROUGH_VALUE = 1.5, 0.7  # rund 300 and 320; Dutzende and 45
 ROUNDED, MAX_ROUNDED = 0.8, 3.0  # "mehr als 31" and 31,4: evidence per unit of rarity of the rounder number
 NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
-OTHER_ROLE = -2.0  # vier davon, drei weitere: not the number of all
+OTHER_ROLE = -2.0  # vier davon, drei weitere, im Vorjahr drei: not the number of all of this time
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
-_ROLES = frozenset(("part", "extra"))  # cues
+ROLES = frozenset(("part", "extra", "year"))  # cues
 CROWDS = frozenset(("protest", "striking"))  # a story has one crowd, too
 RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 54 Stellen, 54 Beschäftigte
 SAID_OF_BOTH = ({"people", "jobs"},)  # these kinds alone, not those under them: 54 Leute
@@ -105,7 +105,7 @@ def evidence(a: Counted, b: Counted) -> float:
     """How much speaks for one thing counted, of two that are not `excluded`. With what `of_context` adds, SAME decides."""
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
     value += _predicates(a, b) + _values(a, b)
-    if a.cues != b.cues and (a.cues ^ b.cues) & _ROLES and not _is_told_alike(a, b):
+    if a.cues != b.cues and (a.cues ^ b.cues) & ROLES and not _is_told_alike(a, b):
         value += OTHER_ROLE
     if a.places and b.places:
         value += SAME_PLACE if a.places & b.places else OTHER_PLACE
