@@ -85,7 +85,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
         out.append(one)
         told.setdefault(value, []).append(at)
         sized.setdefault((one.dimension, _magnitude(one)), []).append(at)
-        if not ROLES & one.cues:
+        if one.dimension != "count" or not ROLES & one.cues:
             latest[one.dimension] = at
         last = at if one.dimension == "count" else last
     return out, pairs, updates

@@ -116,6 +116,8 @@ def _is_told_alike(a: Counted, b: Counted) -> bool:
     """Both give one value, in per cent or of one noun: "7 Prozent mehr" and "7 Prozent", "darunter vier Kinder" and "vier Kinder"."""
     if (a.low, a.high) != (b.low, b.high):
         return False
+    if (a.cues ^ b.cues) & ROLES == {"year"}:
+        return True  # "vor einem Jahr waren es 700", "im Februar 2025 waren es 700"
     own = (
         a.noun == b.noun and a.kind not in (None, "people") and not (a.is_bare or b.is_bare)
     )  # no part of all the people
