@@ -43,7 +43,9 @@ def _is_year(one: Dated) -> bool:
 
 def _sets_time(found: Sequence[Piece], first: int) -> bool:
     """The year from piece `first` on is told as a time, not as that of a thing ("das Budget 2027", "für nächstes Jahr")."""
-    return first == 0 or before(found, first) == "im" or [before(found, first), before(found, first - 1)] == ["jahr", "im"]
+    return (
+        first == 0 or before(found, first) == "im" or [before(found, first), before(found, first - 1)] == ["jahr", "im"]
+    )
 
 
 def _parted(found: Sequence[Piece], first: int, last: int) -> bool:

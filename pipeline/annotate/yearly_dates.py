@@ -144,7 +144,9 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
     if today is not None:
         way = looks(first, last)
         is_share = found[at].text.lower() in time_words("year_share")  # figures for a quarter come when it is over
-        is_open = is_long and before(found, first) not in _ENDS  # what lasts until July is told of the July that is near
+        is_open = (
+            is_long and before(found, first) not in _ENDS
+        )  # what lasts until July is told of the July that is near
         days = nearest(whole, today, min(way, 0) if is_share else way, is_open, is_attached(found, first))
         days = days and (third(days, part) if month_number(days[1]) - month_number(days[0]) < 12 else days)
     return Dated(first, last, days, in_year=in_year)

@@ -28,9 +28,10 @@ def predicate_classes() -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
     for row in read_resource("de/predicate_classes.csv"):
         word, forms = row["word"], []
-        if " " not in word and word[0].islower() and word.endswith("en"):
-            te = "et" if word[-3] in "td" else "t"
-            forms = [form for start in ("", "ge") for form in (f"{start}{word[:-2]}{te}", f"{start}{word[:-2]}{te}e")]
+        if " " not in word and word[0].islower() and word.endswith(("en", "ern", "eln")):
+            root = word[:-2] if word.endswith("en") else word[:-1]  # feuern: gefeuert
+            te = "et" if word.endswith("en") and root[-1] in "td" else "t"
+            forms = [form for start in ("", "ge") for form in (f"{start}{root}{te}", f"{start}{root}{te}e")]
         for form in [word, *forms]:
             found.setdefault(form.lower() if " " in form else stem(form), set()).add(row["class"])
     return {form: frozenset(classes) for form, classes in found.items()}

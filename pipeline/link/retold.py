@@ -194,14 +194,18 @@ def _is_second_estimate(other: Counted, one: Counted) -> bool:
         low, high = value_range(other.low, other.high, other.modifier, other.step)
         if not is_vague or not low <= (one.low or 0) <= high:
             return False  # "Tausende demonstrierten. Die Polizei zählte 4.000."
-    elif (not both and not (one.is_bare or fates_alike or _is_contrasted(one) or _takes_part(other, one))) or _factor(other, one) > (
-        FAR if both else NEAR
-    ):
+    elif (not both and not (one.is_bare or fates_alike or _is_contrasted(one) or _takes_part(other, one))) or _factor(
+        other, one
+    ) > (FAR if both else NEAR):
         return False
     if one.dimension.isupper():
         return both and bool(other.around & one.around)
     people = all(c.kind and "people" in {c.kind, *wider_kinds(c.kind)} for c in (other, one))
-    return people and not _other_event(other, one) and (fates_alike or min(c.low or c.high or 0.0 for c in (other, one)) >= CROWD)
+    return (
+        people
+        and not _other_event(other, one)
+        and (fates_alike or min(c.low or c.high or 0.0 for c in (other, one)) >= CROWD)
+    )
 
 
 def _other_event(other: Counted, one: Counted) -> bool:

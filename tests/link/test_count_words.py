@@ -35,7 +35,14 @@ def test_singular_and_plural_with_umlaut_have_one_key():
 
 @pytest.mark.parametrize(
     ("word", "event"),
-    [("gerettet", "rescued"), ("protestierten", "protest"), ("entsandt", "sent"), ("Todesopfer", "killed")],
+    [
+        ("gerettet", "rescued"),
+        ("protestierten", "protest"),
+        ("entsandt", "sent"),
+        ("Todesopfer", "killed"),
+        ("gefeiert", "attended"),
+        ("feierten", "attended"),
+    ],
 )
 def test_forms_of_a_word_name_one_event(word, event):
     assert event in predicate_classes()[stem(word)]

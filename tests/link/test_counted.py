@@ -37,6 +37,14 @@ def test_a_phrase_outweighs_the_words_in_it_and_parted_verbs_are_read():
     assert "released" in free.predicates
 
 
+def test_injuries_suffered_are_a_fate_and_last_year_another_time():
+    (hurt,) = _read("Acht Beamte erlitten leichte Verletzungen.", ("Acht Beamte", 8, "count", "Beamter", "erlitten"))
+    assert "injured" in hurt.predicates
+    (before,) = _read("Im Vorjahr waren es 700 gewesen.", ("700", 700, "count", None, None))
+    (than,) = _read("Es kamen 700 Gäste mehr als im Vorjahr.", ("700 Gäste", 700, "count", "Gast", None))
+    assert "year" in before.cues and "year" not in than.cues
+
+
 def test_cues_beside_a_number():
     text = "Von 30 Kühen sind sechs davon krank, zwei weitere Kühe fehlen, die acht Kälber stehen im Stall."
     cows, ill, more, calves = _read(

@@ -113,3 +113,32 @@ def test_two_estimates_of_a_crowd_and_a_sum_whose_older_value_stands_last():
 )
 def test_numbers_that_stay_apart(first, second):
     assert retold([first, second])[1] == []
+
+
+def test_an_earlier_value_is_replaced_wherever_the_text_gives_the_later_one():
+    toll = [
+        _number(5, "Toter"),
+        _number(5, "Toter", sentence=9),
+        _number(3, "Toter", "former", "estimate", sentence=19),
+    ]
+    assert retold(toll)[2] == {(2, 0), (2, 1)}
+
+
+def test_further_people_of_another_fate_are_all_of_them():
+    dead = replace(_number(3, "Mensch"), predicates=frozenset({"killed"}))
+    hurt = replace(_number(12, None, "extra", sentence=9), predicates=frozenset({"injured"}))
+    assert "extra" not in retold([dead, hurt])[0][1].cues
+    assert "extra" in retold([dead, replace(hurt, predicates=dead.predicates)])[0][1].cues
+
+
+def test_the_number_of_another_year_is_no_second_value():
+    crowd, police = _number(15000, "Gast"), _number(11000, None, "estimate", sentence=19)
+    assert retold([crowd, _number(3000, None, "extra", sentence=9), police])[1] == [(0, 2)]
+    assert retold([crowd, _number(12000, None, "year", "estimate", sentence=9)])[1] == []
+
+
+def test_an_organiser_counts_those_who_took_part_in_a_protest():
+    parents = replace(_number(200, "Eltern"), predicates=frozenset({"protest"}))
+    theirs = _number(350, "Teilnehmer", "estimate", sentence=9)
+    assert retold([parents, theirs])[1] == [(0, 1)]
+    assert retold([replace(parents, predicates=frozenset())] + [theirs])[1] == []
