@@ -117,8 +117,15 @@ def is_main(unit: Unit, segment: int) -> bool:
     if segment < 0:
         return False
     first, last = unit.segments[segment]
-    opens = unit.low[first] in SUBORDINATORS or is_relative(unit, segment)
+    opens = unit.low[first] in SUBORDINATORS or (is_relative(unit, segment) and not _has_bracket(unit, first, last))
     return not opens and is_verb_second(unit, first, last)
+
+
+def _has_bracket(unit: Unit, first: int, last: int) -> bool:
+    """A finite verb inside and a participle at the end: "die Richter | hätten nicht | zugehört", no relative clause."""
+    forms = finite_forms()
+    closes = unit.low[last - 1]
+    return closes not in forms and is_participle(closes) and not forms.isdisjoint(unit.low[first + 2 : last - 1])
 
 
 def is_zu_infinitive(unit: Unit, start: int, stop: int) -> bool:

@@ -58,6 +58,8 @@ def read_count(found: Sequence[Piece], at: int) -> Count | None:
 
 def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
     piece = found[at]
+    if _is_dotted(found, at):
+        return Count(float(piece.text), float(piece.text), "ordinal", 1)
     if piece.text.isdecimal() and piece.after == "." and len(piece.text) < 4 and at + 1 < len(found):
         value: float | None = float(piece.text)
     elif piece.text.isalpha() and piece.text.islower():
@@ -68,6 +70,17 @@ def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
         return None
     noun = noun_at(found, at + 1, at)
     return None if noun is None else Count(value, value, "ordinal", noun + 1 - at, None, singular(found[noun].text))
+
+
+def _is_dotted(found: Sequence[Piece], at: int) -> bool:
+    """A figure with its dot and no noun: "Abel (23.)", "in der | 23. und 77. Minute"."""
+    piece, rest = found[at], found[at + 1 : at + 3]
+    if not piece.text.isdecimal() or len(piece.text) > 3:
+        return False
+    if piece.before.endswith("(") and piece.after.startswith(".)"):
+        return True
+    is_row = piece.after == "." and len(rest) == 2 and rest[0].text in ("und", "oder", "bis") and not rest[0].after
+    return is_row and rest[1].text.isdecimal() and rest[1].after == "."
 
 
 def _plain(found: Sequence[Piece], at: int) -> Count | None:

@@ -216,11 +216,22 @@ def inner_quotes(
             finding.cue, finding.frame, finding.speaker, finding.lemma = host.cue, host.frame, host.speaker, host.lemma
         elif beside is not None:
             _fill(unit, finding, *beside)
+        elif (frame := _frame_between(unit, start, frames)) is not None:
+            finding.cue, finding.speaker = [frame.cue], frame_speaker(unit, frame)
+            finding.frame = [unit.span(frame.first, frame.last)]
         elif n_words(document.text[start:end]) < 5:
             continue
         finding.is_uncertain = finding.is_uncertain or finding.speaker is None
         found.append(finding)
     return found
+
+
+def _frame_between(unit: Unit, start: int, frames: list[Frame]) -> Frame | None:
+    """The frame that parts the quotation at `start` from the one before: „…“, so Berg, | „…“."""
+    at = next((k for k, word in enumerate(unit.words) if word.start >= start), 0)
+    segment = unit.segment_of[at - 1 - (unit.low[at - 1] == ",")] if at > 1 else -1
+    between = [frame for frame in frames if frame.source and unit.segment_of[frame.first] == segment >= 0]
+    return between[-1] if between and OPAQUE in unit.low[: between[-1].first][-2:] else None
 
 
 def _beside(unit: Unit, start: int, end: int, cues: list[tuple[Cue, Span | None]]) -> tuple[Cue, Span | None] | None:

@@ -6,7 +6,7 @@ speech acts named without content (er lobte die Truppe).
 """
 
 from pipeline.annotate.clause_shape import clause_start, has_verb
-from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.content_ends import content_end, infinitive_end
 from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_participle, is_verb_second, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
@@ -208,6 +208,8 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         closes < first - 1
         and unit.low[closes - 1] in cue_nouns()
         and not any(unit.low[k] in finite_forms() for k in range(start, closes - 1))
+        and unit.low[unit.segments[segment - 1][0]]
+        not in konjunktiv_forms()  # Zum Vorwurf, …, | schweige er, sagte sie
     )
     if is_others and unit.low[start] in word_classes()["preposition"]:
         return None  # Auf die Frage, ob er gehe, sagte er …

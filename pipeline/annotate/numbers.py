@@ -12,7 +12,7 @@ from pipeline.spans import BLANKS, folded
 from pipeline.tables import read_resource
 
 _FIGURE = re.compile(
-    r"[+-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+|,-)?|(?:\d{1,3}(?:'\d{3})+|\d+)(?:,\d+|,-|\.\d{1,2})?)"
+    r"[+-]?(?:\d{1,3}(?:\.\d{3})+(?:,\d+|,-)?|(?:\d{1,3}(?:'\d{3})+|\d+)(?:,\d+|[,.]-|\.\d{1,2})?)"
 )  # a decimal point only where no dot groups
 _OPENING, _CLOSING = "\"„“”»«›‹‚'‘([{–—" + BLANKS, "\"„“”»«›‹'’)]}.,;:!?…–—" + BLANKS
 _RANGE = re.compile(r"[-–—]")
@@ -104,11 +104,11 @@ def number_words() -> dict[str, dict[str, tuple[float, float | None]]]:
 
 
 def figure_value(text: str) -> float | None:
-    """Value of a figure, else None: "15.000" and "15 000" → 15000, "80'000" → 80000, "1,5" → 1.5, "3,-" → 3; "1.2.3", "1.000.0" → None."""
+    """Value of a figure, else None: "15.000" and "15 000" → 15000, "80'000" → 80000, "1,5" → 1.5, "3,-" and "3.-" → 3; "1.2.3", "1.000.0" → None."""
     match = _FIGURE.fullmatch(text.replace(" ", "'") if " " in text else text)
     if match is None or (len(text) > 1 and text[0] == "0" and text[1].isdecimal()) or len(text) > 24:
         return None
-    number = text.replace("'", "").replace(" ", "").removesuffix(",-")
+    number = text.replace("'", "").replace(" ", "").removesuffix(",-").removesuffix(".-")
     if "," in number:
         return float(number.replace(".", "").replace(",", "."))
     head, dot, tail = number.rpartition(".")

@@ -49,3 +49,10 @@ def test_so_called_is_nobody_s(word, found):
 @pytest.mark.parametrize(("names", "found"), [({}, [("fragment", "wir zwei", "Berg")]), ({"ORG": "wir zwei"}, [])])
 def test_a_name_in_marks_is_nobody_s(names, found):
     assert quoted("Berg sagte, „wir zwei“ seien bereit.", **names) == found
+
+
+def test_a_frame_between_two_parts_has_both():
+    assert quoted("„Wir bauen hier ein Haus“, so Berg, „auch im Winter.“") == [
+        ("direct", "Wir bauen hier ein Haus", "Berg"),
+        ("direct", "auch im Winter.", "Berg"),
+    ]

@@ -33,6 +33,8 @@ def found(text):
         ("Das Haus ist alt, so die Stadt.", "frame", ["Das Haus ist alt"]),
         ("Berg soll das Haus gekauft haben.", "reportative_sollen", ["Berg soll das Haus gekauft haben"]),
         ("Die Behauptung, dass das Haus alt ist, stimmt.", "dass", None),
+        ("Berg rügte, die Läden hätten nicht geöffnet.", "konjunktiv", ["die Läden hätten nicht geöffnet"]),
+        ("Der Vorwurf, er habe gelogen, sei alt, sagte Berg.", "konjunktiv", ["Der Vorwurf, er habe gelogen, sei alt"]),
     ],
 )
 def test_constructions(text, rule, content):
@@ -41,7 +43,15 @@ def test_constructions(text, rule, content):
     assert content is None or parts == content
 
 
+def test_a_relative_clause_behind_a_speech_act_is_no_statement():
+    assert found("Berg lobte die Helfer, die Kinder hätten retten können.")[0][1:] == (
+        "speech_act",
+        ["Berg lobte die Helfer"],
+    )
+
+
 def test_speech_act_is_the_whole_clause():
+    assert found("Berg sprach vom schönsten Tag.") == [("reported", "speech_act", ["Berg sprach vom schönsten Tag"])]
     assert found("Am Abend lobte Berg die Arbeit der Helfer.") == [
         ("reported", "speech_act", ["Am Abend lobte Berg die Arbeit der Helfer"])
     ]

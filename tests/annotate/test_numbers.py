@@ -13,6 +13,8 @@ from pipeline.annotate.numbers import figure_value, ordinal_value, pieces, split
         ("1.5", 1.5),
         ("1.234,5", 1234.5),
         ("7", 7),
+        ("80'000.-", 80000),
+        ("3,-", 3),
     ],
 )
 def test_figures(text, value):

@@ -205,3 +205,14 @@ def test_numbers_that_share_an_ending_or_a_unit():
     rows = [(row["surface"], row["value_low"], row["unit"]) for row in found("Das Boot misst 9 mal 3 Meter.")]
     assert rows == [("9", 9, "metre"), ("3 Meter", 3, "metre")]
     assert [row["num_kind"] for row in found("Er kommt jeden zweiten Tag.")] == ["ordinal"]
+
+
+def test_a_dot_behind_a_figure_without_noun_makes_an_ordinal():
+    rows = found(
+        "Es trafen Ida Abel (23.) und Bert Berg (90.+2). Sie trafen in der 7. und 9. Minute.", {"Ida Abel": "PER"}
+    )
+    assert [(row["surface"], row["num_kind"]) for row in rows if row["value_low"] in (23, 7, 9)] == [
+        ("23", "ordinal"),
+        ("7", "ordinal"),
+        ("9. Minute", "ordinal"),
+    ]

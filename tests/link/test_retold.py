@@ -141,4 +141,4 @@ def test_an_organiser_counts_those_who_took_part_in_a_protest():
     parents = replace(_number(200, "Eltern"), predicates=frozenset({"protest"}))
     theirs = _number(350, "Teilnehmer", "estimate", sentence=9)
     assert retold([parents, theirs])[1] == [(0, 1)]
-    assert retold([replace(parents, predicates=frozenset())] + [theirs])[1] == []
+    assert retold([replace(parents, predicates=frozenset()), theirs])[1] == []
