@@ -24,6 +24,9 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     """Row `n` of a document with the noun or unit of the number beside it: "9 und 13 Jahre", "812 seiner 1.240 Leute", "32 Euro
     statt bisher 29", "bei 7,5 Prozent. Der Chef bietet 4,2". `text`: its sentence, which begins at `start`."""
     row = rows[n]
+    if row.unit == "count" and row.num_kind == "vague" and currency and not isinstance(row.counted, str):
+        is_sum = _value(row) >= MILLIONS and _names_money(text)  # "der Schaden geht in die Hunderte Millionen"
+        return row._replace(unit=currency) if is_sum else row
     if row.unit != "count" or row.num_kind != "cardinal":
         return row
     if isinstance(row.counted, str):
@@ -51,9 +54,9 @@ def _value(row: Any) -> float:
     return float(row.value_low if row.value_low == row.value_low else row.value_high)
 
 
-def _names_money(noun: str) -> bool:
+def _names_money(words: str) -> bool:
     """ "20 Millionen Schulden", "5 Millionen Soforthilfe"."""
-    return bool(MONEY & {c for _, of in class_words(noun) for c in of})
+    return bool(MONEY & {c for _, of in class_words(words) for c in of})
 
 
 def _is_like(value: float, row: Any) -> bool:

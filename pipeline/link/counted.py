@@ -45,6 +45,7 @@ _YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) j
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
+_ADJECTIVE_ENDING = re.compile(r"e[rnms]?$")
 _DEAD = frozenset(("killed",))
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
@@ -157,7 +158,7 @@ def _counted(
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
     given = [float(v) if pd.notna(v) else None for v in (row.value_low, row.value_high)]
     low, high = (v if v is None else round(v * factor, 6) for v in given)
-    event = next((word for word, _ in words or around if noun is None or noun_key(word) != noun_key(noun)), predicate)
+    event = next((word for word, _ in words or around if noun is None or _bare(word) != _bare(noun)), predicate)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
         row.quantity_id, row.document_id, low, high, row.modifier, dimension, noun, kind,
@@ -167,6 +168,11 @@ def _counted(
         _cues_of(before, surface, after, sentence.has_cues), start,
         frozenset(places_in(stretch) if sentence.has_places else ()), before, factor,
     )  # fmt: skip
+
+
+def _bare(noun: str) -> str:
+    """Its key without the ending of an adjective: "Toter", "Tote" → "tot"."""
+    return _ADJECTIVE_ENDING.sub("", noun_key(noun))
 
 
 def _may_die(kind: str | None) -> bool:

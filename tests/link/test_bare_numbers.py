@@ -60,3 +60,12 @@ def test_a_bare_million_in_a_text_that_counts_millions_of_things_is_no_sum():
 def test_ages_without_a_unit(text, number, expected):
     at = text.index(str(number))
     assert is_bare_age(number, text, at, at + len(str(number))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("Der Schaden geht in die Hunderte Millionen.", "EUR"), ("Im Teich leben Hunderte Millionen.", "count")],
+)
+def test_a_vague_sum_has_the_currency_of_its_text(text, unit):
+    (row,) = _rows(text, ("Hunderte Millionen", 2e8, "count", None))
+    assert filled([row._replace(num_kind="vague")], 0, text, 0, "EUR").unit == unit

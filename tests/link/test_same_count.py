@@ -61,3 +61,11 @@ def test_two_values_of_one_text_are_two():
     assert two_of_one_text(_number(21, "Sieg"), _number(34, "Sieg"))
     assert not two_of_one_text(_number(21, "Sieg"), _number(34, "Sieg", document="b"))
     assert not two_of_one_text(_number(9, None, dimension="time"), _number(9, None, dimension="time"))
+
+
+def test_one_sentence_in_two_texts_counts_one_thing_however_small_the_number():
+    one = _number(3, None, dimension="time", context=("löhn", "gesichert"))
+    other = replace(one, document_id="b")
+    assert evidence(one, other) == SAME
+    assert evidence(one, replace(other, context=("löhn", "gezahlt"))) < SAME
+    assert evidence(one, replace(one, sentence=9)) < SAME
