@@ -74,9 +74,10 @@ def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
 
 def _is_dotted(found: Sequence[Piece], at: int) -> bool:
     """A figure with its dot and no noun: "Abel (23.)", "in der | 23. und 77. Minute"."""
-    piece, rest = found[at], found[at + 1 : at + 3]
-    if not piece.text.isdecimal() or len(piece.text) > 3:
+    piece = found[at]
+    if piece.after[:1] != "." or not piece.text.isdecimal() or len(piece.text) > 3:
         return False
+    rest = found[at + 1 : at + 3]
     if piece.before.endswith("(") and piece.after.startswith(".)"):
         return True
     is_row = piece.after == "." and len(rest) == 2 and rest[0].text in ("und", "oder", "bis") and not rest[0].after

@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.annotate.date_words import amount, before, step_of, tied, time_words, weekday
 from pipeline.annotate.days import Days, earlier, third, unit_days, year_days
 from pipeline.annotate.numbers import Piece, ordinal_value
-from pipeline.annotate.tense import direction
+from pipeline.annotate.tense import direction, is_present
 from pipeline.annotate.yearly_dates import Dated, in_order
 
 _PERIODS = ("week", "weekend", "month", "year", "decade", "century")
@@ -179,7 +179,8 @@ def _weekday(found: Sequence[Piece], at: int, today: date | None) -> Dated | Non
         today + timedelta(days=(day - today.weekday()) % 7),
     )
     near = (ahead if looks > 0 else past) + shift
-    is_open = looks == 0 and before(found, at) in {"bis", "ab", "für", "auf"} and before(found, at - 1) != "nacht"
+    is_led = before(found, at) in {"bis", "ab", "für", "auf"} and before(found, at - 1) != "nacht"
+    is_open = looks == 0 and (is_led or is_present(found, at, last))
     return Dated(at, last, (near, ahead if is_open else near), is_weekday=True)
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.date_words import before, tied
 from pipeline.annotate.numbers import Piece
-from pipeline.annotate.verb_forms import prefixes, regular_participle, strong_pasts
+from pipeline.annotate.verb_forms import prefixes, present_forms, regular_participle, strong_pasts
 
 _REACH = 25  # pieces looked at to either side; longer clauses are rare
 _BOUND = re.compile(r"[,;:!?()–—…]")
@@ -27,6 +27,7 @@ _MODAL = frozenset(
     "soll sollen solle will wollen wolle möchte möchten muss müssen müsse müsste müssten darf dürfen dürfe dürfte "
     "dürften kann können könne könnte könnten würde würden".split()
 )
+_PERFECT_OR_STATE = frozenset("ist sind sei seien hat haben habe".split())
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}|(?:be|ver|er|ent|zer|miss)\w{3,}|\w+ier)(?:t|en)")
 
 
@@ -57,7 +58,14 @@ def is_attached(found: Sequence[Piece], first: int) -> bool:
     return first > 1 and bool(before(found, first) and before(found, first - 1)) and found[first - 2].text[0].isupper()
 
 
-def _of_clause(found: Sequence[Piece], first: int, last: int) -> int:
+def is_present(found: Sequence[Piece], first: int, last: int) -> bool:
+    """Whether the clause around a date tells in the present what happens (beginnt, trifft), not what somebody says or what has been."""
+    words = _clause(found, first, last)
+    happens = not present_forms().isdisjoint(words) or {"findet", "statt"} <= set(words)
+    return happens and _PERFECT_OR_STATE.isdisjoint(words)
+
+
+def _clause(found: Sequence[Piece], first: int, last: int) -> list[str]:
     start, end = first, last
     while start and first - start < _REACH and not _is_bound(found, start):
         start -= 1
@@ -65,6 +73,11 @@ def _of_clause(found: Sequence[Piece], first: int, last: int) -> int:
         end += 1
     words = [piece.text for piece in found[start : end + 1]]
     words[0] = words[0].lower() if start == 0 else words[0]
+    return words
+
+
+def _of_clause(found: Sequence[Piece], first: int, last: int) -> int:
+    words = _clause(found, first, last)
     known = set(words)
     if known & _PAST or any(_is_past(word) and not _is_attribute(words, k) for k, word in enumerate(words)):
         return -1

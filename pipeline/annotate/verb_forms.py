@@ -32,6 +32,23 @@ def _regular() -> frozenset[str]:
     return frozenset(row["verb"] for row in read_resource("de/verbs.txt"))
 
 
+@cache
+def present_forms() -> frozenset[str]:
+    """Third persons singular of the present: beginnt, trifft, fährt; not of verbs of saying (sagt), nor what is a participle too (besetzt)."""
+    said = {row["verb"] for row in read_resource("de/cue_verbs.csv")}
+    forms: set[str] = set()
+    for verb in (_regular() | strong_infinitives().keys()) - said:
+        root = verb.removesuffix("n").removesuffix("e")
+        roots = {root}
+        if verb in strong_infinitives():
+            head, vowel, tail = root.rpartition("e" if "e" in root[1:] else "a")
+            roots |= {f"{head}{new}{tail}" for new in (("i", "ie") if vowel == "e" else ("ä",)) if vowel}
+        elif verb.startswith(prefixes("inseparable")) or verb.endswith("ieren"):
+            continue
+        forms |= {stem + ending for stem in roots for ending in ("t", "et")}
+    return frozenset(forms)
+
+
 @lru_cache(maxsize=1 << 16)
 def regular_participle(word: str) -> str | None:
     """Participle of a regular verb in the past: schickte → geschickt, verletzten → verletzt; None for other words."""
