@@ -25,8 +25,8 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     statt bisher 29", "bei 7,5 Prozent. Der Chef bietet 4,2". `text`: its sentence, which begins at `start`."""
     row = rows[n]
     if row.unit == "count" and row.num_kind == "vague" and currency and not isinstance(row.counted, str):
-        is_sum = _value(row) >= MILLIONS and _names_money(text)  # "der Schaden geht in die Hunderte Millionen"
-        return row._replace(unit=currency) if is_sum else row
+        is_loss = _value(row) >= MILLIONS and _names_money(text)  # "der Schaden geht in die Hunderte Millionen"
+        return row._replace(unit=currency) if is_loss else row
     if row.unit != "count" or row.num_kind != "cardinal":
         return row
     if isinstance(row.counted, str):

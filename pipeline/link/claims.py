@@ -50,7 +50,7 @@ def link_claims(
         for name in sorted(blocks)
     ]
     later = [sharers(block) for block, *_ in stories]
-    likely = promising([block for block, *_ in stories], later) if stories else []
+    likely: list[list[tuple[int, int]]] = promising([block for block, *_ in stories], later) if stories else []
     claims, relations = [], []
     for (block, units, updates), after, pairs in zip(stories, later, likely, strict=True):
         for group in _groups(block, units, after, pairs):
