@@ -26,6 +26,8 @@ class Story:
     total: np.ndarray = field(default_factory=lambda: np.zeros(0))
     days: Counter = field(default_factory=Counter)
     n_dated: int = 0
+    ahead: Counter = field(default_factory=Counter)  # days of events that members look ahead to
+    told: Counter = field(default_factory=Counter)  # days of the other members
     settings: Counter = field(default_factory=Counter)  # countries of the members, see `is_elsewhere`
     square: float = 0.0  # squared length of `total`
 
@@ -39,6 +41,7 @@ class Clustering:
     def __init__(self, features: list[Features], terms: list[str], story_days: int, threshold: float):
         self.features, self.story_days, self.threshold = features, story_days, threshold
         self.days = [f.day.toordinal() if f.day else None for f in features]
+        self.ahead = [f.day.toordinal() + f.ahead if f.day and f.ahead else None for f in features]
         self.first, self.terms, self.values, keys, of = vectors_of(features, terms)
         self._near, self._near_key, self._first_near = neighbours(keys, of, self.days, story_days)
         self.stories: list[Story] = []
@@ -57,10 +60,7 @@ class Clustering:
         into.square += 2 * self._product(document, into) + 1.0
         into.members[document] = None
         self._shift(document, into, 1.0)
-        into.settings[_setting(self.features[document])] += 1
-        if self.days[document] is not None:
-            into.days[self.days[document]] += 1
-            into.n_dated += 1
+        self._count(document, into, 1)
         self.story_of[document] = story
         self._now += 1
         self._changed[story] = self._now
@@ -72,15 +72,24 @@ class Clustering:
         del story.members[document]
         self._shift(document, story, -1.0)
         story.square -= 2 * self._product(document, story) + 1.0
-        story.settings[_setting(self.features[document])] -= 1
-        if self.days[document] is not None:
-            story.days[self.days[document]] -= 1
-            story.n_dated -= 1
+        self._count(document, story, -1)
 
     def open(self, document: int) -> None:
         self.stories.append(Story())
         self._changed.append(self._now)
         self.add(document, len(self.stories) - 1)
+
+    def _count(self, document: int, story: Story, n: int) -> None:
+        """Add setting and days of a document to those of a story (n = 1), or take them away (-1)."""
+        story.settings[_setting(self.features[document])] += n
+        day, ahead = self.days[document], self.ahead[document]
+        if day is not None:
+            story.days[day] += n
+            story.n_dated += n
+            if ahead is None:
+                story.told[day] += n
+            else:
+                story.ahead[ahead] += n
 
     def _shift(self, document: int, story: Story, sign: float) -> None:
         """Add the vector of a document to the sum of a story, or take it away."""
@@ -130,10 +139,22 @@ class Clustering:
         return float(np.add.reduce(shared))  # `sum` is Python that calls it
 
     def in_time(self, document: int, story: Story) -> bool:
+        """Whether the text is near enough in time to another of the story, and none of the two looks ahead to what the other tells."""
         day, own = self.days[document], document in story.members
         if day is None or story.n_dated <= own:
             return True
+        if self.is_preview(document, story):
+            return False
         return any(n > (own and other == day) for other, n in story.days.items() if abs(other - day) <= self.story_days)
+
+    def is_preview(self, document: int, story: Story) -> bool:
+        """Whether the text looks ahead to a day from which texts of the story are, or is itself from a day that one of them looks ahead to."""
+        day, ahead = self.days[document], self.ahead[document]
+        if day is None:
+            return False
+        if ahead is None:
+            return any(n and day >= event for event, n in story.ahead.items())
+        return any(n and other >= ahead for other, n in story.told.items())
 
     def best(self, document: int) -> tuple[float, int]:
         """The most similar story but its own that shares MIN_SHARED_KEYS keys and time with the document; (0, -1) for none."""
@@ -194,7 +215,9 @@ class Clustering:
             if other >= 0 and other not in means:
                 means[other] = sum(self.similarity_to(member, other) for member in story.members) / n
         other = max(means, key=lambda o: (means[o], -o), default=-1)
-        if other >= 0 and means[other] >= self.threshold:
+        if other < 0 or means[other] < self.threshold:
+            return
+        if not any(self.is_preview(document, self.stories[other]) for document in story.members):
             for document in list(story.members):
                 self.remove(document)
                 self.add(document, other)

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from sys import intern
 from typing import Any
@@ -23,9 +23,10 @@ SECTION_CHARS = 100  # text under a heading from which the section tells somethi
 READ = {
     "clean.blocks": "start end zone is_body".split(),
     "annotate.mentions": "mention_id start end surface zone entity_type form".split(),
-    "annotate.dates": "zone kind date_low date_high".split(),
+    "annotate.dates": "start zone kind date_low date_high".split(),
 }  # columns read, by table
 SHOWN = {"ingest.documents": ["text"], "clean.metadata": ["headline", "published_date"], **READ}
+WEEK = 7  # days up to which what a text tells of its time is a date, not a season
 COMMON = 0.1  # share of news texts from which a word ties no sections together ("Polizei", "Montag")
 _SENTENCE_END = re.compile(r"[.!?…:;,][\"'“”»«’‘]?\s*$")
 _NO_LETTERS = re.compile(r"[^a-zäöüß-]+")
@@ -50,11 +51,11 @@ def story_features(
     found = []
     for document in rows_of(part["ingest.documents"], ["document_id", "text"]):
         read = {name.split(".")[1]: rows.get(document.document_id, []) for name, rows in per_document.items()}
-        one = _features(document.document_id, document.text, read, entity_of, known)
         row = about.get(document.document_id)
+        day = _day(row.published_date) if row is not None else None
+        one = _features(document.document_id, day, document.text, read, entity_of, known)
         if row is not None:
             one.headline = row.headline if pd.notna(row.headline) else None
-            one.day = _day(row.published_date)
         body = [document.text[b.start : b.end] for b in read["blocks"] if b.is_body]
         one.is_roundup = is_roundup(one.headline or "", body)
         found.append(one)
@@ -76,8 +77,10 @@ def _day(published: object) -> date | None:
         return None
 
 
-def _features(document_id: str, text: str, read: dict[str, list], entity_of: dict[str, str], known: dict) -> Features:
-    one = Features(document_id)
+def _features(
+    document_id: str, day: date | None, text: str, read: dict[str, list], entity_of: dict[str, str], known: dict
+) -> Features:
+    one = Features(document_id, day)
     counted = [b for b in read["blocks"] if b.is_body or b.zone in ("headline", "kicker")]
     lead_end, left = 0, LEAD_CHARS
     for block in counted:
@@ -100,6 +103,9 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
     one.opening = " ".join(text[body.start : body.end][:120].split()) if body else ""
     actors: Counter[tuple[bool, str, str]] = Counter()
     starts, ends = [b.start for b in counted], [b.end for b in counted]
+    one.ahead = _ahead(
+        (d for d in read["dates"] if d.start < lead_end and find_span(starts, ends, d.start) is not None), day
+    )
     for mention in read["mentions"]:
         entity = entity_of.get(mention.mention_id, mention.surface)
         about = known.get(entity)
@@ -121,6 +127,21 @@ def _features(document_id: str, text: str, read: dict[str, list], entity_of: dic
     ranked = sorted(actors, key=lambda a: (a[0], -actors[a], a[1]))
     one.actors = {intern(entity): intern(name) for _, entity, name in ranked}  # one string of each, not one a document
     return one
+
+
+def _ahead(dates: Iterable, day: date | None) -> int | None:
+    """Days from publication to the event, where the first date of the lead lies ahead: "Am Freitag (12. Juni) wird … eröffnet".
+
+    "Am Samstag trifft …" may mean the last one or the next: the next is taken, for the last tells nobody apart. What takes longer
+    than a week ("im Sommer", "bis 2030") tells no day.
+    """
+    for told in dates:
+        low, high = _day(told.date_low), _day(told.date_high)
+        if day and low and high and (high - low).days <= WEEK:
+            is_open = low <= day < high and (high - low).days == WEEK
+            first = high if is_open else low
+            return (first - day).days if first > day else None
+    return None
 
 
 def _is_setting(text: str, start: int, end: int) -> bool:

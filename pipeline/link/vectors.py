@@ -32,6 +32,7 @@ class Features:
 
     document_id: str
     day: date | None = None  # of publication
+    ahead: int | None = None  # days from then to the event, where the text looks ahead to it
     headline: str | None = None
     opening: str = ""  # first words of the body
     terms: Counter = field(
@@ -48,7 +49,7 @@ class Features:
     headline_terms: tuple[int, ...] = ()  # numbers of the words of the headline that the text holds
 
 
-_READ = "document_id headline opening places countries named_countries actors place_names is_roundup".split()
+_READ = "document_id ahead headline opening places countries named_countries actors place_names is_roundup".split()
 _NUMBERS = pa.schema({
     "bag": pa.list_(pa.int32()), "counts": pa.list_(pa.float32()), "headline_terms": pa.list_(pa.int32())
 })  # fmt: skip

@@ -67,6 +67,16 @@ def test_texts_further_apart_than_story_days_open_no_story_and_follow_ups_join()
     assert {row["story_id"] for row in _stories(*apart, between).values()} == {"a"}
 
 
+def test_a_preview_and_its_event_are_two_stories():
+    before = [_document(f"a{n}", text, "2025-05-02", ahead=2) for n, text in enumerate((FLOOD_LINZ, FLOOD_LINZ_2))]
+    between = _document("b", FLOOD_LINZ, "2025-05-03")
+    event = [_document(f"c{n}", text, "2025-05-04") for n, text in enumerate((FLOOD_LINZ, FLOOD_LINZ_2))]
+    found = {name: row["story_id"] for name, row in _stories(*before, between, *event).items()}
+    assert found == {"a0": "a0", "a1": "a0", "b": "a0", "c0": "c0", "c1": "c0"}
+    next_one = _document("d", FLOOD_LINZ, "2025-05-04", ahead=1)  # looks ahead on the day itself
+    assert _stories(*before, next_one)["d"]["story_id"] == "a0"
+
+
 def test_undated_texts_join_and_do_not_name_the_story():
     found = _stories(
         _document("a", FLOOD_LINZ, None, "loc-linz"), _document("b", FLOOD_LINZ_2, "2025-05-03", "loc-linz")

@@ -43,6 +43,28 @@ def test_the_place_is_where_the_lead_sets_the_event_not_where_people_come_from()
     assert one.day.isoformat() == "2025-02-03" and one.is_roundup
 
 
+@pytest.mark.parametrize(
+    ("told", "ahead"),
+    [
+        ([("Bregenz", "2025-02-05", "2025-02-05"), ("Lindau", "2025-02-01", "2025-02-01")], 2),
+        ([("Bregenz", "2025-02-01", "2025-02-01"), ("Lindau", "2025-02-05", "2025-02-05")], None),  # tells of Saturday
+        ([("Bregenz", "2025-02-03", "2025-02-03")], None),  # today
+        ([("Bregenz", "2025-01-01", "2025-12-31"), ("Lindau", "2025-02-04", "2025-02-06")], 1),  # this year; over days
+        ([("Bregenz", "2025-01-30", "2025-02-06")], 3),  # am Donnerstag trifft
+        ([("Bregenz", None, None)], None),
+        ([("Wels", "2025-02-05", "2025-02-05")], None),  # in a comment
+    ],
+)
+def test_the_first_date_of_the_lead_tells_a_preview(told, ahead):
+    dates = [
+        {"date_id": f"x:t{n}", "document_id": "x", "start": (at := TEXT.index(word)), "end": at + len(word), "surface": word,
+         "zone": "paragraph", "date_low": low, "date_high": high, "kind": "relative"}
+        for n, (word, low, high) in enumerate(told)
+    ]  # fmt: skip
+    (one,) = story_features(_part() | {"annotate.dates": frame("annotate.dates", dates)}, {}, {})
+    assert one.ahead == ahead
+
+
 def test_words_of_comments_are_no_content():
     (one,) = story_features(_part(), {}, {})
     assert "bregenz" in one.terms and "wel" not in one.terms and "wels" not in one.terms
