@@ -195,7 +195,9 @@ def _made(source: Source, table: str, rows: list[tuple], texts: list[tuple[str, 
 
 
 TIMED = """
-import importlib, json, resource, sys, time, types
+import gc, importlib, json, resource, sys, time, types
+if sys.argv[1] in ("annotate", "link"):
+    gc.disable()  # as `run_stage` does for them
 peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
 stage = importlib.import_module(f"pipeline.{sys.argv[1]}.__main__")
 spent, inside = {}, [0.0]
