@@ -6,6 +6,7 @@ the Apache Parquet format 2.
 """
 
 import struct
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import cached_property
 from os import SEEK_END
@@ -36,11 +37,12 @@ class RowGroups:
         self._path, self._file = path, pq.ParquetFile(path)
         place = self._file.schema_arrow.names.index("document_id")
         groups = map(self._file.metadata.row_group, range(self._file.num_row_groups))
-        self._spans = [(found.min, found.max) for found in (group.column(place).statistics for group in groups)]
+        told = [group.column(place).statistics for group in groups]
+        self._low, self._high = [found.min for found in told], [found.max for found in told]
 
     def within(self, first: str, last: str) -> "Copied":
         """Those that hold rows of documents from `first` to `last`."""
-        return Copied(self, [n for n, (low, high) in enumerate(self._spans) if low <= last and high >= first])
+        return Copied(self, [*range(bisect_left(self._high, first), bisect_right(self._low, last))])
 
     def read(self, numbers: list[int]) -> pa.Table:
         """The rows of some of them."""

@@ -102,7 +102,7 @@ def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Copied]
             yield held
             continue
         stay = [document_id for document_id in piece if keyed.keys[document_id] in kept.in_tables]
-        sources = {name: [rows_of(groups.read(), stay)] for name, groups in held.items()}
+        sources = {name: [rows_of(groups.read(), stay)] for name, groups in held.items()} if stay else {}
         by_part: dict[Path, list[str]] = {}
         for document_id in piece:
             if (key := keyed.keys[document_id]) not in kept.in_tables:
