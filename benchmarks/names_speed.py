@@ -18,7 +18,8 @@ from pipeline.annotate.mentions import find_mentions
 from pipeline.annotate.model import Reader, load_model
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
-from pipeline.tables import Part, frame
+from pipeline.partitions import Part
+from pipeline.tables import frame
 
 
 def read_texts(path: Path) -> list[str]:

@@ -5,18 +5,16 @@ found from: rows of other stages, and what is known of them elsewhere. A complet
 """
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
 
 from pipeline import paths
 from pipeline.kept import code_digest, code_files, read_hashed, write_hashed
-from pipeline.tables import Part
+from pipeline.partitions import Part
 
-PART = 250  # documents, about, that are read and kept together
 Make = Callable[[], list[pa.Table]]
 Take = Callable[[Part, object, Make], list[pa.Table]]  # `KeptParts.take`, or `anew`
 _LIBRARIES = ("numpy", "pandas", "pyarrow")
@@ -50,18 +48,6 @@ class KeptParts:
         """Forget the parts that this run, now complete, did not ask for, and what a killed one left."""
         for path in {*self._folder.glob("*.kept"), *self._folder.glob("*.aside")} - self._used:
             path.unlink()
-
-
-def ends_part(document_id: str, n: int = 0) -> bool:
-    """Whether a part ends with this document, its `n`th: a checksum of the id says so, so that one more moves few others."""
-    return n >= 2 * PART or crc32(document_id.encode("utf-8", "surrogatepass")) % PART == 0
-
-
-def steady(
-    parts: Callable[..., Iterator[Part]], *names: str, columns: Mapping[str, list[str]] | None = None
-) -> Iterator[Part]:
-    """`tables.partitions` cut by `ends_part`."""
-    return parts(*names, size=2 * PART, ends=ends_part, columns=columns)
 
 
 def content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:

@@ -40,13 +40,26 @@ class RowGroups:
         told = [group.column(place).statistics for group in groups]
         self._low, self._high = [found.min for found in told], [found.max for found in told]
 
+    def spans(self) -> Iterator[tuple[str, str]]:
+        """First and last document of each."""
+        return zip(self._low, self._high, strict=True)
+
     def within(self, first: str, last: str) -> "Copied":
         """Those that hold rows of documents from `first` to `last`."""
         return Copied(self, [*range(bisect_left(self._high, first), bisect_right(self._low, last))])
 
-    def read(self, numbers: list[int]) -> pa.Table:
-        """The rows of some of them."""
-        return self._file.read_row_groups(numbers)
+    def read(self, numbers: list[int], columns: list[str] | None = None) -> pa.Table:
+        """The rows of some of them, or some columns."""
+        return self._file.read_row_groups(numbers, columns)
+
+    def columns(self, numbers: list[int], columns: list[str]) -> Iterator[bytes]:
+        """Some columns of some of them as their bytes lie in the file: where these are the same, so are the values."""
+        places = [self._file.schema_arrow.names.index(column) for column in columns]
+        with self._path.open("rb") as file:
+            for group in map(self._file.metadata.row_group, numbers):
+                for told in map(group.column, places):
+                    file.seek(told.dictionary_page_offset or told.data_page_offset)
+                    yield file.read(told.total_compressed_size)
 
     def encoded(self, numbers: list[int]) -> Iterator[tuple[dict, bytes]]:
         """Struct and bytes of some of them."""
@@ -66,7 +79,7 @@ class RowGroups:
 
 
 class Copied(NamedTuple):
-    """Row groups of a file, to be taken over into another of the same table."""
+    """Row groups of a file, to be read, or taken over into another of the same table."""
 
     source: RowGroups
     numbers: list[int]

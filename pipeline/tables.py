@@ -3,7 +3,7 @@
 import csv
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -16,8 +16,6 @@ import pyarrow.parquet as pq
 from pipeline import InputError, paths
 from pipeline.row_groups import Copied, RowGroupWriter
 from pipeline.schemas import TABLES, Table
-
-PARTITION = 2_000  # documents in memory at a time; an article is about 5 KB, its annotation about ten times that
 
 
 def table_path(name: str) -> Path:
@@ -172,13 +170,14 @@ def read_table(
 
     Raises InputError if the file is missing or its columns and types are not those of schemas.py.
     """
-    path, columns = _existing(name), columns or list(TABLES[name].columns)
+    path, columns = existing(name), columns or list(TABLES[name].columns)
     filters = [("document_id", ">=", between[0]), ("document_id", "<=", between[1])] if between else []
     filters += [("document_id", "in", pa.array(only, pa.string()))] if only is not None else []
     return frame_of(name, pq.read_table(path, columns=columns, filters=filters or None))
 
 
-def _existing(name: str) -> Path:
+def existing(name: str) -> Path:
+    """Where a table lies. Raises InputError if it is missing or its columns and types are not those of schemas.py."""
     path = table_path(name)
     if not path.is_file():
         raise InputError(f"table {name}: {path.relative_to(paths.ROOT)} does not exist; run `dvc repro` first")
@@ -196,61 +195,6 @@ def frame_of(name: str, rows: pa.Table) -> pd.DataFrame:
     data, dtypes = rows.to_pandas(), TABLES[name].dtypes
     nullable = [column for column in rows.column_names if dtypes[column] == "Int64"]  # others come as they should
     return data.astype(dict.fromkeys(nullable, "Int64")) if nullable else data
-
-
-def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
-    """A table read once from its start, a row group at a time: each call gives its next rows, up to those of the document_id."""
-    file = pq.ParquetFile(_existing(name))
-    columns, groups = columns or list(TABLES[name].columns), iter(range(file.num_row_groups))
-    ahead = file.schema_arrow.empty_table().select(columns)
-
-    def rows_to(document_id: str) -> pa.Table:
-        nonlocal ahead
-        passed = []
-        while True:
-            n = pc.sum(pc.less_equal(ahead["document_id"], document_id)).as_py() or 0  # rows are in document order
-            passed.append(ahead.slice(0, n))
-            if n < ahead.num_rows or (group := next(groups, None)) is None:
-                ahead = ahead.slice(n)
-                return pa.concat_tables(passed)
-            ahead = file.read_row_group(group, columns)
-
-    return rows_to
-
-
-class Part(Mapping[str, pd.DataFrame]):
-    """Rows of some documents by table, each made a data frame when it is first asked for; `rows` has them as they were read."""
-
-    def __init__(self, rows: Mapping[str, pa.Table | pd.DataFrame]) -> None:
-        self.rows = dict(rows)
-        self._frames: dict[str, pd.DataFrame] = {}
-
-    def __getitem__(self, name: str) -> pd.DataFrame:
-        if name not in self._frames:
-            rows = self.rows[name]
-            self._frames[name] = frame_of(name, rows) if isinstance(rows, pa.Table) else rows
-        return self._frames[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-
-def partitions(
-    *names: str, size: int = PARTITION, ends: Callable[[str], bool] = lambda _: False, columns: Mapping | None = None
-) -> Iterator[Part]:
-    """The tables `names`, or some `columns` by table, `size` documents at a time in the order of document_id, so that memory
-    stays bounded; fewer where `ends` says that a part ends with that document_id."""
-    ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
-    readers = {name: forward(name, (columns or {}).get(name)) for name in names} if ids else {}
-    n = 0
-    for document_id in ids:
-        n += 1
-        if n == size or ends(document_id) or document_id == ids[-1]:
-            yield Part({name: rows_to(document_id) for name, rows_to in readers.items()})
-            n = 0
 
 
 @cache

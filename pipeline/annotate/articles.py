@@ -1,11 +1,13 @@
 """Articles as annotate gets them: text, zones and what else decides about their annotation, read in document order."""
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
+
+import pyarrow.compute as pc
 
 from pipeline import schemas
-from pipeline.kept_parts import steady
-from pipeline.tables import Part, partitions
+from pipeline.row_groups import Copied, RowGroups
+from pipeline.tables import existing
 
 TABLES = [name for name in schemas.TABLES if name.startswith("annotate.")]
 _READ = {
@@ -25,21 +27,38 @@ class Article(NamedTuple):
     blocks: list[tuple[int, int, str, bool]]
 
 
-def read_parts() -> Iterator[Part]:
-    """What `articles_of` reads, some 250 documents at a time, in the order of document_id."""
-    return steady(partitions, *_READ, columns=_READ)
+class Group:
+    """Some 1,000 articles, as a row group of ingest.documents has them; read only when they are asked for."""
+
+    def __init__(self, held: dict[str, Copied], first: str, last: str) -> None:
+        self._held, self._first, self._last = held, first, last
+
+    def content(self) -> Iterator[bytes]:
+        """Bytes that are the same in each run as long as all that is read of the articles is."""
+        for name, (source, numbers) in self._held.items():
+            yield f"{name} {len(numbers)}\n".encode()
+            yield from source.columns(numbers, _READ[name])
+
+    def articles(self) -> Iterator[Article]:
+        """The articles in the order of document_id."""
+        documents, zones, dates = (self._rows(name) for name in _READ)
+        published = dict(dates)
+        blocks: dict[str, list[tuple[int, int, str, bool]]] = {}
+        for document_id, *block in zones:
+            blocks.setdefault(document_id, []).append(tuple(block))
+        for document_id, outlet_id, text in documents:
+            yield Article(document_id, outlet_id, text, published.get(document_id), blocks.get(document_id, []))
+
+    def _rows(self, name: str) -> Iterator[tuple]:
+        source, numbers = self._held[name]
+        rows = source.read(numbers, _READ[name])
+        ids = rows["document_id"]
+        rows = rows.filter(pc.and_(pc.greater_equal(ids, self._first), pc.less_equal(ids, self._last)))
+        return zip(*(column.to_pylist() for column in rows.columns), strict=True)
 
 
-def articles_of(part: Part) -> Iterator[Article]:
-    """The articles of a part in its order."""
-    documents, zones, dates = (_rows(part.rows[name]) for name in _READ)
-    published = dict(dates)
-    blocks: dict[str, list[tuple[int, int, str, bool]]] = {}
-    for document_id, *block in zones:
-        blocks.setdefault(document_id, []).append(tuple(block))
-    for document_id, outlet_id, text in documents:
-        yield Article(document_id, outlet_id, text, published.get(document_id), blocks.get(document_id, []))
-
-
-def _rows(table: Any) -> Iterator[tuple]:
-    return zip(*(column.to_pylist() for column in table.columns), strict=True)
+def read_groups() -> Iterator[Group]:
+    """The corpus in the order of document_id. Raises InputError for a table that is missing or not what it should be."""
+    files = {name: RowGroups(existing(name)) for name in _READ}
+    for first, last in files["ingest.documents"].spans():
+        yield Group({name: file.within(first, last) for name, file in files.items()}, first, last)

@@ -3,8 +3,8 @@
 An article's key stands for all that decides about its rows: the article, code, word lists, model and libraries. Kept are the
 tables of the last complete run, with an index of the keys behind them, and until a run is complete the parts it has made so
 far. Both are believed only while their hashes hold: what was damaged or edited is annotated again. A complete run keeps no
-rows but its own, so nothing grows with the number of runs. Articles are looked at some 250 at a time: where none of them
-changed, one key stands for all, and their row groups are taken over as they lie in the tables.
+rows but its own, so nothing grows with the number of runs. Some 1,000 articles have a key together, made of the bytes of their
+tables: where it is known, none of them is read. Where none of some 250 changed, their row groups are taken over as they lie.
 """
 
 import hashlib
@@ -15,32 +15,29 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import InputError
-from pipeline.annotate.articles import TABLES, Article, articles_of
+from pipeline.annotate.articles import TABLES, Article, Group
 from pipeline.kept import folder, read_hashed, read_index, rows_of, write_hashed, write_index
-from pipeline.kept_parts import content
+from pipeline.partitions import ends_part
 from pipeline.row_groups import Copied, RowGroups
-from pipeline.tables import Part, table_path
+from pipeline.tables import table_path
 
 
 @dataclass
 class Kept:
-    """Keys of the articles whose rows are at hand: in the tables, in their order with document_id, and in parts, by file;
-    and, by the key of some 250 articles together, those of each."""
+    """Keys of the articles whose rows are at hand: in the tables, by document_id in their order, and in parts, with the file;
+    and, by the key of a group, those of its articles."""
 
-    in_tables: dict[bytes, str]
+    in_tables: dict[str, bytes]
     in_parts: dict[bytes, Path]
-    together: dict[bytes, dict[str, bytes]]
-
-    def __contains__(self, key: bytes) -> bool:
-        return key in self.in_tables or key in self.in_parts
+    groups: dict[bytes, dict[str, bytes]]
 
 
 @dataclass
 class Keyed:
-    """The articles of the corpus in order: document_id → key, and the key of some 250 together → their document_ids."""
+    """The articles of the corpus in order: document_id → key, and the key of the group each is in."""
 
     keys: dict[str, bytes] = field(default_factory=dict)
-    together: dict[bytes, list[str]] = field(default_factory=dict)
+    groups: list[bytes] = field(default_factory=list)
 
 
 def article_key(run: str, article: Article) -> bytes:
@@ -49,30 +46,30 @@ def article_key(run: str, article: Article) -> bytes:
     return hashlib.blake2b(f"{run}\n{article._replace(text='')!r}\n".encode() + text, digest_size=16).digest()
 
 
-def fresh_articles(parts: Iterable[Part], run: str, kept: Kept, keyed: Keyed) -> Iterator[Article]:
+def fresh_articles(groups: Iterable[Group], run: str, kept: Kept, keyed: Keyed) -> Iterator[Article]:
     """The articles whose rows are not at hand; the key of every article is put into `keyed` on the way."""
-    for part in parts:
+    for group in groups:
         digest = hashlib.sha256(run.encode())
-        for rows in part.rows.values():
-            digest.update(content(rows))
-        key = digest.digest()[:16]
-        keyed.together[key] = part.rows["ingest.documents"]["document_id"].to_pylist()
-        if key in kept.together:
-            keyed.keys |= kept.together[key]
-            continue
-        for article in articles_of(part):
-            key = keyed.keys[article.document_id] = article_key(run, article)
-            if key not in kept:
-                yield article
+        for part in group.content():
+            digest.update(part)
+        group_key = digest.digest()[:16]
+        if group_key in kept.groups:
+            keyed.keys |= kept.groups[group_key]
+        else:
+            for article in group.articles():
+                key = keyed.keys[article.document_id] = article_key(run, article)
+                if key != kept.in_tables.get(article.document_id) and key not in kept.in_parts:
+                    yield article
+        keyed.groups += [group_key] * (len(keyed.keys) - len(keyed.groups))
 
 
 def read_kept() -> Kept:
     """What is at hand of earlier runs; a damaged file is named on stderr and not used."""
     kept = Kept({}, {}, {})
     if (index := read_index(TABLES, _INDEX)) is not None:
-        for key, document_id, together in zip(*(index[name].to_pylist() for name in _INDEX.names), strict=True):
-            kept.in_tables[key] = document_id
-            kept.together.setdefault(together, {})[document_id] = key
+        for key, document_id, group in zip(*(index[name].to_pylist() for name in _INDEX.names), strict=True):
+            kept.in_tables[document_id] = key
+            kept.groups.setdefault(group, {})[document_id] = key
     for path in sorted(folder(TABLES).glob("*.part")):
         if read := read_hashed(path):
             kept.in_parts |= dict.fromkeys(read[0]["key"].to_pylist(), path)
@@ -90,23 +87,24 @@ def keep_part(kept: Kept, keys: list[bytes], tables: Mapping[str, pa.Table]) -> 
 
 def is_complete(kept: Kept, keyed: Keyed) -> bool:
     """Whether the tables are already those of these articles, and of no others."""
-    return list(kept.in_tables) == list(keyed.keys.values()) and all(table_path(name).is_file() for name in TABLES)
+    return kept.in_tables == keyed.keys and all(table_path(name).is_file() for name in TABLES)
 
 
 def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Copied]]:
     """The annotate tables in document order, in pieces of the same articles whatever was kept and whoever made the rest."""
     old = {name: RowGroups(table_path(name)) for name in TABLES} if kept.in_tables else {}
-    for together, piece in keyed.together.items():
-        held = {name: groups.within(piece[0], piece[-1]) for name, groups in old.items()}
-        if together in kept.together:
+    old_pieces = {next(iter(piece)): piece for piece in _pieces(kept.in_tables)}
+    for piece in _pieces(keyed.keys):
+        first, last = next(iter(piece)), next(reversed(piece))
+        held = {name: groups.within(first, last) for name, groups in old.items()}
+        if piece == old_pieces.get(first):
             yield held
             continue
-        stay = [document_id for document_id in piece if keyed.keys[document_id] in kept.in_tables]
+        stay = [document_id for document_id, key in piece.items() if kept.in_tables.get(document_id) == key]
         sources = {name: [rows_of(groups.read(), stay)] for name, groups in held.items()} if stay else {}
         by_part: dict[Path, list[str]] = {}
-        for document_id in piece:
-            if (key := keyed.keys[document_id]) not in kept.in_tables:
-                by_part.setdefault(kept.in_parts[key], []).append(document_id)
+        for document_id in piece.keys() - stay:
+            by_part.setdefault(kept.in_parts[piece[document_id]], []).append(document_id)
         for path, members in by_part.items():
             if not (read := read_hashed(path)):
                 raise InputError(f"annotate: {path.name} was damaged during the run; run again")
@@ -115,15 +113,26 @@ def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Copied]
         yield {name: _in_order(found) for name, found in sources.items()}
 
 
+def _pieces(keys: dict[str, bytes]) -> Iterator[dict[str, bytes]]:
+    """The articles some 250 at a time, as `ends_part` cuts them."""
+    piece: dict[str, bytes] = {}
+    for document_id, key in keys.items():
+        piece[document_id] = key
+        if ends_part(document_id, len(piece)):
+            yield piece
+            piece = {}
+    if piece:
+        yield piece
+
+
 def conclude(keyed: Keyed) -> None:
     """Write down what the tables were made from, and forget the parts."""
-    together = [key for key, ids in keyed.together.items() for _ in ids]
     ids, keys = list(keyed.keys), list(keyed.keys.values())
-    write_index(TABLES, _INDEX, {"key": keys, "document_id": ids, "together": together})
+    write_index(TABLES, _INDEX, {"key": keys, "document_id": ids, "group": keyed.groups})
 
 
 _KEYS = pa.schema([("key", pa.binary(16))])
-_INDEX = pa.schema([*_KEYS, ("document_id", pa.string()), ("together", pa.binary(16))])
+_INDEX = pa.schema([*_KEYS, ("document_id", pa.string()), ("group", pa.binary(16))])
 
 
 def _in_order(pieces: list[pa.Table]) -> pa.Table:

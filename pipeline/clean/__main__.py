@@ -10,7 +10,8 @@ from pipeline.clean.duplicates import Sketch, find_duplicates
 from pipeline.clean.kept import TABLES, Kept
 from pipeline.curation import read_curation
 from pipeline.params import load_params
-from pipeline.tables import frame, partitions, read_table, write_table, write_tables
+from pipeline.partitions import partitions
+from pipeline.tables import frame, read_table, write_table, write_tables
 
 
 def main() -> None:

@@ -12,9 +12,10 @@ import pyarrow as pa
 
 from pipeline.clean.duplicates import Sketch
 from pipeline.kept import code_digest, code_files, read_index, rows_of, write_index
+from pipeline.partitions import forward
 from pipeline.schemas import TABLES as SCHEMAS
 from pipeline.spans import folded
-from pipeline.tables import arrow_table, forward
+from pipeline.tables import arrow_table
 
 TABLES = ["clean.blocks", "clean.credits", "clean.metadata"]
 _LIBRARIES = ("numpy", "pandas", "py3langid", "pyarrow")

@@ -5,7 +5,8 @@ from pipeline.curation import read_curation
 from pipeline.kept_parts import KeptParts
 from pipeline.link.corpus import link_corpus
 from pipeline.params import load_params
-from pipeline.tables import partitions, read_table, write_tables
+from pipeline.partitions import partitions
+from pipeline.tables import read_table, write_tables
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.kept_parts import Take, anew, ends_part, steady
+from pipeline.kept_parts import Take, anew
 from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
 from pipeline.link.corpus_chains import READ as NAMED
@@ -27,9 +27,10 @@ from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.link.vectors import Features, from_tables, numbered, to_tables
+from pipeline.partitions import Part, ends_part, steady
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
-from pipeline.tables import Part, arrow_table, frame, frame_of
+from pipeline.tables import arrow_table, frame, frame_of
 
 TOLD = {
     "documents": "document_id text".split(),

@@ -18,7 +18,7 @@ from pipeline.link.named import asked_keys, attested_keys, read_names
 from pipeline.link.places import Known, city_countries
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.within import chains
-from pipeline.tables import Part
+from pipeline.partitions import Part
 
 Parts = Callable[..., Iterator[Part]]  # a new pass over partitions of the tables named
 READ = {"annotate.mentions": "start end surface entity_type form".split()}  # columns read, by table

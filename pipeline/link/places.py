@@ -14,7 +14,8 @@ import pyarrow.compute as pc
 from pipeline.curation import read_curation
 from pipeline.kept_parts import Take, anew
 from pipeline.link.names import loose_key, name_key
-from pipeline.tables import Part, read_resource
+from pipeline.partitions import Part
+from pipeline.tables import read_resource
 
 _INFLECTION = ("", "e", "en", "er", "em", "es", "n", "s", "in", "innen")
 _DIRECTION = re.compile(r"^(?:nord|süd|ost|west|mittel|zentral|inner|außer|gesamt|alt|neu|pro|anti|trans|ex)-?")

@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from markupsafe import Markup
 
+from pipeline.partitions import partitions
 from pipeline.report.corpus import Corpus, page_name
 from pipeline.report.notes import Linked
 from pipeline.report.reader import NEEDED, reader_body
-from pipeline.tables import partitions, read_table
+from pipeline.tables import read_table
 
 
 def reader_pages() -> Iterator[tuple[str, str, list, Markup]]:

@@ -8,11 +8,12 @@ import pandas as pd
 
 from pipeline import run_stage
 from pipeline.curation import read_curation
-from pipeline.kept_parts import KeptParts, steady
+from pipeline.kept_parts import KeptParts
 from pipeline.params import load_params
+from pipeline.partitions import partitions, steady
 from pipeline.schemas import TABLES
 from pipeline.sheets import write_with_csv
-from pipeline.tables import partitions, read_table, read_words, table_path
+from pipeline.tables import read_table, read_words, table_path
 from pipeline.tabulate.assembly import tabulate
 from pipeline.tabulate.datapackage import datapackage
 from pipeline.tabulate.words import read_terms

@@ -8,7 +8,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.kept_parts import Take, anew
-from pipeline.tables import Part
+from pipeline.partitions import Part
 from pipeline.tabulate import correction, coverage, frequency, inputs, keyness, naming, omissions, variants, words
 from pipeline.tabulate.cells import Cells, mention_cells, outlets_apart
 from pipeline.tabulate.counted import Corpus, among, corpus, with_entities

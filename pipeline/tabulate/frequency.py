@@ -9,7 +9,7 @@ import pandas as pd
 import pyarrow as pa
 
 from pipeline.kept_parts import Take, anew
-from pipeline.tables import Part
+from pipeline.partitions import Part
 from pipeline.tabulate.cells import Cells
 from pipeline.tabulate.counted import Corpus
 from pipeline.tabulate.intervals import rate_intervals, wilson_each

@@ -10,7 +10,7 @@ from pipeline import paths
 from pipeline.annotate.__main__ import main
 from pipeline.annotate.articles import TABLES
 from pipeline.kept_parts import KeptParts
-from pipeline.tables import frame, table_path, write_table
+from pipeline.tables import frame, table_path, write_tables
 
 TEXTS = {
     f"blatt--{number:02d}.txt": f"Bürgermeisterin Vera Lund kam am {number}. Mai nach Kiel.\n"
@@ -46,7 +46,7 @@ def damage(path: Path, what: str, **edited: str) -> None:
 
 
 def receive(texts: dict[str, str], zone: str = "paragraph") -> None:
-    """Write what ingest and clean would: one block a line."""
+    """Write what ingest and clean would: one block a line, tables in row groups that do not hold the same articles."""
     documents, blocks, metadata = [], [], []
     for document_id, text in texts.items():
         documents.append(
@@ -61,8 +61,15 @@ def receive(texts: dict[str, str], zone: str = "paragraph") -> None:
             blocks.append({"document_id": document_id, "block_no": number, "start": at, "end": at + len(line),
                            "zone": zone, "is_body": True, "rule": "prose", "n_tokens": 1})  # fmt: skip
             at += len(line) + 1
-    for name, rows in (("ingest.documents", documents), ("clean.blocks", blocks), ("clean.metadata", metadata)):
-        write_table(name, frame(name, rows))
+    for name, rows, size in (
+        ("ingest.documents", documents, 4),
+        ("clean.blocks", blocks, 5),
+        ("clean.metadata", metadata, 9),
+    ):
+        rows = frame(name, rows).sort_values("document_id", kind="stable")
+        ids = sorted(texts)
+        pieces = (ids[at : at + size] for at in range(0, len(ids), size))
+        write_tables(({name: rows[rows["document_id"].isin(piece)]} for piece in pieces), [name])
 
 
 def found_anew(monkeypatch) -> list[object]:

@@ -4,9 +4,10 @@ from multiprocessing import active_children
 
 import pytest
 
-from pipeline import InputError, kept_parts, paths
+from pipeline import InputError, partitions, paths
 from pipeline.annotate import __main__ as stage
 from pipeline.annotate import kept, partition, workers
+from pipeline.annotate.articles import Group
 from pipeline.row_groups import RowGroups
 from pipeline.tables import read_table, table_path
 from tests.annotate.corpus import TEXTS, annotated, damage, from_nothing, project, receive
@@ -15,7 +16,7 @@ from tests.annotate.corpus import TEXTS, annotated, damage, from_nothing, projec
 @pytest.fixture
 def seen(tmp_path, monkeypatch) -> list[str]:
     """A project whose corpus is annotated, some documents together; the documents that later runs annotate are collected."""
-    monkeypatch.setattr(kept_parts, "PART", 2)
+    monkeypatch.setattr(partitions, "PART", 2)
     project(tmp_path, monkeypatch, workers=1)
     receive(TEXTS)
     annotated()
@@ -52,6 +53,20 @@ def test_one_article_more_is_the_only_one_annotated_and_its_part_the_only_one_wr
     others = set(TEXTS) - set(taken_over)
     assert len(taken_over) > len(set(taken_over)) >= len(TEXTS) - 4 and others & {"blatt--05.txt", "blatt--06.txt"}
     assert tables == from_nothing() and len(seen) == 2 + len(TEXTS)
+
+
+def test_groups_of_articles_whose_tables_hold_the_same_bytes_are_not_read(seen, monkeypatch):
+    read: list[str] = []
+    articles = Group.articles
+    monkeypatch.setattr(Group, "articles", lambda self: (read.append(one.document_id) or one for one in articles(self)))
+    receive(TEXTS | {"blatt--09.txt": "Ole Brandt sprach am Montag in Husum."})
+    tables = annotated()
+    assert seen == ["blatt--09.txt"] and read == [*TEXTS][4:]  # zones of 6 to 8 lie beside its own, and 5 beside them
+    assert tables == from_nothing()
+    read.clear()
+    receive(TEXTS, zone="caption")
+    annotated()
+    assert read == [*TEXTS]
 
 
 def test_a_changed_text_and_one_taken_away(seen):

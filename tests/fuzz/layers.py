@@ -36,10 +36,11 @@ from pipeline.ingest.encodings import decode, is_blank, line_ends
 from pipeline.ingest.files import Found
 from pipeline.ingest.rejection import Rejection
 from pipeline.link.corpus import link_corpus
+from pipeline.partitions import Part
 from pipeline.schemas import REASONS, TABLES, ZONES
 from pipeline.sheets import csv_for_people
 from pipeline.spans import BLANKS, WORD, as_seen, count_tokens, folded, merged, seen, trimmed
-from pipeline.tables import Part, arrow_table, checked, frame, frame_of
+from pipeline.tables import arrow_table, checked, frame, frame_of
 from tests.fuzz.nasty import CLAUSES, MARKS, NUMBERS, file_bytes, news_text, page
 
 

@@ -19,10 +19,10 @@ COLUMNS = {"text": "body", "outlet": "source", "published": "date", "id": "nr"}
 
 
 def ingested(raw, manifest=None, columns=COLUMNS, remarks=None, max_bytes=100_000, restriction=ALL):
-    """The tables, through the schema check, of a corpus that fits one partition."""
+    """The tables, through the schema check."""
     received = receive(find_files(raw), manifest or {}, columns, max_bytes, str(raw), restriction)
-    (part,) = parts(received, [] if remarks is None else remarks)
-    return {name: checked(name, data) for name, data in part.items()}
+    found = [*parts(received, [] if remarks is None else remarks)]
+    return {name: checked(name, pd.concat([part[name] for part in found], ignore_index=True)) for name in found[0]}
 
 
 def test_files_of_every_kind(tmp_path):

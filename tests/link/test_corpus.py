@@ -6,11 +6,12 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from pipeline import InputError, kept_parts
+from pipeline import InputError, partitions
 from pipeline.link.corpus import STAGE, link_corpus, whole_stories
 from pipeline.link.referents import READ
 from pipeline.link.story_features import SHOWN
-from pipeline.tables import Part, checked, frame, frame_of
+from pipeline.partitions import Part
+from pipeline.tables import checked, frame, frame_of
 
 PARAMS = SimpleNamespace(story_days=3, story_similarity=0.19, reuse_tokens=8)
 TEXT = "Die Seilbahn am Rossberg steht seit dem Morgen still."
@@ -106,7 +107,7 @@ def test_a_date_in_the_future_is_taken_as_it_stands_and_keeps_the_text_apart():
 
 
 def test_a_story_is_never_cut_in_two_parts_and_one_document_more_moves_few(monkeypatch):
-    monkeypatch.setattr(kept_parts, "PART", 5)
+    monkeypatch.setattr(partitions, "PART", 5)
     stories = {f"d{n:03}": f"d{n - n % 3:03}" if n % 4 else None for n in range(300)}
     found = whole_stories(stories)
     parts = [{d for d in found if found[d] == part} for part in range(max(found.values()) + 1)]

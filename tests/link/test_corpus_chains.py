@@ -5,7 +5,7 @@ import pandas as pd
 
 from pipeline.link.corpus_chains import Assigned, all_chains
 from pipeline.link.curated import Curation
-from pipeline.tables import Part
+from pipeline.partitions import Part
 
 
 def _part(document_id, *named):

@@ -2,7 +2,8 @@ import pandas as pd
 
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
-from pipeline.tables import Part, checked, frame
+from pipeline.partitions import Part
+from pipeline.tables import checked, frame
 
 
 def mentions(**documents):

@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from pipeline import kept_parts, paths
+from pipeline import partitions, paths
 from pipeline.link import referents
 from pipeline.link.__main__ import main
 from pipeline.tables import frame, read_table, write_table
@@ -30,7 +30,7 @@ def made(tmp_path, monkeypatch) -> list[object]:
     """A linked project in parts of about two documents; what later runs find anew is collected."""
     project(tmp_path, monkeypatch, workers=1)
     monkeypatch.setattr(paths, "CURATION", tmp_path / "data/curation")
-    monkeypatch.setattr(kept_parts, "PART", 2)
+    monkeypatch.setattr(partitions, "PART", 2)
     _linked(TEXTS)
     return found_anew(monkeypatch)
 

@@ -6,7 +6,8 @@ from pipeline.annotate.sentences import sentence_spans
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.referents import link_referents
-from pipeline.tables import Part, checked, frame, frame_of
+from pipeline.partitions import Part
+from pipeline.tables import checked, frame, frame_of
 
 NAMES = {
     "PER": "Lena Vogt|Vogts?|Jan Abel|Abel|Mia Kern|Kern",

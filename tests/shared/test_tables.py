@@ -1,15 +1,17 @@
+from itertools import chain
+
 import numpy as np
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError, paths, tables
+from pipeline.partitions import ends_part, partitions
 from pipeline.sheets import csv_for_people, write_with_csv
 from pipeline.tables import (
     checked,
     fingerprint,
     frame,
-    partitions,
     read_table,
     typed,
     write_table,
@@ -87,12 +89,11 @@ def test_missing_column_and_infinite_number():
         checked("ingest.html_blocks", rows)
 
 
-def test_partitions_follow_each_other_and_read_back_in_pieces():
+def test_tables_written_in_pieces_follow_each_other():
     write_tables(
         [{"ingest.documents": _documents("a", "b")}, {"ingest.documents": _documents("c")}], ["ingest.documents"]
     )
-    sizes = [len(part["ingest.documents"]) for part in partitions("ingest.documents", size=2)]
-    assert sizes == [2, 1]
+    assert read_table("ingest.documents")["document_id"].tolist() == ["a", "b", "c"]
     with pytest.raises(InputError, match="does not follow"):
         write_tables(
             [{"ingest.documents": _documents("b")}, {"ingest.documents": _documents("a")}], ["ingest.documents"]
@@ -103,6 +104,20 @@ def test_partitions_follow_each_other_and_read_back_in_pieces():
         == part.rows["ingest.documents"].column_names
         == ["document_id", "text"]
     )
+
+
+def test_parts_are_bounded_and_one_document_more_moves_the_ends_of_one():
+    ids = [f"d{n:03}" for n in range(200)]
+
+    def parts(ids: list[str], size: int) -> list[list[str]]:
+        write_table("ingest.documents", _documents(*ids))
+        return [part["ingest.documents"]["document_id"].tolist() for part in partitions("ingest.documents", size=size)]
+
+    before, after = parts(ids, 10), parts([*ids, "d050x"], 10)
+    assert [*chain.from_iterable(before)] == ids and max(map(len, before)) <= 20 and 10 <= len(before) <= 40
+    assert len([part for part in after if part not in before]) <= 2
+    large = parts(ids, 50)  # a multiple: made of whole small parts, but where one would be too long
+    assert all(ends_part(part[-1], 0, 10) for part in large[:-1] if len(part) < 100)
 
 
 def test_a_failed_write_leaves_the_old_table():

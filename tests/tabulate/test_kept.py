@@ -2,7 +2,7 @@ import shutil
 
 import pytest
 
-from pipeline import kept_parts, paths
+from pipeline import partitions, paths
 from pipeline.link.__main__ import main as link
 from pipeline.tables import frame, write_table
 from pipeline.tabulate.__main__ import main
@@ -29,7 +29,7 @@ def made(tmp_path, monkeypatch) -> list[object]:
     params = (tmp_path / "params.yaml").read_text(encoding="utf-8").replace("min_documents: 10", "min_documents: 2")
     (tmp_path / "params.yaml").write_text(params, encoding="utf-8")
     monkeypatch.setattr(paths, "CURATION", tmp_path / "data/curation")
-    monkeypatch.setattr(kept_parts, "PART", 2)
+    monkeypatch.setattr(partitions, "PART", 2)
     _tabulated(TEXTS)
     return found_anew(monkeypatch)
 
