@@ -5,8 +5,8 @@ inflection (Duden, Die Grammatik: strong, weak, feminine, adjectival declension)
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.tables import read_resource
 
@@ -20,8 +20,7 @@ _AGENT = re.compile(r"\w{4,}(?:er|or|ist|ant|eur|är|iker)$")
 _GENDERED = ("*innen", "_innen", ":innen", "/innen", "/-innen", "*in", "_in", ":in", "/in", "/-in")
 
 
-@dataclass(frozen=True, slots=True)
-class PersonNoun:
+class PersonNoun(NamedTuple):
     """One reading of a word form: `number` is singular, plural or unknown; `is_tied`: a person only beside a name."""
 
     lemma: str

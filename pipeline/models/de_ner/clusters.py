@@ -5,8 +5,9 @@ known by its company. Source: Brown et al. 1992, Class-based n-gram models of na
 spacy-lookups-data (750 clusters a language), numbers whose lowest bits are the top of the tree.
 """
 
+import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Protocol
 
 import numpy as np
@@ -47,20 +48,26 @@ def without_derivable(table: Mapping[str, int]) -> dict[str, int]:
 class Clusters:
     """A packed table: a block of words is made ready when one of them is first asked for, so that loading takes no time."""
 
-    def __init__(self, blocks: Sequence[str], numbers: np.ndarray):
-        self._blocks, self._numbers = blocks, numbers
-        self._first = [block.partition(" ")[0] for block in blocks]
-        self._is_ready = bytearray(len(blocks))
+    def __init__(self, words: memoryview, numbers: np.ndarray):
+        """`words` as `pack` has them, in UTF-8, which sorts as they do; `numbers` their clusters."""
+        self._words, self._numbers = words, numbers
+        ends = np.flatnonzero(np.frombuffer(words, "u1") == ord("\n")).tolist()
+        self._spans = [*zip([0, *(end + 1 for end in ends)], [*ends, len(words)], strict=True)]
+        self._first = [words[start:end].tobytes().partition(b" ")[0] for start, end in self._spans]
+        self._is_ready = bytearray(len(self._spans))
         self._ready: dict[str, int] = {}
 
     def get(self, word: str, default: int = 0) -> int:
         """Cluster of exactly this word, as a dict has it."""
         found = self._ready.get(word)
-        if found is None and (at := bisect_right(self._first, word) - 1) >= 0 and not self._is_ready[at]:
-            self._is_ready[at] = True
-            numbers = self._numbers[at * _BLOCK : (at + 1) * _BLOCK].tolist()
-            self._ready.update(zip(self._blocks[at].split(" "), numbers, strict=True))
-            found = self._ready.get(word)
+        if found is None:
+            at = bisect_right(self._first, word.encode("utf-8", "surrogatepass")) - 1
+            if at >= 0 and not self._is_ready[at]:
+                self._is_ready[at] = True
+                start, end = self._spans[at]
+                numbers = self._numbers[at * _BLOCK : (at + 1) * _BLOCK].tolist()
+                self._ready.update(zip(str(self._words[start:end], "utf-8").split(" "), numbers, strict=True))
+                found = self._ready.get(word)
         return default if found is None else found
 
 
@@ -73,5 +80,6 @@ def pack(table: Mapping[str, int]) -> bytes:
 
 def unpack(data: bytes) -> Clusters:
     """The table that `pack` wrote."""
-    text, _, numbers = decompressed(data).partition(b"\0")
-    return Clusters(text.decode().split("\n"), np.frombuffer(numbers, "<u4"))
+    content = memoryview(decompressed(data))
+    end = next(re.finditer(b"\0", content)).start()
+    return Clusters(content[:end], np.frombuffer(content, "<u4", offset=end + 1))

@@ -69,7 +69,7 @@ def pack(features: dict[tuple[str, str], float], transitions: dict[tuple[str, st
 
 def unpack(data: bytes) -> Weights:
     """The weights that `pack` wrote."""
-    text, _, binary = decompressed(data).partition(b"\n\0")
+    text, _, binary = decompressed(data).to_pybytes().partition(b"\n\0")
     head, *names = text.decode().split("\n")
     header = json.loads(head)
     rows: dict[str, dict[str, int]] = {}
