@@ -1,13 +1,14 @@
 """Time and memory of each stage, a process of its own, as the corpus grows, beside a spaCy CNN for names; one article more; Dask.
 
-    python -m benchmarks.whole_run --source FILE [--documents 1000 10000] [--stages ingest clean ...] [--one-more] [--first-pass]
+    python -m benchmarks.whole_run --source FILE [--documents 1000 10000] [--stages ingest clean ...] [--one-more [TIMES]] [--first-pass]
     python -m benchmarks.whole_run --source FILE --documents 10000 --parallel
 
 --source is a file of texts, one a line (`label;text` or the text alone). They are annotated once (--work keeps that), and made
 articles vary them as in link_growth.py: stories of one to eight (Zipf) within three days, a quarter of them agency copy, 40
 outlets, 500 articles a day. The first article of a text is the text itself; with --first-pass all are, each a story of its own.
 Time is all of a stage's, from the start of Python; of more than one of its --workers only the clock tells. The CNN reads up to
-1,000 of the same articles before and after. --one-more runs the stages again with one article more, of a story that is there.
+1,000 of the same articles before and after. --one-more runs the stages again with one article more, of a story that is there; several
+TIMES with another one each, and the median.
 --parallel runs annotate alone, in one process, in two and on two Dask workers of one thread here, and compares the tables' bytes.
 """
 
@@ -23,6 +24,7 @@ import tempfile
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
+from statistics import median
 from time import perf_counter, process_time
 
 from benchmarks.link_growth import ROOT, TABLES, Source, planned, project, varied
@@ -78,16 +80,19 @@ def write_base(folder: Path, source: Path) -> None:
         run(stage, folder)
 
 
-def write_corpus(folder: Path, base: Path, n: int, first_pass: bool) -> tuple[int, tuple[Path, str, str]]:
-    """`n` articles under `folder`/raw; returns their number of words, and one article more: file, row of the manifest, text."""
+def write_corpus(
+    folder: Path, base: Path, n: int, n_more: int, first_pass: bool
+) -> tuple[int, list[tuple[Path, str, str]]]:
+    """`n` articles under `folder`/raw; returns their number of words, and some articles more: file, row of the manifest, text."""
     paths.DATA = base / "data"
     source = Source({name: read_table(name) for name in TABLES})
-    plan = planned(source, n + 1, PER_DAY, 0, SEED)
+    plan = planned(source, n + n_more, PER_DAY, 0, SEED)
     if first_pass:
         plan = [(row[0], d, *row[2:5], False) for row, d in zip(plan, source.documents, strict=False)]
-    if len(plan) <= n:
-        raise SystemExit(f"--source has {len(plan)} German texts of 300 to 12,000 characters, {n + 1} are needed")
-    rows, n_words, used = ["file,outlet_id,published\n"], 0, set()
+    if len(plan) < n + n_more:
+        raise SystemExit(f"--source has {len(plan)} German texts of 300 to 12,000 characters, {n + n_more} are needed")
+    later = {(k + 1) * n // (n_more + 1) for k in range(n_more)}
+    rows, n_words, used, more = ["file,outlet_id,published\n"], 0, set(), []
     for at, (name, d, story, number, day, is_copy) in enumerate(plan):
         chances = random.Random(f"{SEED} {story}"), random.Random(f"{SEED} {story} {number}")
         text = varied(source, d, *chances, is_copy)[0] if d in used else source.texts[d]
@@ -95,8 +100,8 @@ def write_corpus(folder: Path, base: Path, n: int, first_pass: bool) -> tuple[in
         used.add(d)
         file, row = folder / "raw" / name, f"{name},{name.partition('/')[0]},{day or ''}\n"
         file.parent.mkdir(parents=True, exist_ok=True)
-        if at == n // 2:
-            more = file, row, text
+        if at in later:
+            more.append((file, row, text))
             continue
         file.write_text(text, encoding="utf-8")
         rows.append(row)
@@ -164,7 +169,8 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[1_000, 10_000])
     parser.add_argument("--stages", nargs="+", choices=STAGES, default=STAGES)
     parser.add_argument("--workers", type=int, default=1)
-    for switch in ("--one-more", "--parallel", "--first-pass"):
+    parser.add_argument("--one-more", type=int, nargs="?", const=1, default=0, metavar="TIMES")
+    for switch in ("--parallel", "--first-pass"):
         parser.add_argument(switch, action="store_true")
     parser.add_argument("--work", type=Path)
     given = parser.parse_args()
@@ -177,7 +183,7 @@ def main() -> None:
         for n in sorted(given.documents):
             folder = Path(name) / str(n)
             set_up(folder, given.workers)
-            n_words, more = aside(write_corpus, folder, base, n, given.first_pass)
+            n_words, more = aside(write_corpus, folder, base, n, given.one_more, given.first_pass)
             if given.parallel:
                 parallel(folder, n)
                 continue  # the folder goes with all others
@@ -188,13 +194,16 @@ def main() -> None:
             for stage in sorted(full.keys() & {"annotate", "all"}):
                 speed = 1e3 * n_words / n / full[stage]
                 print(f"  {stage}: {speed:,.0f} words/s, the CNN {cnn:,.0f}: {speed / cnn:.2f} times its speed")
-            if given.one_more:
-                file, row, text = more
+            times = []
+            for file, row, text in more:
                 file.write_text(text, encoding="utf-8")
                 with (folder / "raw/manifest.csv").open("a", encoding="utf-8") as manifest:
                     manifest.write(row)
                 print("  one article more: the same, growth is the share of the full run")
-                run_all(given.stages, folder, n, full)
+                times.append(run_all(given.stages, folder, n, full))
+            for stage in full if len(times) > 1 else ():
+                share = median(one[stage] for one in times) / full[stage]
+                print(f"  one article more, median of {len(times)}: {stage:9}{share:.4f} of the full run")
             shutil.rmtree(folder)
 
 
