@@ -15,9 +15,11 @@ import pandas as pd
 from pipeline.link.count_pairs import promising, sharers
 from pipeline.link.count_words import growing_classes
 from pipeline.link.counted import Counted, claim_label, read_counted
+from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
-from pipeline.link.same_count import SAME, evidence, excluded, of_context, rounds, two_of_one_text
+from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
 from pipeline.link.terms import Weighing, weights
+from pipeline.link.values import rounds
 from pipeline.link.variants import Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
@@ -131,12 +133,18 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
         within[unit].append(n)
         values[unit].add((block[n].low, block[n].high))
 
+    per_cents = told_of(block, units)
+
+    def words(x: Counted, y: Counted) -> float:
+        shared = of_context(x, y, weighing)
+        return shared + (ALONE if shared >= ALONE / 3 and is_alone(x, y, per_cents) else 0.0)
+
     @cache
     def between(one: int, other: int) -> tuple[float, bool]:
         """The most that speaks for one thing of two units, 0 where none of them are candidates; whether some are excluded."""
         both = [(min(x, y), max(x, y)) for x in within[one] for y in within[other]]
         pairs = [(block[x], block[y]) for x, y in both if later[x] >> y & 1]
-        told = [evidence(x, y) + of_context(x, y, weighing) for x, y in pairs if not excluded(x, y)]
+        told = [evidence(x, y) + words(x, y) for x, y in pairs if not excluded(x, y)]
         return max(told, default=0.0), len(told) < len(pairs)
 
     ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)

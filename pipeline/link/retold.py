@@ -8,7 +8,9 @@ from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
-from pipeline.link.same_count import CROWDS, ROLES, rounds
+from pipeline.link.same_count import CROWDS, ROLES
+from pipeline.link.terms import akin
+from pipeline.link.values import rarity, rounds
 from pipeline.link.variants import CLOSE, value_range
 
 UNLIKE = 100  # times the smaller number: a bare one counts something else
@@ -16,6 +18,7 @@ MOST_OF_SIZE = 8  # earlier numbers of about one size that a number is compared 
 FEW = 8  # of days, months and years: a repeated number up to here may well measure two things
 NEAR = 2.5  # times the smaller sum, up to which two sums may be one sum before and after
 CROWD, FAR = 100, 5  # the least of a crowd; times the smaller estimate that the larger one may be
+RARE = 1.9  # `rarity` of a per cent that a text seldom gives of two things: not 5, 10, 40
 REACH = 2  # sentences from „zunächst sieben“ to „inzwischen sind es zehn“
 _APART = re.compile(r"[,;:–—]| und | während ")
 _GAPPED = re.compile(  # "… geht von 300 aus, der Wirt von 250", "Polizei 300, Wirt 250"
@@ -48,7 +51,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
             one = replace(one, cues=one.cues - {"extra"})  # "drei starben, zwölf weitere wurden verletzt": all of these
         value = _value(one)
         same = reversed(told.get(value, []))
-        before = next((n for n in same if _repeats(out[n], one)), None)
+        before = next((n for n in same if _repeats(out[n], one) or _heads(text[0], out[n], one)), None)
         first = opened.setdefault(one.sentence, at)
         near = last if last is not None and order[one.sentence] - order[out[last].sentence] <= REACH else None
         if "part" in one.cues:  # "52 Falter in zwei Tälern, vier davon": of a number that can hold it
@@ -125,7 +128,7 @@ def _repeats(other: Counted, one: Counted) -> bool:
         "exact" not in (other.modifier, one.modifier) or ((one.printed or 0) <= FEW and (one.is_bare or other.is_bare))
     ):
         return False  # "mehr als 200 … bis zu 200"
-    if one.dimension in ("percent", "share"):
+    if one.dimension == "percent":
         return "definite" in one.cues or len(set(one.context) & set(other.context)) > 1
     if one.dimension == "time":
         return (
@@ -138,6 +141,14 @@ def _repeats(other: Counted, one: Counted) -> bool:
     if one.is_bare or other.is_bare:
         return True
     return _same_noun(other, one) or ("definite" in one.cues and not _clash(other, one))
+
+
+def _heads(first: Counted, other: Counted, one: Counted) -> bool:
+    """A per cent of the headline or lead told once more, a word of it, too: "7 Prozent mehr Lohn … Den Löhnen nützen 7 Prozent"."""
+    if one.dimension != "percent" or not other.sentence == first.sentence != one.sentence:
+        return False
+    is_rare = other.modifier == one.modifier and rarity(one.low or 0) >= RARE
+    return is_rare and any(akin(a, b) for a in other.context for b in one.context)
 
 
 def _magnitude(one: Counted) -> int:
@@ -155,7 +166,7 @@ def _rounds(other: Counted, one: Counted) -> bool:
     """The same thing in round and in exact figures: "mehr als 800 Gäste … 812 Gäste"."""
     if "vague" in (other.modifier, one.modifier) or not rounds(other, one) or not _same_role(other, one):
         return False
-    if one.dimension in ("percent", "share"):
+    if one.dimension == "percent":
         return False
     if one.dimension == "count":
         alike = other.predicates & one.predicates & fates()
@@ -255,11 +266,13 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
     if _LISTED.fullmatch(between):
         return None
     if between.strip().lower() == "auf" and re.search(r"\bvon\s*$", other.before):
-        return None if one.dimension.isupper() else "update"  # "der Umsatz sank von 40 auf 32 Millionen": two years
+        return "update" if one.dimension == "count" else None  # "der Umsatz sank von 40 auf 32 Millionen": two years
     if "alternative" in (cues := cues_in(between)):
         return "update" if "early" in cues or steps else "other"
     if steps:
         return "update"
+    if one.dimension == "percent":
+        return None  # "Rot kommt auf 24, Blau auf 16 Prozent"
     if _GAPPED.search(between) and ("estimate" in other.cues or _ends_in_source(other.before)):
         return "other"
     return "other" if "estimate" in one.cues and _APART.search(between) else None

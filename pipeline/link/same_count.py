@@ -1,37 +1,41 @@
 """Whether two numbers of different sentences count the same thing: what rules it out, and what speaks for and against it."""
 
 from collections.abc import Hashable, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from math import log
 
 import numpy as np
 
 from pipeline.link.count_words import fates, growing_classes, noun_key, predicate_classes, wider_kinds
 from pipeline.link.counted import Counted
+from pipeline.link.per_cent import MOST_EVIDENCE, of_clauses, of_per_cents
+from pipeline.link.per_cent import NEAR as PER_CENT_NEAR
 from pipeline.link.terms import Weighing, akin
+from pipeline.link.values import (
+    FAR_VALUE,
+    FITTING_VALUE,
+    MAX_RARITY,
+    MAX_ROUNDED,
+    NEAR_VALUE,
+    OTHER_VALUE,
+    RARITY,
+    ROUGH_VALUE,
+    number,
+    of_values,
+    rarity,
+)
 from pipeline.link.variants import CLOSE, value_range
 
 SAME = 2.5  # evidence from which two quantities count the same thing
 SAME_NOUN, SAME_KIND, WIDER_KIND, AKIN_NOUN, OTHER_NOUN = 2.0, 1.6, 0.8, 1.2, -1.5  # evidence of the counted nouns
 UNKNOWN_NOUN = -0.5
 ANY_PERSON = 1.0  # Menschen, Erkrankte, Häftlinge: what happened to them tells more than the noun
-UNIT = {
-    "count": 0.0,
-    "time": 0.0,
-    "percent": -0.5,
-    "share": 0.0,
-    "age": 1.0,
-}  # evidence of the unit: a story measures many times,
+UNIT = {"count": 0.0, "time": 0.0, "age": 1.0}  # evidence of the unit: a story measures many times,
 MONEY_UNIT, OTHER_UNIT = 0.5, 1.0  # and seldom two weights
 SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0  # a story has one toll of each kind
 MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
 OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
-RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
 TELLING = log(100)  # rarity from which one value joins nouns of two kinds
-SAME_SHARE = 1.3  # halves and thirds are many
-FITTING_VALUE, ROUGH_VALUE = 1.5, 0.7  # rund 300 and 320; Dutzende and 45
-ROUNDED, MAX_ROUNDED = 0.8, 3.0  # "mehr als 31" and 31,4: evidence per unit of rarity of the rounder number
-NEAR_VALUE, OTHER_VALUE, FAR_VALUE = -0.3, -1.5, -3.0
 OTHER_ROLE = -2.0  # vier davon, drei weitere, im Vorjahr drei: not the number of all of this time
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
 ROLES = frozenset(("part", "extra", "year"))  # cues
@@ -46,7 +50,8 @@ def excluded(a: Counted, b: Counted) -> bool:
         return True
     if a.dimension == "age" and (a.low, a.high) != (b.low, b.high):
         return True
-    one, other = a.predicates & fates(), b.predicates & fates()
+    # "die Ernte fällt um 15 Prozent kleiner aus", "minus 15 Prozent": words of a share tell of its change, too
+    one, other = (c.predicates & fates() if c.dimension != "percent" else frozenset[str]() for c in (a, b))
     if one and other and (not a.predicates & b.predicates or (one ^ other) & _tolls()):
         return True
     return bool(a.kind and b.kind and a.kind != b.kind) and not (_fit(a, b) or _is_telling(a, b))
@@ -87,32 +92,27 @@ def two_of_one_text(a: Counted, b: Counted) -> bool:
     if "vague" in (a.modifier, b.modifier) and a.predicates & b.predicates:
         return False  # "Tausende demonstrierten. Die Polizei zählte 4.000 Teilnehmer."
     other_noun = bool(a.noun and b.noun and noun_key(a.noun) != noun_key(b.noun))
-    return other_noun or (_number(a) != _number(b) and "vague" not in (a.modifier, b.modifier))
-
-
-def rounds(a: Counted, b: Counted) -> bool:
-    """One value, or an inexact one and an exact one that it may mean: "mehr als 800" and 812."""
-    if (a.low, a.high) == (b.low, b.high):
-        return True
-    if (a.modifier == "exact") == (b.modifier == "exact"):
-        return False
-    exact, rough = (a, b) if a.modifier == "exact" else (b, a)
-    low, high = value_range(rough.low, rough.high, rough.modifier, rough.step)
-    small, large = sorted((abs(_number(a)), abs(_number(b))))
-    return low <= _number(exact) <= high and large <= CLOSE * small + 1e-9
+    return other_noun or (number(a) != number(b) and "vague" not in (a.modifier, b.modifier))
 
 
 def evidence(a: Counted, b: Counted) -> float:
     """How much speaks for one thing counted, of two that are not `excluded`. With what `of_context` adds, SAME decides."""
     if _is_verbatim(a, b):
         return SAME
+    if a.dimension == "percent":
+        value = of_per_cents(a, b) + (OTHER_ROLE if "year" in a.cues ^ b.cues and number(a) != number(b) else 0.0)
+        return value + _places(a, b)
     value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
-    value += _predicates(a, b) + _values(a, b)
+    value += _predicates(a, b) + of_values(a, b)
     if a.cues != b.cues and (a.cues ^ b.cues) & ROLES and not _is_told_alike(a, b):
         value += OTHER_ROLE
-    if a.places and b.places:
-        value += SAME_PLACE if a.places & b.places else OTHER_PLACE
-    return value
+    return value + _places(a, b)
+
+
+def _places(a: Counted, b: Counted) -> float:
+    if not a.places or not b.places:
+        return 0.0
+    return SAME_PLACE if a.places & b.places else OTHER_PLACE
 
 
 def _is_verbatim(a: Counted, b: Counted) -> bool:
@@ -122,30 +122,30 @@ def _is_verbatim(a: Counted, b: Counted) -> bool:
 
 
 def _is_told_alike(a: Counted, b: Counted) -> bool:
-    """Both give one value, in per cent or of one noun: "7 Prozent mehr" and "7 Prozent", "darunter vier Kinder" and "vier Kinder"."""
+    """Both give one value of one noun: "darunter vier Kinder" and "vier Kinder"."""
     if (a.low, a.high) != (b.low, b.high):
         return False
     if (a.cues ^ b.cues) & ROLES == {"year"}:
         return True  # "vor einem Jahr waren es 700", "im Februar 2025 waren es 700"
-    own = (
+    return (
         a.noun == b.noun and a.kind not in (None, "people") and not (a.is_bare or b.is_bare)
     )  # no part of all the people
-    return own or a.dimension == "percent"
 
 
 def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """No less than the `evidence` of each pair block[a], block[b] of one dimension, rounding apart: from columns, without akin nouns."""
-    number = np.array([_number(c) for c in block])
+    numbers = np.array([number(c) for c in block])
     low, high = np.array([value_range(c.low, c.high, c.modifier, c.step) for c in block]).T
-    rare = np.array([min(MAX_RARITY, RARITY * rarity(c.printed or _number(c))) for c in block])
+    rare = np.array([min(MAX_RARITY, RARITY * rarity(c.printed or number(c))) for c in block])
     vague, is_open = np.array([(c.modifier == "vague", None in (c.low, c.high)) for c in block]).T
-    is_count, is_flat = np.array([(c.dimension == "count", c.dimension in ("time", "percent")) for c in block]).T
-    small, large = np.minimum(abs(number[a]), abs(number[b])), np.maximum(abs(number[a]), abs(number[b]))
-    near, meet = large <= 2.5 * small, (low[a] <= high[b]) & (low[b] <= high[a])
+    is_count, is_flat, is_share = np.array([[c.dimension == d for d in ("count", "time", "percent")] for c in block]).T
+    small, large = np.minimum(abs(numbers[a]), abs(numbers[b])), np.maximum(abs(numbers[a]), abs(numbers[b]))
+    same = numbers[a] == numbers[b]
+    near, meeting = large <= 2.5 * small, (low[a] <= high[b]) & (low[b] <= high[a])
     value = np.where(is_flat[a] | (~near & (large <= 20 * small)), OTHER_VALUE, np.where(near, NEAR_VALUE, FAR_VALUE))
-    value = np.where(meet & near, np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE), value)
-    value = np.where((vague[a] | vague[b]) & (meet | is_open[a] | is_open[b]), ROUGH_VALUE, value)
-    value = np.where(number[a] == number[b], np.maximum(rare[a], SAME_SHARE), value)
+    value = np.where(meeting & near, np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE), value)
+    value = np.where((vague[a] | vague[b]) & (meeting | is_open[a] | is_open[b]), ROUGH_VALUE, value)
+    value = np.where(same, rare[a], value)
 
     noun, has_noun = _codes([noun_key(c.noun or "") for c in block])
     kind, has_kind = _codes([c.kind for c in block])
@@ -160,9 +160,15 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     told = np.where((around[a] & around[b]) > 0, np.where(is_count[a], NEAR_PREDICATE, MEASURED), told)
     value += np.where((own[a] & own[b]) > 0, np.where(is_count[a], SAME_FATE, SAME_PREDICATE), told)
     placed = np.array([bool(c.places) for c in block])
+    shares = np.where(
+        same,
+        MOST_EVIDENCE["same"],
+        np.where(large <= PER_CENT_NEAR * small, MOST_EVIDENCE["near"], MOST_EVIDENCE["far"]),
+    )
+    value = np.where(is_share[a], shares, value)
     value += np.where(placed[a] & placed[b], SAME_PLACE, 0.0)
     sentence, _ = _codes([c.context for c in block])
-    return np.where((sentence[a] == sentence[b]) & (number[a] == number[b]), np.maximum(value, SAME), value)
+    return np.where((sentence[a] == sentence[b]) & same, np.maximum(value, SAME), value)
 
 
 def _codes(names: Sequence[Hashable | None]) -> tuple[np.ndarray, np.ndarray]:
@@ -179,6 +185,8 @@ def _classes(found: list[frozenset[str]]) -> np.ndarray:
 
 def of_context(a: Counted, b: Counted, weighing: Weighing) -> float:
     """What the words around the two speak for one thing, 0 to MAX_CONTEXT."""
+    if a.dimension == "percent":
+        return min(MAX_CONTEXT, of_clauses(a, b, weighing))
     return min(MAX_CONTEXT, CONTEXT * weighing.shared(a.context, b.context))
 
 
@@ -211,49 +219,3 @@ def _predicates(a: Counted, b: Counted) -> float:
     if (a.predicates | a.around) & (b.predicates | b.around):
         return NEAR_PREDICATE
     return OTHER_PREDICATE if a.predicates and b.predicates else 0.0
-
-
-def _values(a: Counted, b: Counted) -> float:
-    """What the two numbers themselves say: an equal one tells the more the rarer it is, a far one speaks against."""
-    is_vague = "vague" in (a.modifier, b.modifier)
-    one, other = _number(a), _number(b)
-    small, large = sorted((abs(one), abs(other)))
-    if is_vague and one != other and not _meet(a, b):
-        return OTHER_VALUE if large <= 20 * small else FAR_VALUE  # Hunderte and 110
-    if is_vague and any(c.modifier == "vague" and None in (c.low, c.high) for c in (a, b)):
-        return 0.0
-    if a.dimension == "share" and one == other:
-        return SAME_SHARE
-    if one == other or (a.low, a.high) == (b.low, b.high):
-        return ROUGH_VALUE if is_vague else min(MAX_RARITY, RARITY * rarity(a.printed or one))
-    if _meet(a, b) and (large <= 2.5 * small or is_vague):
-        if is_vague:
-            return ROUGH_VALUE
-        rougher = min(rarity(a.printed or one), rarity(b.printed or other))
-        return max(FITTING_VALUE, min(MAX_ROUNDED, ROUNDED * rougher)) if large <= CLOSE * small else FITTING_VALUE
-    if a.dimension in ("time", "percent"):
-        return OTHER_VALUE
-    return NEAR_VALUE if large <= 2.5 * small else OTHER_VALUE if large <= 20 * small else FAR_VALUE
-
-
-def _meet(a: Counted, b: Counted) -> bool:
-    """There is a value that both may mean."""
-    low_a, high_a = value_range(a.low, a.high, a.modifier, a.step)
-    low_b, high_b = value_range(b.low, b.high, b.modifier, b.step)
-    return low_a <= high_b and low_b <= high_a
-
-
-def _number(one: Counted) -> float:
-    return one.low if one.low is not None else one.high if one.high is not None else 0.0
-
-
-@lru_cache(maxsize=1 << 16)
-def rarity(number: float) -> float:
-    """How seldom a number is printed: 2 → 0.7, 7 → 1.9, 60 → 2.1, 54 → 4.0, 3,7 Milliarden → 6.0.
-
-    Numerals get rarer with their size, and round ones are frequent (Dehaene & Mehler 1992, Cognition 43): the logarithm
-    of the digits without closing zeros, and 0.3 for each of these.
-    """
-    mantissa, exponent = f"{abs(number):.5e}".split("e")
-    kept = mantissa.replace(".", "").rstrip("0") or "1"
-    return log(int(kept)) + 0.3 * max(0, int(exponent) - len(kept) + 1)

@@ -7,6 +7,9 @@ from math import floor, inf, log10
 
 CLOSE = 1.1  # times the smaller value: rounded figures
 ROUGH = 0.1  # "rund 500" means 450 to 550
+PART = 100.0  # the step of a share: "ein Drittel" is 33,3 per cent
+PART_ROUGH = 0.05  # "rund zwei Drittel" means 62 to 72 per cent
+PART_REACH = 4 / 3  # "mehr als die Hälfte" means up to two thirds
 
 
 @dataclass(slots=True)
@@ -37,8 +40,9 @@ def meant_range(variant: Variant) -> tuple[float, float]:
 def value_range(low: float | None, high: float | None, modifier: str, step: float = 1.0) -> tuple[float, float]:
     """`meant_range` of a value that is in no variant yet; `step`: its own unit in the base unit."""
     if step != 1.0:
-        own = (None if end is None else round(end / step, 6) for end in (low, high))
-        least, most = value_range(*own, modifier)
+        own = [None if end is None else round(end / step, 6) for end in (low, high)]
+        is_part = step == PART and any(end is not None and 0 < abs(end) < 1 for end in own)
+        least, most = _part_range(own, modifier) if is_part else value_range(*own, modifier)
         return least * step, most * step
     known = [end for end in (low, high) if end is not None]
     if not known:
@@ -52,6 +56,28 @@ def value_range(low: float | None, high: float | None, modifier: str, step: floa
     slack = 0.5 * _grain(known[0]) if _grain(known[0]) >= 100 else 0.0
     slack = max(slack, ROUGH * abs(known[0])) if modifier == "approx" else slack
     return known[0] - slack, known[-1] + slack
+
+
+def _part_range(own: list[float | None], modifier: str) -> tuple[float, float]:
+    """What a fraction told in words may mean: it is rough without a word for it, and "mehr als" reaches to the next one."""
+    known = [end for end in own if end is not None]
+    if modifier == "min":
+        return known[0], known[0] * PART_REACH
+    if modifier == "max":
+        return known[-1] / PART_REACH, known[-1]
+    low, high = known[0], known[-1]
+    return low - min(ROUGH * low, PART_ROUGH), high + min(ROUGH * high, PART_ROUGH)
+
+
+def is_rounded(a: float, b: float) -> bool:
+    """One number is whole and the other, with decimals, is rounded to it: 14 and 14,1."""
+    whole, exact = (a, b) if a % 1 == 0 else (b, a)
+    return (
+        whole % 1 == 0
+        and exact % 1 != 0
+        and abs(whole - exact) <= 0.5
+        and abs(whole - exact) < abs(exact) * (CLOSE - 1)
+    )
 
 
 def _grain(value: float) -> float:
@@ -73,7 +99,7 @@ def relation(a: Variant, b: Variant, grows: bool) -> str:
     if (a.low, a.high) == (b.low, b.high) and a.low is not None and "vague" not in (a.modifier, b.modifier):
         return "agree" if {a.modifier, b.modifier} <= {"exact", "approx"} else "compatible"
     (low_a, high_a), (low_b, high_b) = meant_range(a), meant_range(b)
-    if low_a <= high_b and low_b <= high_a:
+    if (low_a <= high_b and low_b <= high_a) or _is_rounded(a, b):
         return "compatible"
     early, late = _by_time(a, b)
     if early is not None and late is not None:
@@ -81,6 +107,11 @@ def relation(a: Variant, b: Variant, grows: bool) -> str:
         if (grows and higher) or (early.sources & late.sources) - {None}:
             return "update"
     return "conflict"
+
+
+def _is_rounded(a: Variant, b: Variant) -> bool:
+    one, other = (v.low / v.step if v.low is not None and v.low == v.high else None for v in (a, b))
+    return one is not None and other is not None and a.step == b.step and is_rounded(round(one, 6), round(other, 6))
 
 
 def _by_time(a: Variant, b: Variant) -> tuple[Variant | None, Variant | None]:

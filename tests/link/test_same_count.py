@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from pipeline.link.count_words import kind_of
 from pipeline.link.counted import Counted
-from pipeline.link.same_count import SAME, evidence, excluded, rarity, two_of_one_text
+from pipeline.link.same_count import SAME, evidence, excluded, two_of_one_text
+from pipeline.link.values import rarity
 
 
 def _number(low, noun, predicates=(), dimension="count", document="a", **more):

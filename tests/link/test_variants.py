@@ -1,8 +1,10 @@
 """Variants: how two values of one thing stand to each other."""
 
+from dataclasses import replace
+
 import pytest
 
-from pipeline.link.variants import Variant, meant_range, number_variants, relation
+from pipeline.link.variants import PART, Variant, meant_range, number_variants, relation
 
 
 def _value(low, high=None, modifier="exact", day=None, source=None):
@@ -23,6 +25,18 @@ def _value(low, high=None, modifier="exact", day=None, source=None):
 )
 def test_what_a_number_may_mean(value, expected):
     assert meant_range(value) == expected
+
+
+def test_a_fraction_in_words_is_rough_and_a_whole_number_may_be_rounded():
+    third = replace(_value(100 / 3, modifier="approx"), step=PART)
+    assert relation(third, _value(34), False) == relation(third, _value(30), False) == "compatible"
+    assert relation(third, _value(41), False) == "conflict"
+    half = replace(_value(50, modifier="min"), high=None, step=PART)
+    assert relation(half, _value(57), False) == "compatible" and relation(half, _value(70), False) == "conflict"
+    assert (
+        relation(_value(14), _value(14.1), False) == "compatible"
+        and relation(_value(14), _value(14.6), False) == "conflict"
+    )
 
 
 def test_same_numbers_agree_and_near_ones_are_compatible():

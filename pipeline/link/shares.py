@@ -1,0 +1,34 @@
+"""A per cent or share as its clause tells it: how exactly, of what, and with which words."""
+
+import re
+from typing import Any
+
+from pipeline.annotate.counted_nouns import singular
+
+_BREAK = re.compile(r"[,;:()–—]")
+_NAMES = re.compile(r"\b[A-ZÄÖÜ]\w{2}")  # a noun or name
+_WHOLE = re.compile(
+    r"\s(?:der|des|aller|dieser|ihrer|ihres|seiner|seines|unserer|von|vom) (?:(?:[a-zäöüß]+e[nrsm]|[A-Z]\w+er) )?([A-ZÄÖÜ][\w-]+)"
+)
+Ends = list[float | None]
+
+
+def read_share(row: Any, given: Ends, noun: str | None, before: str, after: str) -> tuple[str, Ends, str | None, str]:
+    """Modifier, ends, the noun of which it is a share, and the words of its clause.
+
+    A fraction in words is rough whatever stands before it, and "minus 7 Prozent" is the 7 per cent of "sank um 7 Prozent". The share's own
+    noun stands in it ("jeder vierte Haushalt") or behind it: of "ein Viertel der befragten Wirte klagt" the Wirt.
+    """
+    modifier = "approx" if row.unit == "share" and row.modifier == "exact" else row.modifier
+    if (given[0] or 0) < 0:
+        given = [None if end is None else abs(end) for end in reversed(given)]
+    found = _WHOLE.match(after)
+    whole = noun or (singular(found[1]) if found else None)
+    return modifier, given, whole, f"{own_clause(before, after)} {noun or ''}"
+
+
+def own_clause(before: str, after: str) -> str:
+    """What stands between the commas around a number: of "Rot liegt bei 24, Blau bei 16 Prozent" for the second "Blau bei". A clause
+    without a noun is told with the ones beside it."""
+    clause = f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"
+    return clause if _NAMES.search(clause) else f"{before} {after}"
