@@ -25,7 +25,7 @@ from pipeline.link.count_words import (
     wider_kinds,
 )
 from pipeline.link.rows import rows_by_document
-from pipeline.link.shares import read_share
+from pipeline.link.shares import changes, read_share
 from pipeline.link.terms import content_terms
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
@@ -69,7 +69,7 @@ class Counted:
     label: str
     printed: float | None = None  # the number in its own unit
     is_bare: bool = False  # a number without noun or unit: "der Imker zählte 2.300"
-    cues: frozenset[str] = frozenset()  # of count_cues.csv
+    cues: frozenset[str] = frozenset()  # of count_cues.csv, of a per cent also of change_words.csv
     sentence: int = 0  # where it begins
     places: frozenset[str] = frozenset()  # countries and regions named in its stretch of the sentence
     before: str = ""  # the text between the number before it in the sentence (or its beginning) and this one
@@ -159,12 +159,13 @@ def _counted(
     elif is_bare and row.value_low == row.value_high and row.value_low % 1:
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
     given = [float(v) if pd.notna(v) else None for v in (row.value_low, row.value_high)]
+    cues = _cues_of(before, surface, after, sentence.has_cues)
     modifier, whole, told_by = row.modifier, noun, frozenset[str]()
     if dimension == "percent":
         modifier, given, whole, clause = read_share(row, given, noun, before, after)
         own = {term: None for term in own if term not in _terms_of(noun or "")}  # "jeder vierte Haushalt"
         told_by = frozenset(_terms_of(clause))
-        kind = kind if noun or not whole else kind_of(whole)
+        kind, cues = kind if noun or not whole else kind_of(whole), cues | changes(clause)
     low, high = (v if v is None else round(v * factor, 6) for v in given)
     event = next((word for word, _ in words or around if noun is None or _bare(word) != _bare(noun)), predicate)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
@@ -173,7 +174,7 @@ def _counted(
         own_classes, near_classes, tuple(term for term in context if term not in own),
         " ".join(part for part in (_printed(row, noun), event) if part),
         next((v for v in given if v is not None), None), is_bare,
-        _cues_of(before, surface, after, sentence.has_cues), start,
+        cues, start,
         frozenset(places_in(stretch) if sentence.has_places else ()), before, factor,
         tuple(term for term in context if term in told_by and term not in own),
     )  # fmt: skip

@@ -17,17 +17,19 @@ ROUNDED, MAX_ROUNDED = 0.66, 1.9  # 6,8 and fast 7 Prozent: per unit of rarity o
 NEAR, OTHER = 1.5, -2.5  # times the smaller one: so far "mehr als ein Drittel" may reach; evidence of two others
 SAME_WHOLE, KIN_WHOLE, OTHER_WHOLE = 0.6, 0.3, -0.3  # evidence of the nouns for that of which it is a share
 SAME_EVENT, NEAR_EVENT, OTHER_EVENT = 0.8, 0.4, -0.4
+SAME_CHANGE, OTHER_CHANGE = 0.4, -2.5  # both rise, one rises and one falls
 OWN_WORDS, WORDS = 0.3, 0.08  # evidence per unit of word weight that the clauses share, and the sentences
+CHANGES = frozenset(("rise", "fall"))
 ALONE = 0.5  # neither text gives the value of anything else
 MOST_EVIDENCE = {
-    how: value + ALONE + SAME_WHOLE + SAME_EVENT
+    how: value + ALONE + SAME_WHOLE + SAME_EVENT + SAME_CHANGE
     for how, value in (("same", EQUAL_DECIMALS), ("near", MAX_ROUNDED), ("far", OTHER))
 }  # of equal values, of those that are NEAR, of others
 
 
 def of_per_cents(a: Counted, b: Counted) -> float:
-    """What value, whole and event speak for one share; the words are `of_clauses`."""
-    return _of_values(a, b) + _of_wholes(a, b) + _of_events(a, b)
+    """What value, whole, event and change speak for one share; the words are `of_clauses`."""
+    return _of_values(a, b) + _of_wholes(a, b) + _of_events(a, b) + _of_changes(a, b)
 
 
 def _of_values(a: Counted, b: Counted) -> float:
@@ -57,6 +59,11 @@ def _of_events(a: Counted, b: Counted) -> float:
     if (a.predicates | a.around) & (b.predicates | b.around):
         return NEAR_EVENT
     return OTHER_EVENT if a.predicates and b.predicates else 0.0
+
+
+def _of_changes(a: Counted, b: Counted) -> float:
+    one, other = (c.cues & CHANGES for c in (a, b))
+    return SAME_CHANGE if one & other else OTHER_CHANGE if one and other else 0.0
 
 
 def of_clauses(a: Counted, b: Counted, weighing: Weighing) -> float:

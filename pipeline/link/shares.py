@@ -1,9 +1,12 @@
 """A per cent or share as its clause tells it: how exactly, of what, and with which words."""
 
 import re
+from functools import cache
 from typing import Any
 
-from pipeline.annotate.counted_nouns import singular
+from pipeline.annotate.person_nouns import person_noun
+from pipeline.link.count_words import PRINTED
+from pipeline.tables import read_resource
 
 _BREAK = re.compile(r"[,;:()–—]")
 _NAMES = re.compile(r"\b[A-ZÄÖÜ]\w{2}")  # a noun or name
@@ -23,7 +26,8 @@ def read_share(row: Any, given: Ends, noun: str | None, before: str, after: str)
     if (given[0] or 0) < 0:
         given = [None if end is None else abs(end) for end in reversed(given)]
     found = _WHOLE.match(after)
-    whole = noun or (singular(found[1]) if found else None)
+    person = person_noun(found[1]) if found and not noun else None
+    whole = noun or (person.lemma if person else found[1] if found else None)
     return modifier, given, whole, f"{own_clause(before, after)} {noun or ''}"
 
 
@@ -32,3 +36,16 @@ def own_clause(before: str, after: str) -> str:
     without a noun is told with the ones beside it."""
     clause = f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"
     return clause if _NAMES.search(clause) else f"{before} {after}"
+
+
+def changes(clause: str) -> frozenset[str]:
+    """Whether what its clause tells of has grown or fallen, as cues: of "legte … zu" `rise`."""
+    words = set(PRINTED.findall(clause.lower()))
+    if "nicht" in words:
+        words.discard("mehr")  # "nicht mehr vertreten"
+    return frozenset(change for needed, change in _change_words() if needed <= words)
+
+
+@cache
+def _change_words() -> list[tuple[set[str], str]]:
+    return [(set(row["word"].split(" … ")), row["change"]) for row in read_resource("de/change_words.csv")]

@@ -45,7 +45,7 @@ def test_no_pair_has_more_evidence_than_its_columns_let_expect():
     for dimension in ("count", "time", "EUR", "percent", "weight"):
         block = [
             _number(n, value, nouns[n % 8], dimension, predicates=events[n % 3], around=events[n % 5 % 3],
-                    modifier=("exact", "approx", "min", "vague")[n % 7 % 4], places=frozenset({"Tirol"} if n % 4 else ()))
+                    modifier=("exact", "approx", "min", "vague")[n % 7 % 4], places=frozenset({"Tirol"} if n % 4 else ()), cues=frozenset({"fall"}))
             for n, value in enumerate(values * 11)
         ]  # fmt: skip
         pairs = list(combinations(range(len(block)), 2))

@@ -88,6 +88,13 @@ def test_the_per_cent_of_the_headline_is_that_of_the_text_where_they_share_a_wor
     assert not _groups(("Schlaflos: 33 Prozent ohne Ruhe|Tabletten nehmen 33 Prozent der Leute.", rows))[0]
 
 
+def test_growth_and_fall_are_two():
+    rows = [("7,3 Prozent", 7.3, PERCENT)]
+    sale = ("Der Absatz von Fahrrädern sank um 7,3 Prozent.", rows)
+    assert _groups(sale, ("Bei den Fahrrädern steht ein Minus von 7,3 Prozent.", rows))[0]
+    assert not _groups(sale, ("Die Ausfuhr legte um 7,3 Prozent zu.", rows))[0]
+
+
 def test_a_margin_of_two_years_is_two_claims():
     rows = [("9,1", 9.1, PERCENT), ("6,4 Prozent", 6.4, PERCENT)]
     assert not _groups(("Die Marge fiel von 9,1 auf 6,4 Prozent.", rows))[0]

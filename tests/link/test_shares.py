@@ -2,7 +2,7 @@
 
 from types import SimpleNamespace
 
-from pipeline.link.shares import own_clause, read_share
+from pipeline.link.shares import changes, own_clause, read_share
 
 
 def test_the_clause_of_a_per_cent_ends_at_its_commas():
@@ -19,3 +19,8 @@ def test_a_fraction_is_rough_and_a_minus_a_fall():
     )
     row = SimpleNamespace(unit="percent", modifier="exact")
     assert read_share(row, [-7.0, -7.0], None, "Der Absatz: ", ".")[:3] == ("exact", [7.0, 7.0], None)
+
+
+def test_a_clause_tells_of_growth_or_fall():
+    assert changes("Der Absatz legte um  zu") == {"rise"} and changes("ein Rückgang von ") == {"fall"}
+    assert not changes("Der Wirt legte die Schürze ab")
