@@ -13,7 +13,7 @@ from itertools import chain
 import pandas as pd
 
 from pipeline.link.count_pairs import promising, sharers
-from pipeline.link.count_words import growing_classes
+from pipeline.link.count_words import growing_classes, shrinking_classes
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
@@ -64,8 +64,10 @@ def link_claims(
             ]
             at = {n: position for position, n in enumerate(group)}
             steps = {(values[at[n]].key(), values[at[later]].key()) for n in group for later in updates.get(n, ())}
-            grows = any(m.predicates & growing_classes() for m in members)
-            numbers, related = number_variants(values, grows, steps)
+            grows, shrinks = (
+                any(m.predicates & classes for m in members) for classes in (growing_classes(), shrinking_classes())
+            )
+            numbers, related = number_variants(values, grows, shrinks, steps)
             story_id = story_of.get(members[0].document_id)
             claims += [
                 {

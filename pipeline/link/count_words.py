@@ -65,6 +65,12 @@ def growing_classes() -> frozenset[str]:
 
 
 @cache
+def shrinking_classes() -> frozenset[str]:
+    """Classes of states that end, so that their number is updated downwards, too: missing, without power."""
+    return frozenset(row["class"] for row in read_resource("de/predicate_classes.csv") if row["shrinks"])
+
+
+@cache
 def fates() -> frozenset[str]:
     """Classes that say what became of what is counted: no two of them hold of one number."""
     return frozenset(row["class"] for row in read_resource("de/predicate_classes.csv") if row["fate"])

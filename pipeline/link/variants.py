@@ -90,11 +90,12 @@ def _grain(value: float) -> float:
     return step
 
 
-def relation(a: Variant, b: Variant, grows: bool) -> str:
+def relation(a: Variant, b: Variant, grows: bool, shrinks: bool = False) -> str:
     """How value `b` stands to value `a`.
 
     agree: the same number; compatible: both can be true as they are put; update: a later value that is higher and of a kind
-    that grows (the dead, signatures: `grows`), or from the same source; else conflict. Without dates there is no update.
+    that grows (the dead, signatures: `grows`), or lower and of one that shrinks (the missing), or from the same source; else
+    conflict. Without dates there is no update, and none on one day.
     """
     if (a.low, a.high) == (b.low, b.high) and a.low is not None and "vague" not in (a.modifier, b.modifier):
         return "agree" if {a.modifier, b.modifier} <= {"exact", "approx"} else "compatible"
@@ -103,8 +104,7 @@ def relation(a: Variant, b: Variant, grows: bool) -> str:
         return "compatible"
     early, late = _by_time(a, b)
     if early is not None and late is not None:
-        higher = (late.low or 0) > (early.low or 0)
-        if (grows and higher) or (early.sources & late.sources) - {None}:
+        if (grows if (late.low or 0) > (early.low or 0) else shrinks) or (early.sources & late.sources) - {None}:
             return "update"
     return "conflict"
 
@@ -125,7 +125,7 @@ def _by_time(a: Variant, b: Variant) -> tuple[Variant | None, Variant | None]:
 
 
 def number_variants(
-    values: list[Variant], grows: bool, steps: AbstractSet[tuple[tuple, tuple]] = frozenset()
+    values: list[Variant], grows: bool, shrinks: bool = False, steps: AbstractSet[tuple[tuple, tuple]] = frozenset()
 ) -> tuple[list[str], list[tuple[str, str, str]]]:
     """For the values of one claim, in order of time: the number v1, v2 … of each, and the relation of every two different ones.
 
@@ -142,7 +142,7 @@ def number_variants(
         numbers.append(number)
     variants = list(found.values())
     related = [
-        (one, other, "update" if {(a.key(), b.key()), (b.key(), a.key())} & steps else relation(a, b, grows))
+        (one, other, "update" if {(a.key(), b.key()), (b.key(), a.key())} & steps else relation(a, b, grows, shrinks))
         for at, (one, a) in enumerate(variants)
         for other, b in variants[at + 1 :]
     ]

@@ -91,6 +91,16 @@ def test_a_growing_toll_is_an_update():
     assert [row["relation"] for row in relations] == ["update"]
 
 
+def test_fewer_missing_a_day_later_are_an_update_and_fewer_dead_a_conflict():
+    def told(number, event):
+        return (f"Im Tal sind {number} Wanderer {event}.", [(f"{number} Wanderer", int(number), "Wanderer", event, {})])
+
+    dates = {"d0": "2026-05-04", "d1": "2026-05-05"}
+    for event, expected in (("vermisst", "update"), ("gestorben", "conflict"), ("ohne Strom", "update")):
+        _, relations = _claims(told("14", event), told("12", event), dates=dates)
+        assert [row["relation"] for row in relations] == [expected], event
+
+
 def test_values_that_one_text_sets_side_by_side_are_one_claim_in_all():
     both = ("Vier Wochen oder vierzig Tage stand der Kran.", [
         ("Vier Wochen", 4, None, None, {"unit": "week"}), ("vierzig Tage", 40, None, None, {"unit": "day"})])  # fmt: skip

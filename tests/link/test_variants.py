@@ -57,6 +57,13 @@ def test_a_later_higher_toll_is_an_update_and_without_dates_nothing_is():
     assert relation(_value(19, day="2025-02-01"), _value(12, day="2025-02-02"), grows=True) == "conflict"
 
 
+def test_a_later_lower_number_of_a_state_that_ends_is_an_update():
+    early, late = _value(4, day="2026-05-04"), _value(2, day="2026-05-05")
+    assert relation(early, late, grows=True, shrinks=True) == "update" == relation(late, early, grows=True, shrinks=True)
+    assert relation(early, late, grows=True) == "conflict"
+    assert relation(early, _value(2, day="2026-05-04"), grows=True, shrinks=True) == "conflict"
+
+
 def test_one_source_that_corrects_itself_is_an_update():
     early, late = _value(12, day="2025-02-01", source="Polizei"), _value(9, day="2025-02-02", source="Polizei")
     assert relation(early, late, grows=False) == "update"
@@ -72,4 +79,4 @@ def test_variants_are_numbered_in_order_and_related_pairwise():
 def test_a_text_that_replaces_one_value_by_another_tells_of_an_update():
     early, late = _value(3, day="2025-02-01"), _value(5, day="2025-02-01")
     assert number_variants([early, late], False)[1] == [("v1", "v2", "conflict")]
-    assert number_variants([early, late], False, {(early.key(), late.key())})[1] == [("v1", "v2", "update")]
+    assert number_variants([early, late], False, steps={(early.key(), late.key())})[1] == [("v1", "v2", "update")]
