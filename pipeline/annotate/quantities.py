@@ -10,6 +10,7 @@ from dataclasses import replace
 from pipeline.annotate.calendar_dates import calendar_dates
 from pipeline.annotate.counted_nouns import text_at
 from pipeline.annotate.counts import opens_count, read_count
+from pipeline.annotate.date_words import time_words
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_value
@@ -18,6 +19,7 @@ from pipeline.annotate.uncounted import Marked, counts_nothing, currency_before,
 from pipeline.spans import merged
 
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
+_WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
 
@@ -69,24 +71,30 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
         if count is None or counts_nothing(found, k, count, marked):
             k += 1
             continue
-        if (
-            k
-            and not count.unit
-            and not count.counted
-            and text_at(found, k + count.length, k + count.length - 1) == "auf"
-        ):
-            count = _raised(found, k, count)
+        if k and not count.unit and not count.counted and (to := _to(found, k + count.length)):
+            count = _raised(found, k, count, to)
         rows.append(_row(document, found, k, count, marked))
         k += count.length
     return rows
 
 
-def _raised(found: Sequence[Piece], at: int, count: Count) -> Count:
-    """ "von 14 auf knapp 17 Millionen Euro": the first number has the unit of the second, and its scale where it has none."""
+def _to(found: Sequence[Piece], at: int) -> int | None:
+    """The piece `auf` right behind a number that ends before `at`, or behind the time it is of: "von 14 im Vorjahr auf 17"."""
+    for k in range(at, min(at + _WIDEST + 1, len(found))):
+        word = text_at(found, k, k - 1)
+        if word == "auf":
+            return k
+        if not (word in _WHEN or any(word.lower() in time_words(name) for name in ("year", "year_share", "unit"))):
+            return None
+    return None
+
+
+def _raised(found: Sequence[Piece], at: int, count: Count, to: int) -> Count:
+    """ "von 14 auf knapp 17 Millionen Euro": the first number has the unit of the second, and its scale where it has none. `to`: of auf."""
     before = [piece.text.lower() for piece in found[max(0, at - _WIDEST) : at]]
     if "von" not in before:
         return count
-    first = at + count.length + 1
+    first = to + 1
     start = next((k for k in range(first, min(first + _WIDEST, len(found))) if read_count(found, k)), None)
     second = None if start is None else read_count(found, start)
     if start is None or second is None or not second.unit:

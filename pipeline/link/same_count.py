@@ -40,6 +40,7 @@ OTHER_ROLE = -2.0  # vier davon, drei weitere, im Vorjahr drei: not the number o
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
 ROLES = frozenset(("part", "extra", "year"))  # cues
 CROWDS = frozenset(("protest", "striking"))  # a story has one crowd, too
+SHORTEST_HEAD = 3  # letters
 RELATED = (frozenset(("staff", "jobs")),)  # kinds of which one number holds: 54 Stellen, 54 Beschäftigte
 SAID_OF_BOTH = ({"people", "jobs"},)  # these kinds alone, not those under them: 54 Leute
 
@@ -208,7 +209,12 @@ def _nouns(a: Counted, b: Counted) -> float:
         if a.kind == b.kind:
             return SAME_KIND
         return WIDER_KIND if _fit(a, b) else OTHER_NOUN
-    return AKIN_NOUN if akin(one, other) else OTHER_NOUN
+    return AKIN_NOUN if akin(one, other) or _is_head(one, other) or _is_head(other, one) else OTHER_NOUN
+
+
+def _is_head(tail: str, compound: str) -> bool:
+    """Boot of Motorboot, Tag of Verhandlungstag; a short word ends many that are no compounds of it."""
+    return len(tail) >= SHORTEST_HEAD and len(compound) >= len(tail) + 3 and compound.endswith(tail)
 
 
 def _predicates(a: Counted, b: Counted) -> float:

@@ -103,10 +103,10 @@ def relation(a: Variant, b: Variant, grows: bool, shrinks: bool = False) -> str:
     if (low_a <= high_b and low_b <= high_a) or _is_rounded(a, b):
         return "compatible"
     early, late = _by_time(a, b)
-    if early is not None and late is not None:
-        if (grows if (late.low or 0) > (early.low or 0) else shrinks) or (early.sources & late.sources) - {None}:
-            return "update"
-    return "conflict"
+    if early is None or late is None:
+        return "conflict"
+    is_usual = grows if (late.low or 0) > (early.low or 0) else shrinks
+    return "update" if is_usual or (early.sources & late.sources) - {None} else "conflict"
 
 
 def _is_rounded(a: Variant, b: Variant) -> bool:

@@ -142,6 +142,12 @@ def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
     assert (row["value_low"], row["value_high"]) == (pytest.approx(low), pytest.approx(high))
 
 
+def test_of_two_years_both_numbers_have_the_unit():
+    for text in ("Er sank von 31 auf 28 Millionen Euro.", "Er sank von 31 im Vorjahr auf 28 Millionen Euro."):
+        assert [(row["value_low"], row["unit"]) for row in found(text)] == [(31e6, "EUR"), (28e6, "EUR")]
+    assert [row["unit"] for row in found("Von 31 im Tal stiegen alle auf 40 Meter.")] == ["count", "metre"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -59,7 +59,9 @@ def test_a_later_higher_toll_is_an_update_and_without_dates_nothing_is():
 
 def test_a_later_lower_number_of_a_state_that_ends_is_an_update():
     early, late = _value(4, day="2026-05-04"), _value(2, day="2026-05-05")
-    assert relation(early, late, grows=True, shrinks=True) == "update" == relation(late, early, grows=True, shrinks=True)
+    assert (
+        relation(early, late, grows=True, shrinks=True) == "update" == relation(late, early, grows=True, shrinks=True)
+    )
     assert relation(early, late, grows=True) == "conflict"
     assert relation(early, _value(2, day="2026-05-04"), grows=True, shrinks=True) == "conflict"
 
