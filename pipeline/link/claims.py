@@ -12,7 +12,7 @@ from itertools import chain
 
 import pandas as pd
 
-from pipeline.link.count_pairs import promising, sharers
+from pipeline.link.count_pairs import of_days, promising, sharers
 from pipeline.link.count_words import growing_classes, shrinking_classes
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.per_cent import ALONE, is_alone, told_of
@@ -48,7 +48,7 @@ def link_claims(
         if attribution_id in source_of:
             source[one.quantity_id] = source_of[attribution_id]
     stories = [
-        _units(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id)))
+        _units(of_days(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))))
         for name in sorted(blocks)
     ]
     later = [sharers(block) for block, *_ in stories]

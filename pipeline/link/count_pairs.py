@@ -1,6 +1,7 @@
 """Which two numbers of one story are worth a comparison: those that share a key, and of these the ones that may count one thing at all."""
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +12,22 @@ from pipeline.link.same_count import MAX_CONTEXT, SAME, most_evidence
 
 MAX_SHARERS = 200  # quantities of one story under one key that are compared with each other
 MAX_CANDIDATES = 100  # quantities that one of them is paired with, those under its rarest keys first
+
+
+def of_days(text: list[Counted]) -> list[Counted]:
+    """The numbers of one story, those of days that another text gives with a compound of Tag counted as these: "12 Tage" is
+    "12 Verhandlungstage"."""
+    told = {
+        one.low: one for one in text if one.dimension == "count" and one.noun and noun_key(one.noun).endswith("tag")
+    }
+    if not told:
+        return text
+    return [
+        replace(one, dimension="count", noun=told[one.low].noun, kind=told[one.low].kind)
+        if one.dimension == "time" and one.step == 1.0 and one.low in told and one.printed == one.low
+        else one
+        for one in text
+    ]
 
 
 def sharers(block: list[Counted]) -> list[int]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.link.bare_numbers import MONEY, MONEY_FROM, filled, is_bare_age
+from pipeline.link.bare_numbers import MONEY, MONEY_FROM, body_of, filled, is_bare_age
 from pipeline.link.count_sentences import Sentence, places_in, read_sentence
 from pipeline.link.count_words import (
     PRINTED,
@@ -122,6 +122,8 @@ def _counted(
         noun, is_bare = person.lemma if person else number_of.group(1), False
     elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
         noun = "Mensch"  # "Tausende gingen auf die Straße"
+    elif is_bare and (body := body_of(after)):
+        noun, is_bare = body, False  # "darunter 30 von der Feuerwehr"
     predicate = row.predicate if isinstance(row.predicate, str) else ""
     if predicate and predicate not in before + after and len(before + after) < len(text):
         own_verbs = (*sentence.events_in(left, first), *sentence.events_in(last, right))

@@ -38,6 +38,7 @@ OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
 TELLING = log(100)  # rarity from which one value joins nouns of two kinds
 OTHER_ROLE = -2.0  # vier davon, drei weitere, im Vorjahr drei: not the number of all of this time
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
+TIME_CONTEXT = 0.25  # equal times are small numbers: of "drei Monate" the words tell most
 ROLES = frozenset(("part", "extra", "year"))  # cues
 CROWDS = frozenset(("protest", "striking"))  # a story has one crowd, too
 SHORTEST_HEAD = 3  # letters
@@ -123,14 +124,14 @@ def _is_verbatim(a: Counted, b: Counted) -> bool:
 
 
 def _is_told_alike(a: Counted, b: Counted) -> bool:
-    """Both give one value of one noun: "darunter vier Kinder" and "vier Kinder"."""
+    """Both give one value of one noun or kind: "darunter vier Kinder" and "vier Kinder"."""
     if (a.low, a.high) != (b.low, b.high):
         return False
     if (a.cues ^ b.cues) & ROLES == {"year"}:
         return True  # "vor einem Jahr waren es 700", "im Februar 2025 waren es 700"
-    return (
-        a.noun == b.noun and a.kind not in (None, "people") and not (a.is_bare or b.is_bare)
-    )  # no part of all the people
+    if a.kind in (None, "people") or a.is_bare or b.is_bare:
+        return False  # no part of all the people
+    return a.kind == b.kind
 
 
 def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -188,7 +189,8 @@ def of_context(a: Counted, b: Counted, weighing: Weighing) -> float:
     """What the words around the two speak for one thing, 0 to MAX_CONTEXT."""
     if a.dimension == "percent":
         return min(MAX_CONTEXT, of_clauses(a, b, weighing))
-    return min(MAX_CONTEXT, CONTEXT * weighing.shared(a.context, b.context))
+    per_word = TIME_CONTEXT if a.dimension == "time" and number(a) == number(b) else CONTEXT
+    return min(MAX_CONTEXT, per_word * weighing.shared(a.context, b.context))
 
 
 def _unit(dimension: str) -> float:

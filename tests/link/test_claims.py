@@ -101,6 +101,35 @@ def test_fewer_missing_a_day_later_are_an_update_and_fewer_dead_a_conflict():
         assert [row["relation"] for row in relations] == [expected], event
 
 
+def test_days_are_those_that_another_text_counts_with_a_compound():
+    long = (
+        "Das Gericht verhandelte an 23 Verhandlungstagen.",
+        [("23 Verhandlungstagen", 23, "Verhandlungstagen", None, {})],
+    )
+    short = ("Das Urteil fiel nach 23 Tagen.", [("23 Tagen", 23, None, None, {"unit": "day"})])
+    appointments = ("An 23 Terminen hörte das Gericht Zeugen.", [("23 Terminen", 23, "Terminen", None, {})])
+    found, _ = _claims(long, short, appointments)
+    assert {row["claim_id"] for row in found.values()} == {"d0:n0"}
+    found, _ = _claims(short, appointments)
+    assert found["d0:n0"]["claim_id"] != found["d1:n0"]["claim_id"]
+
+
+def test_men_of_the_fire_brigade_are_firemen():
+    one = ("Im Einsatz waren 30 Feuerwehrleute.", [("30 Feuerwehrleute", 30, "Feuerwehrleute", None, {})])
+    other = ("Helfer kamen, darunter 30 von der Feuerwehr.", [("30", 30, None, None, {})])
+    found, _ = _claims(one, other)
+    assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"]
+
+
+def test_words_tell_most_of_a_small_time():
+    rows = ("drei Monate", 3, None, None, {"unit": "month"})
+    one = ("Die Löhne der Werft sind für drei Monate gesichert.", [rows])
+    same = ("Gesichert sind die Löhne drei Monate lang, sagt die Werft.", [rows])
+    other = ("Der Wirt war drei Monate krank.", [rows])
+    assert _claims(one, same)[0]["d1:n0"]["claim_id"] == "d0:n0"
+    assert _claims(one, other)[0]["d1:n0"]["claim_id"] == "d1:n0"
+
+
 def test_values_that_one_text_sets_side_by_side_are_one_claim_in_all():
     both = ("Vier Wochen oder vierzig Tage stand der Kran.", [
         ("Vier Wochen", 4, None, None, {"unit": "week"}), ("vierzig Tage", 40, None, None, {"unit": "day"})])  # fmt: skip
