@@ -17,6 +17,11 @@ _FILE_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)([-_.]?)(0[1-9]|1[0-2])\2(0[1-9]
 _PLACE = re.compile(r"(?:[A-ZÄÖÜ][\w.-]*(?:[ /][\w(][\w.)-]*){0,3},\s+)?(?:den\s+)?")
 _CLOSING_DATELINE = tuple(".:(–—-/|")
 LONGEST_DATE = 40
+_PAID = r"(?:[A-ZÄÖÜ]{1,3}\+|[Pp]lus|PLUS)"
+_PAID_BEFORE = re.compile(
+    rf"(?:[(\[]\s*{_PAID}\s*[)\]]\s*[:|·–—-]?|{_PAID}\s*(?:[:|·–—]|\n)|[A-ZÄÖÜ]{{1,3}}\+(?=\s+[A-ZÄÖÜ0-9„»«\"“‚‘]))\s*"
+)
+_PAID_BEHIND = re.compile(rf"(?:\s*[(\[]\s*{_PAID}\s*[)\]]|(?:\s*[|·–—]\s*|\s*\n\s*|(?<=[.?!“”«»\"])\s+){_PAID})\s*$")
 _UPDATED = re.compile(r"aktualisier|geändert|update", re.IGNORECASE)
 
 
@@ -29,12 +34,12 @@ def find_metadata(document: Mapping, blocks: Sequence[Mapping], body_text: str, 
     text = document["text"]
     body = [block for block in blocks if block["is_body"]]
     date, basis = find_published(document, blocks, latest)
-    titles = (text[b["start"] : b["end"]].lstrip(" :|–-") for b in blocks if b["zone"] == "headline")
+    titles = (without_paid_mark(text[b["start"] : b["end"]].lstrip(" :|–-")) for b in blocks if b["zone"] == "headline")
     headline = next(filter(None, titles), None)
     byline = next((text[b["start"] : b["end"]] for b in blocks if b["zone"] == "byline"), None)
     return {
         "document_id": document["document_id"],
-        "headline": headline or document.get("title"),
+        "headline": headline or without_paid_mark(document.get("title") or "") or None,
         "published_date": date,
         "published_basis": basis,
         "byline": byline,
@@ -44,6 +49,18 @@ def find_metadata(document: Mapping, blocks: Sequence[Mapping], body_text: str, 
         "n_body_tokens": sum(b["n_tokens"] for b in body),
         "n_removed_tokens": sum(b["n_tokens"] for b in blocks if not b["is_body"]),
     }
+
+
+def without_paid_mark(title: str) -> str:
+    """`title` without the mark of a paid article that stands apart before or behind it: "HB+ Fähre geht", "Fähre geht | Plus".
+
+    A mark that belongs to a sentence stays: "RTL+ zeigt das Finale", "Plus für die Kasse", "Land behält Note A+".
+    """
+    if "+" not in title and "plus" not in title.lower():
+        return title
+    before = _PAID_BEFORE.match(title)
+    bare = _PAID_BEHIND.sub("", title[before.end() :] if before else title)
+    return bare or title
 
 
 def find_published(

@@ -10,6 +10,8 @@ from pipeline.report.words import spelled
 from pipeline.schemas import TABLES
 
 _RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
+_UNNAMED = "?"  # in place of a source: the number stands in a quotation of somebody who is not named
+_OPEN = {"": "source not stated", _UNNAMED: "in a quotation, speaker not identified"}
 
 
 def relation_of(claim: str, relations: pd.DataFrame) -> str:
@@ -28,6 +30,7 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
     evidence = Evidence(corpus, "numbers")
     quantities = corpus.annotated("quantities").set_index("row_id", drop=False)
     outlets = corpus.columns(variants["outlet_id"])
+    quoted = _quoted(quantities.loc[quantities.index.isin(variants.loc[variants["source"].isna(), "row_id"])], corpus)
     groups = sorted(variants.groupby("group", sort=True), key=lambda pair: (-pair[1]["outlet_id"].nunique(), pair[0]))
     rows = []
     for claim, mine in groups[: corpus.limits.max_rows]:
@@ -37,7 +40,8 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
         tag = fragment(' <span class="tag {}">{}</span>', relation, relation)
         line = [joined([german(mine["label"].iloc[0]), tag])]
         rows.append(
-            line + [_cell(corpus, evidence, mine[mine["outlet_id"] == outlet], quantities) for outlet in outlets]
+            line
+            + [_cell(corpus, evidence, mine[mine["outlet_id"] == outlet], quantities, quoted) for outlet in outlets]
         )
     rest = more(len(rows), len(groups), "claims", "data/tabulate/claim_variants.csv")
     rest += more(len(outlets), variants["outlet_id"].nunique(), "outlets", "data/tabulate/claim_variants.csv")
@@ -46,16 +50,25 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
     return joined([table(heads, rows, "Numbers by outlet"), said, rest, evidence.block()])
 
 
-def _cell(corpus: Corpus, evidence: Evidence, mine: pd.DataFrame, quantities: pd.DataFrame) -> Shown:
+def _quoted(numbers: pd.DataFrame, corpus: Corpus) -> set[str]:
+    """Those of `numbers` that stand in a quotation: somebody says them, even where nobody is named („40 kamen“, hieß es)."""
+    quotes = corpus.annotated("quotes")
+    quotes = quotes.loc[quotes["document_id"].isin(numbers["document_id"].unique()), ["document_id", "start", "end"]]
+    both = numbers.reset_index(drop=True).merge(quotes, on="document_id", suffixes=("", "_of"))
+    return set(both.loc[(both["start_of"] <= both["start"]) & (both["end"] <= both["end_of"]), "row_id"])
+
+
+def _cell(corpus: Corpus, evidence: Evidence, mine: pd.DataFrame, quantities: pd.DataFrame, quoted: set[str]) -> Shown:
     if mine.empty:
         return fragment('<span class="absent">absent</span>')
     lines = []
-    for (surface, source), rows in mine.assign(source=mine["source"].fillna("")).groupby(
+    inside = mine["row_id"].isin(quoted).map({True: _UNNAMED, False: ""})
+    for (surface, source), rows in mine.assign(source=mine["source"].fillna(inside)).groupby(
         ["surface", "source"], sort=False
     ):
         places = quantities.loc[[row for row in rows["row_id"] if row in quantities.index]].reset_index(drop=True)
         link = evidence.count(places, f"{surface} in {rows['outlet_id'].iloc[0]}", surface)
-        words = german(corpus.name(source)) if source else "source not stated"
+        words = german(corpus.name(source)) if source not in _OPEN else _OPEN[source]
         lines.append(fragment('<div><span lang="de">{}</span><br><span class="soft">{}</span></div>', link, words))
     return joined(lines)
 

@@ -22,7 +22,7 @@ def reader_body(
     """The page of one document. `tables`: the rows of this document by table name (NEEDED, without ingest.documents)."""
     marks = _marks(corpus, tables, linked)
     blocks = list(tables["clean.blocks"].itertuples())
-    head = next((b for b in blocks if b.zone == "headline" and _same(text[b.start : b.end], document["label"])), None)
+    head = next((b for b in blocks if b.zone == "headline" and _holds(text[b.start : b.end], document["label"])), None)
     around = zip([None, *blocks], blocks, [*blocks[1:], None], strict=False)
     parts = [_block(corpus, text, block, marks, block is head, before, after) for before, block, after in around]
     article = joined(parts, "\n")
@@ -55,8 +55,9 @@ def _title(document: pd.Series) -> Shown:
     return fragment('<h1 lang="de">{}</h1>{}', document["label"], note)
 
 
-def _same(a: str, b: str) -> bool:
-    return a.split() == b.split()
+def _holds(block: str, title: str) -> bool:
+    """Whether a headline block holds the title of its article, perhaps with a mark apart from it: "HB+ Fähre geht"."""
+    return " ".join(title.split()) in " ".join(block.split())
 
 
 def _block(corpus: Corpus, text: str, block: Any, marks: list[Mark], is_title: bool, before: Any, after: Any) -> Shown:

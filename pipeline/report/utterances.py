@@ -1,6 +1,7 @@
 """One utterance in several wordings: quotations of different outlets side by side."""
 
 import re
+from typing import Any
 
 import pandas as pd
 from markupsafe import Markup
@@ -8,7 +9,7 @@ from markupsafe import Markup
 from pipeline.report.caption import COPIES, error_note
 from pipeline.report.corpus import Corpus
 from pipeline.report.evidence import Evidence
-from pipeline.report.markup import Shown, fragment, joined, more, none, table
+from pipeline.report.markup import Shown, fragment, german, joined, more, none, table
 from pipeline.report.words import plural
 
 _LAYERS = ("quotes_marked", "quotes_indirect", "quotes_reported", "quotations")  # of evaluate.error_rates
@@ -39,25 +40,20 @@ def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
 
 def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, authorities: dict) -> Shown:
     words = {row.row_id: {w.casefold() for w in _WORD.findall(row.surface)} for row in rows.itertuples()}
-    lines = []
+    columns, lines = ["Outlet", "Wording", "Form"], []
+    if rows["speaker"].isna().any() or rows["row_id"].isin(authorities.keys()).any():
+        columns.append("On whose authority")  # else it is the speaker's everywhere, and the heading names the speaker
     for row in rows.sort_values(["outlet_id", "row_id"]).itertuples():
         others = set().union(*(words[other] for other in words if other != row.row_id))
         link = fragment('<a href="{}" class="where">show</a>', corpus.place(row.row_id))
         wording = fragment(
             '<div class="wording"><span lang="de">{}</span> {}</div>', _marked(row.surface, others), link
         )
-        lines.append(
-            [
-                corpus.outlet(row.outlet_id),
-                wording,
-                kinds.get(row.row_id, ""),
-                authorities.get(row.row_id, "not stated"),
-            ]
-        )
+        line = [corpus.outlet(row.outlet_id), wording, kinds.get(row.row_id, "")]
+        lines.append([*line, _authority(corpus, row, authorities)] if columns[3:] else line)
     speakers = sorted({corpus.name(s) for s in rows["speaker"].dropna()})
     title = " / ".join(speakers) or "Speaker not identified"
     about = plural(len(rows), "wording") + ", " + plural(rows["outlet_id"].nunique(), "outlet")
-    columns = ["Outlet", "Wording", "Form", "On whose authority"]
     return fragment(
         '<section id="u-{}"><h3>{} <span class="soft">{}</span></h3>{}</section>',
         key.rpartition(":")[2] + "-" + key.rpartition(":")[0],
@@ -65,6 +61,13 @@ def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, author
         about,
         table(columns, lines, f"Wordings of an utterance by {title}, {key}"),
     )
+
+
+def _authority(corpus: Corpus, row: Any, authorities: dict) -> Markup | str:
+    """The source a quotation rests on; without one it rests on its speaker, and only who is nowhere named is not stated."""
+    if row.row_id in authorities:
+        return german(authorities[row.row_id])
+    return german(corpus.name(row.speaker)) if isinstance(row.speaker, str) else "not stated"
 
 
 def _marked(surface: str, others: set[str]) -> Markup:

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.clean.language import find_language
-from pipeline.clean.metadata import find_metadata, find_orthography, find_published
+from pipeline.clean.metadata import find_metadata, find_orthography, find_published, without_paid_mark
 
 
 def document(text, parts, **more):
@@ -123,3 +123,32 @@ def test_the_dateline_that_opens_an_article_dates_it_where_nothing_else_does(ope
     assert find_published(*document("\n".join(part for _, part in parts), parts))[0] == date
     parts.insert(1, ("date", "05.03.2026"))
     assert find_published(*document("\n".join(part for _, part in parts), parts))[0] == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "HB+ Fähre stellt Betrieb ein", "HB+\nFähre stellt Betrieb ein", "(H+) Fähre stellt Betrieb ein", "Plus: Fähre stellt Betrieb ein",
+        "Fähre stellt Betrieb ein | Plus", "Fähre stellt Betrieb ein [HB+]", "PLUS\nFähre stellt Betrieb ein", "HB+ | Fähre stellt Betrieb ein",
+    ],
+)  # fmt: skip
+def test_the_mark_of_a_paid_article_is_no_part_of_the_headline(title):
+    assert without_paid_mark(title) == "Fähre stellt Betrieb ein"
+    zones = [("headline", title), ("paragraph", "Sie legt nicht mehr ab.")]
+    found = find_metadata(*document("\n\n".join(part for _, part in zones), zones), "Sie legt nicht mehr ab.")
+    assert found["headline"] == "Fähre stellt Betrieb ein"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "TVX+ zeigt das Finale",
+        "Plus für die Stadtkasse",
+        "Das Land behält Note A+",
+        "Plus",
+        "HB+",
+        "Alles auf A+ gesetzt",
+    ],
+)
+def test_a_mark_that_belongs_to_the_sentence_stays(title):
+    assert without_paid_mark(title) == title

@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 from pipeline.report.marks import Mark
-from pipeline.report.reader import _text
+from pipeline.report.reader import _holds, _text
 
 TEXT = "Lohmann ging. Es regnete. Kiel schwieg."
 MARKS = [
@@ -20,3 +20,8 @@ def test_only_sentences_with_a_mark_are_printed():
     assert all(shown.count(f'id="{anchor}"') == 1 for anchor in ("s1", "s2", "s3", "m1", "m2"))
     whole = SimpleNamespace(limits=SimpleNamespace(full_texts=True))
     assert "Es regnete." in _text(whole, TEXT, 0, len(TEXT), MARKS)
+
+
+def test_a_headline_with_a_mark_of_the_site_is_the_title_of_its_page():
+    assert _holds("HB+\nReederei stellt  Fähre ein", "Reederei stellt Fähre ein")
+    assert not _holds("Mehr aus Kiel", "Reederei stellt Fähre ein")
