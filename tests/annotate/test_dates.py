@@ -292,3 +292,26 @@ def test_a_part_of_a_day_without_a_publication_date_has_no_days():
 )
 def test_a_placeholder_for_no_date_is_no_day_to_count_from(published, text):
     assert [row["date_low"] for row in find_dates(read(f"Es war {text} so."), published)] == [None]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 20 Jahren nichts Vergleichbares, sagte der Wirt.", "So etwas sei ihm in 20 Jahren noch nie passiert.",
+        "Das ist in 40 Jahren nie vorgekommen.", "In zwei Wochen ist kein Fischer gekommen.", "Es ist das Schlimmste in 40 Jahren.",
+        "Es ist der größte Umbau in zehn Jahren.", "Sie habe in dreißig Jahren keinen Tag gefehlt.",
+    ],
+)  # fmt: skip
+def test_how_long_nothing_like_it_has_been_is_no_date_ahead(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In drei Jahren wird hier niemand wohnen.", "In drei Jahren gibt es hier kein Gas mehr.", "In zwei Wochen kein Training.",
+        "Das wird in 20 Jahren nie fertig.", "In zwei Wochen beginnt nichts Neues.", "Der Rest kommt in zwei Wochen.",
+    ],
+)  # fmt: skip
+def test_a_negation_of_what_is_to_come_stays_ahead(text):
+    assert found(text)[0][1] > PUBLISHED
