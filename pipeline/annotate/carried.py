@@ -6,10 +6,11 @@ plural (Duden, Die Grammatik: Ersatzregel): "Sie habe Zeit. Alle hätten gewarte
 
 from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
-from pipeline.annotate.contents import is_main, mood
+from pipeline.annotate.contents import W_WORDS, is_main, mood
 from pipeline.annotate.cues import SUBORDINATORS
 from pipeline.annotate.findings import Finding, last_token, trimmed_end
 from pipeline.annotate.parties import can_speak
+from pipeline.annotate.refusals import is_unanswered
 from pipeline.annotate.speakers import topic
 from pipeline.annotate.subject_places import after_verb
 
@@ -24,7 +25,11 @@ def carries_on(unit: Unit) -> str:
     """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
     if not unit.segments or OPAQUE in unit.low:
         return ""
-    return mood(unit, 0, len(unit.low))
+    found = mood(unit, 0, len(unit.low))
+    if not found or W_WORDS.isdisjoint(unit.low):
+        return found
+    told = [at for number, at in enumerate(unit.segments) if not is_unanswered(unit, number)]
+    return max((mood(unit, *at) for at in told), key=("", "II", "I").index, default="")
 
 
 def is_substitute(unit: Unit) -> bool:

@@ -9,6 +9,7 @@ from pipeline.annotate.cues import RELATIVES, Cue
 from pipeline.annotate.findings import Finding, Span, around, last_token, made_finding
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.refusals import is_question_put
 from pipeline.annotate.speakers import subject_of_verb
 from pipeline.tables import read_resource
 
@@ -138,7 +139,7 @@ def of_nouns(unit: Unit) -> list[Finding]:
                 ),
                 None,
             )
-            if noun is None or (unit.low[noun].startswith("frage") and "auf" in unit.low[max(0, noun - 3) : noun]):
+            if noun is None or is_question_put(unit, noun):
                 continue  # Auf die Frage, ob …: what the answer is to
             start = k + 1
             if unit.low[start] in ("dass", "daß", "ob") or (

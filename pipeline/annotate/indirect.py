@@ -5,6 +5,7 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
+from pipeline.annotate.certain import of_certain
 from pipeline.annotate.clause_shape import clause_start, has_verb
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.content_ends import content_end, infinitive_end
@@ -15,6 +16,7 @@ from pipeline.annotate.framed import cue_nouns, of_frame, of_nouns, tells_how, w
 from pipeline.annotate.frames import Frame, find_frames
 from pipeline.annotate.parties import addressee
 from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.refusals import declines_comment, is_meeting, is_withheld
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
 
@@ -39,7 +41,7 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
         if framed is not None:
             findings.append(framed)
     if not findings:
-        findings.extend(of_nouns(unit))
+        findings.extend(of_nouns(unit) or of_certain(unit))
     findings.extend(reportative_modals(unit, findings))
     in_frames = [
         f.content[-1] for f in findings if f.frame
@@ -69,6 +71,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     segment = unit.segment_of[cue.pivot]
     if mood(unit, cue.pivot, cue.pivot + 1) == "I":
         return []  # Die Stadt fordere Geld: itself somebody's words
+    if declines_comment(unit, cue):
+        return []
     if cue.verb.kind == "name" and not cue.is_final:
         act = reported_act(unit, cue, segment) if cue.verb.reports and calls_something(unit, cue) else None
         return [act] if act else []
@@ -101,6 +105,7 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     if preceding or following:
         return [preceding] if preceding else following
     is_act = cue.verb.reports and not (cue.is_passive and cue.verb.kind != "speech_act") and cue.form != "infinitive"
+    is_act = is_act and not is_meeting(unit, cue, speaker)
     act = reported_act(unit, cue, segment) if is_act or says_this(unit, cue) else None
     return [act] if act else []
 
@@ -163,6 +168,8 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
             return []  # sagte er auf die Frage, | ob er gehe: asked by others
         if rule and rule != "konjunktiv" and k < stop and unit.low[k] == ";":
             return []  # …, sagte Berg; | es handelt sich um acht Kähne: the narrator goes on
+        if rule and is_withheld(unit, cue, start):
+            return []  # sagte nicht, | wann er geht
         if rule:
             end = content_end(unit, start, stop, cues, number)
             if rule == "zu_inf":
@@ -218,6 +225,8 @@ def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if not subjunctive and last + 1 < len(unit.low) and unit.low[last + 1] in finite_forms():
         subjunctive = mood(unit, last + 1, len(unit.low))  # Das Haus, sagte sie, sei alt
     low = unit.low[start]
+    if is_withheld(unit, cue, start):
+        return None  # Ob er geht, | sagte Berg nicht
     if low in ("dass", "daß", "ob") or low in W_WORDS:
         rule = "konjunktiv" if subjunctive else "dass"
     elif subjunctive or (

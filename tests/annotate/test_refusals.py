@@ -1,0 +1,51 @@
+"""What is nobody's utterance beside a verb of saying, and what is somebody's without one."""
+
+import pytest
+
+from pipeline.annotate.quotes import find_quotes
+from tests.annotate.reading import read
+
+
+def found(text):
+    quotes, spans = find_quotes(read(text, PER="Berg|Wirth", ORG="Eintracht|VfB"))
+    roles = {(span["quote_id"], span["span_role"]): span["surface"] for span in spans}
+    return [(roles[q["quote_id"], "content"], roles.get((q["quote_id"], "speaker"))) for q in quotes]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Auf die Frage, ob er gehe, sagte Berg nichts.",
+        "Auf die Frage, ob er gehe, antwortete Berg mit einem Nein.",
+        "Zur Frage, ob er gehe, wollte sich Berg nicht äußern.",
+        "Ob er gehe, sagte Berg nicht.",
+        "Wann die Brücke öffnet, wollte Berg nicht sagen.",
+        "Berg äußerte sich nicht dazu, wann die Brücke öffnet.",
+        "Berg sagte kein Wort dazu, ob die Brücke öffnet.",
+        "Berg lehnte eine Stellungnahme ab.",
+        "Berg lehnte es ab, die Pläne zu kommentieren.",
+        "Eintracht erwartet am Samstag den VfB.",
+        "Berg erwartet den Minister am Flughafen.",
+        "Klar ist: Die Brücke muss weg.",
+        "Für die Brücke ist klar: Sie muss weg.",
+    ],
+)
+def test_a_question_put_a_refusal_and_a_meeting_are_no_utterance(text):
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Auf die Frage, ob er gehe, sagte Berg, er bleibe.", "er bleibe", "Berg"),
+        ("Berg sagte nicht nur, wann die Brücke öffnet.", "wann die Brücke öffnet", "Berg"),
+        ("Berg sagte nicht, dass die Brücke alt ist.", "dass die Brücke alt ist", "Berg"),
+        ("Berg lehnte den Umbau der Brücke ab.", "Berg lehnte den Umbau der Brücke ab", "Berg"),
+        ("Berg erwartet eine Entschuldigung.", "Berg erwartet eine Entschuldigung", "Berg"),
+        ("Klar ist für Wirth: Die Brücke muss weg.", "Die Brücke muss weg", "Wirth"),
+        ("Für die Stadt steht fest: Das Geld fehlt.", "Das Geld fehlt", "die Stadt"),
+        ("Für Wirth ist klar, dass die Brücke weg muss.", "dass die Brücke weg muss", "Wirth"),
+    ],
+)
+def test_what_is_told_all_the_same(text, content, speaker):
+    assert found(text) == [(content, speaker)]
