@@ -25,6 +25,9 @@ SIMILAR = 0.3  # mean similarity from which quotes of one speaker are one uttera
 SIMILAR_REPORTED = 0.4  # where one only names a speech act ("lobte die Helfer"): most of its words are the outlet's
 SIMILAR_UNKNOWN = 0.6  # where the speaker of one of them is not known for sure
 SIMILAR_UNKNOWN_REPORTED = 0.75
+MIN_SHARED_STRANGERS = (
+    5.0  # shared weight needed where one only names a speech act, and of a speaker who may be another
+)
 SELDOM = 1.5  # factor where each of two texts gives one utterance of the speaker: likely the same
 SELDOM_UP_TO = 0.45
 NESTED = -1.0  # for an utterance within another one, as in a clause with two speech acts
@@ -112,6 +115,8 @@ def _groups(texts: dict[str, str], block: list[Said]) -> list[list[int]]:
             is_cut_pair = is_cut(first.wording, second.wording, weighing)
             least = 0.0 if is_cut_pair else MIN_SHARED
             alone = MIN_SHARED if is_seldom else MIN_SHARED_ALONE
+            if (first.is_reported or second.is_reported) and not (first.speakers & second.speakers or is_cut_pair):
+                least, alone = MIN_SHARED_STRANGERS, math.inf
             value = similarity(first.wording, second.wording, weighing, least, alone)
             if first.document_id == second.document_id:
                 value *= TWICE

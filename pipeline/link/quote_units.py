@@ -155,7 +155,7 @@ def _continues(text: str, block: list[Said], outer: int, n: int, holders: Callab
     a, b = block[outer], block[n]
     gap = text[a.end : b.start]
     if a.is_reported:
-        return not a.wording.terms and bool(_NEXT.fullmatch(gap))
+        return not (a.wording.terms or b.is_reported) and bool(_NEXT.fullmatch(gap))  # two speech acts are two
     if len(gap) > MAX_TAG:
         return False
     shares_tag = any(a.end <= start < b.start for start, _ in set(a.tag) & set(b.tag))

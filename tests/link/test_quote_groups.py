@@ -165,3 +165,12 @@ def test_a_pronoun_is_called_as_the_one_without_a_name_before_it():
     tables = frame("annotate.quotes", quotes), frame("annotate.quote_spans", spans), frame("link.referents", [])
     first, second, third = (quote.called for quote in read_quotes(*tables))
     assert first == second != () and third == ()
+
+
+def test_two_common_words_do_not_join_a_speech_act_to_what_a_stranger_said():
+    clause, act = "Der Zug hielt am Vormittag bei der Brücke", "den Halt bei der Brücke"
+    story = "Der Zug hielt. Die Brücke ist alt, der Halt kurz. " * 2
+    kinds = {clause: "indirect", act: "reported"}
+    one, other = ("a", None, clause, 0), ("b", "per-tuor", act, 0)
+    assert len(set(_groups(one, other, kinds=kinds, story=story).values())) == 2
+    assert len(set(_groups(("a", "per-tuor", clause, 0), other, kinds=kinds, story=story).values())) == 1

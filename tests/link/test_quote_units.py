@@ -81,3 +81,10 @@ def test_a_headline_cut_from_the_quotation_is_one_with_it_unless_two_people_are_
     said = ("Im Regen vergessen", None, None, False), ("im Regen vergessen", None, "a", False)
     assert _units(text, *said, cuts={(0, 1)}) == [0, 0]
     assert _units(text, ("Im Regen vergessen", None, "b", False), said[1], cuts={(0, 1)}) == [0, 1]
+
+
+def test_a_speech_act_announces_what_is_said_but_no_other_speech_act():
+    text = "Sie tat das. Die Wirtin rügt den Lärm."
+    first = ("das", None, "a", True)
+    assert _units(text, first, ("Die Wirtin rügt den Lärm", None, "a", True)) == [0, 1]
+    assert _units(text, first, ("Die Wirtin rügt den Lärm", None, "a", False)) == [0, 0]
