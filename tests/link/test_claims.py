@@ -101,6 +101,14 @@ def test_fewer_missing_a_day_later_are_an_update_and_fewer_dead_a_conflict():
         assert [row["relation"] for row in relations] == [expected], event
 
 
+def test_a_state_may_shrink_to_a_tenth():
+    def told(number, event):
+        return (f"Im Tal sind {number} Bauern {event}.", [(f"{number} Bauern", int(number), "Bauer", event, {})])
+
+    assert _claims(told("900", "evakuiert"), told("80", "evakuiert"))[0]["d1:n0"]["claim_id"] == "d0:n0"
+    assert _claims(told("900", "evakuiert"), told("20", "evakuiert"))[0]["d1:n0"]["claim_id"] == "d1:n0"
+
+
 def test_days_are_those_that_another_text_counts_with_a_compound():
     long = (
         "Das Gericht verhandelte an 23 Verhandlungstagen.",
