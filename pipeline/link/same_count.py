@@ -158,8 +158,8 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     value = np.where(meeting & near, np.where(large <= CLOSE * small, MAX_ROUNDED, FITTING_VALUE), value)
     value = np.where((vague[a] | vague[b]) & (meeting | is_open[a] | is_open[b]), ROUGH_VALUE, value)
     value = np.where(same, rare[a], value)
-    state = _classes([c.predicates & shrinking_classes() for c in block])
-    value = np.where((state[a] & state[b]) > 0, np.maximum(value, NEAR_VALUE), value)
+    ends = np.array([not c.predicates.isdisjoint(shrinking_classes()) for c in block])
+    value = np.where(ends[a] & ends[b], np.maximum(value, NEAR_VALUE), value)
 
     noun, has_noun = _codes([noun_key(c.noun or "") for c in block])
     kind, has_kind = _codes([c.kind for c in block])

@@ -43,9 +43,17 @@ def changes(clause: str) -> frozenset[str]:
     words = set(PRINTED.findall(clause.lower()))
     if "nicht" in words:
         words.discard("mehr")  # "nicht mehr vertreten"
-    return frozenset(change for needed, change in _change_words() if needed <= words)
+    openings = _change_words()
+    return frozenset(
+        change for word in openings.keys() & words for rest, change in openings[word] if not rest or rest in words
+    )
 
 
 @cache
-def _change_words() -> list[tuple[set[str], str]]:
-    return [(set(row["word"].split(" … ")), row["change"]) for row in read_resource("de/change_words.csv")]
+def _change_words() -> dict[str, list[tuple[str, str]]]:
+    """First word → its particle, if it has one, and what it tells."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in read_resource("de/change_words.csv"):
+        first, _, particle = row["word"].partition(" … ")
+        found.setdefault(first, []).append((particle, row["change"]))
+    return found
