@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from pipeline.annotate.counted_nouns import noun_at, singular, text_at
-from pipeline.annotate.glued import both_ends, cut_short, glued, units
+from pipeline.annotate.glued import adjective_unit, both_ends, cut_short, glued, units
 from pipeline.annotate.joined_units import with_rate, with_smaller
 from pipeline.annotate.numbers import (
     Count,
@@ -197,6 +197,9 @@ def _followed(found: Sequence[Piece], at: int, count: Count) -> Count:
         return with_smaller(found, at, replace(count, low=low, high=high, unit=known[0], length=count.length + 1))
     if count.unit:
         return count
+    if apart := adjective_unit(word.removeprefix("-")):  # "die 30 -jährigen Bäume"
+        low, high = (None if end is None else end * apart[1] for end in (count.low, count.high))
+        return replace(count, low=low, high=high, unit=apart[0], length=count.length + 1)
     if word == "von" and text_at(found, last + 2, last + 1) in _PRONOUNS:
         return replace(count, length=count.length + 2)
     skip = 1 if word in _OF or (word == "von" and count.kind == "vague") else 0  # "Hunderte von Booten"

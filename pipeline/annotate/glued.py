@@ -34,7 +34,7 @@ def glued(text: str) -> Count | None:
         known = units()[0].get(sign or unit.lower()) if sign or not hyphen or unit == "mal" else None
         if known and len(unit) == 1 and unit.isupper() and unit != "W":
             return None  # 5G, 4K
-        known = known or _adjective_unit(unit.lower())
+        known = known or adjective_unit(unit.lower())
         return Count(ends[0] * known[1], ends[1] * known[1], "cardinal", 1, known[0]) if known else None
     if not text.isalpha():
         return None
@@ -62,7 +62,11 @@ def _unit_ends() -> tuple[str, ...]:
     return tuple(suffix + ending for suffix in units()[1] for ending in _ENDINGS)
 
 
-def _adjective_unit(word: str) -> tuple[str, float] | None:
+@lru_cache(maxsize=1 << 16)
+def adjective_unit(word: str) -> tuple[str, float] | None:
+    """Unit and factor of the second part of an adjective from a number: "jährigen", "köpfige"; None for other words."""
+    if not word.endswith(_unit_ends()):
+        return None
     for ending in _ENDINGS:
         if word.endswith(ending) and (known := units()[1].get(word[: len(word) - len(ending)])):
             return known

@@ -41,6 +41,7 @@ _HAD = re.compile(r"\bhatten?\b")
 _WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
 _ALREADY = re.compile(r"\b(?:bereits|schon)\b")
+_BROKEN_OFF = re.compile(r"[-‐‑\d] ?(?:\w+(?:ig|lich)|fach)(?:e[nmrs]?)?$")  # "jährige" in "81-jährige"
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
 _YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor))\b", re.IGNORECASE)
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
@@ -265,12 +266,13 @@ def _is_former(before: str, after: str) -> bool:
 
 
 def _printed(row: Any, noun: str | None) -> str:
-    """What is counted as the text puts it ("Soldaten"), else the last word of the quantity ("Euro"), else all of it."""
+    """What is counted as the text puts it ("Soldaten"), else the last word of the quantity ("Euro"), else all of it ("81-Jährige")."""
     words = PRINTED.findall(row.surface)
     fitting = [word for word in words if noun and noun_key(word) == noun_key(noun)]
     if fitting:
         return fitting[-1]
-    return noun or (words[-1] if words and row.unit != "count" else " ".join(row.surface.split()))
+    is_unit = words and row.unit != "count" and not _BROKEN_OFF.search(row.surface)
+    return noun or (words[-1] if is_unit else " ".join(row.surface.split()))
 
 
 def claim_label(members: list[Counted]) -> str:

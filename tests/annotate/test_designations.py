@@ -241,3 +241,11 @@ def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
 )
 def test_nouns_in_rows_brackets_and_long_phrases(text, expected):
     assert [names for *_, names in found(text, PER_NAMES)[0]] == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["Ein 40- jähriger Fahrer floh.", "Ein 40 jähriger Fahrer floh.", "Der ange- klagte Fahrer floh."]
+)
+def test_the_rest_of_an_adjective_that_print_took_apart_is_no_label(text):
+    got, _ = found(text)
+    assert got == [("Fahrer", "Fahrer", [])]

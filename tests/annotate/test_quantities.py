@@ -222,3 +222,16 @@ def test_a_dot_behind_a_figure_without_noun_makes_an_ordinal():
         ("7", "ordinal"),
         ("9. Minute", "ordinal"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("Die 30 -jährigen Bäume fallen.", "30 -jährigen", "year"),
+        ("Nach 40 jähriger Pause öffnet der Turm.", "40 jähriger", "year"),
+        ("Eine 30 köpfige Band spielte.", "30 köpfige", "person"),
+    ],
+)
+def test_an_adjective_from_a_number_that_print_took_apart_is_a_unit(text, surface, unit):
+    (row,) = found(text)
+    assert (row["surface"], row["unit"], row["counted"]) == (surface, unit, None)
