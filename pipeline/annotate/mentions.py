@@ -9,6 +9,7 @@ from pipeline.annotate.name_frames import apply_frames
 from pipeline.annotate.name_lists import apply_lists, credited, demonyms, own_name
 from pipeline.annotate.name_recurrence import apply_recurrence
 from pipeline.annotate.name_spans import Names, read_sentence
+from pipeline.annotate.name_titles import announced_surnames, without_common_nouns
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.spans import BLANKS, find_span, merged, trimmed
 from pipeline.tables import read_resource
@@ -57,7 +58,9 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
     for names in sentences:
         apply_lists(names, word)
         apply_frames(names)
+        announced_surnames(names)
     _credits(document, sentences)
+    without_common_nouns(sentences)
     apply_recurrence(sentences)
     found = []
     for names in sentences:

@@ -214,6 +214,8 @@ def _part(names: Names, at: int, text: str) -> None:
     elif after and after.first == at + 1 and not (found == "LOC" and after.entity_type == "PER"):
         names.put(at, after.end, found)
     elif not after and is_capital(names.texts[at + 1]) and _is_unknown(names.texts[at + 1]) and not inside:
+        if not any(text.islower() for text in names.texts):
+            return  # Amtsgericht Insolvenz: a line of catchwords
         names.put(at, at + 2, found)
 
 

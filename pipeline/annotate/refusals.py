@@ -7,7 +7,7 @@ from pipeline.annotate.clauses import Unit, word_classes
 from pipeline.annotate.contents import W_WORDS
 from pipeline.annotate.cues import Cue, cue_forms
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.annotate.phrases import noun_phrase, simple_phrase
+from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
 
 _ASKED = ("frage", "nachfrage", "anfrage", "rückfrage")
 _TO = frozenset("auf zu zur".split())
@@ -78,7 +78,7 @@ def is_meeting(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> bool:
         if speaker[0] <= k < speaker[1]:
             k = speaker[1]
         elif unit.low[k] in word_classes()["preposition"]:
-            k = simple_phrase(unit, k + 1, last) or k + 1
+            k = noun_phrase(unit, k + 1, last, JOINED) or simple_phrase(unit, k + 1, last) or k + 1
         elif end := noun_phrase(unit, k, last):
             return _is_somebody(unit, k, end)
         else:

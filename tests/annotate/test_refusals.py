@@ -41,6 +41,11 @@ def test_a_question_put_a_refusal_and_a_meeting_are_no_utterance(text):
         ("Berg sagte nicht nur, ob die Brücke alt ist.", "ob die Brücke alt ist", "Berg"),
         ("Berg sagte nicht, dass die Brücke alt ist.", "dass die Brücke alt ist", "Berg"),
         ("Berg lehnte den Umbau der Brücke ab.", "Berg lehnte den Umbau der Brücke ab", "Berg"),
+        (
+            "Mit Blick auf die Zahl der Kranken erwartet Berg auch Verzicht.",
+            "Mit Blick auf die Zahl der Kranken erwartet Berg auch Verzicht",
+            "Berg",
+        ),
         ("Berg erwartet eine Entschuldigung.", "Berg erwartet eine Entschuldigung", "Berg"),
         ("Klar ist für Wirth: Die Brücke muss weg.", "Die Brücke muss weg", "Wirth"),
         ("Für die Stadt steht fest: Das Geld fehlt.", "Das Geld fehlt", "die Stadt"),

@@ -1,0 +1,78 @@
+"""Surnames that a noun announces, and common nouns taken for persons."""
+
+import re
+
+import pytest
+
+from pipeline.annotate.document import Reading
+from pipeline.annotate.mentions import find_mentions
+from tests.annotate.reading import read
+
+
+def _people(text, *taken):
+    """Persons found where the model took the words `taken` for persons, each everywhere it stands."""
+    found = {m.span() for word in taken for m in re.finditer(rf"(?<!Ida )\b{word}\b", text)}
+    spans = [(start, end, "PER", "name") for start, end in sorted(found)]
+    document = read(text)
+    found = find_mentions(document, [Reading([], spans)], "blatt")
+    return [text[m.start : m.end] for m in found if m.entity_type == "PER"]
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ("Insolvenzverwalter Kreuzer sagte am Montag, er habe Zeit.", ["Kreuzer"]),
+        ("Die Chefdisponentin Kranz sagte, der Zug komme.", ["Kranz"]),
+        ("Laut Gutachterin Sommer ist die Brücke alt.", ["Sommer"]),
+        ("Am Abend kam Amtsleiter Zirbel ins Rathaus. Zirbel blieb kurz.", ["Zirbel", "Zirbel"]),
+    ],
+)
+def test_a_surname_behind_a_noun_for_a_person(text, people):
+    assert _people(text) == people
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Berg, Leiterin Marketing, kam.",
+        "Weil der Fahrer Felgen mitnahm, war das Auto leer.",
+        "Als Trainer Erfolge zu feiern, ist schön.",
+        "Gutachterin Sommer Winter",
+        "Es kamen die Bäcker Kuchen essen.",
+        "Konservative Revolten blieben aus.",
+        "Einzelne Zirbeln standen im Wald.",
+    ],
+)
+def test_a_noun_behind_a_noun_for_a_person_is_no_surname(text):
+    assert _people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        ("Die Firma will Wolfram kaufen.", "Wolfram"),
+        ("Am Abend kam Hagel. Hagel zerstörte die Ernte.", "Hagel"),
+        ("Er sprach von Vaters Haus.", "Vaters"),
+        ("Sie pflegt Mutters Garten.", "Mutters"),
+    ],
+)
+def test_substances_weather_and_relatives_are_nobody(text, taken):
+    assert _people(text, taken) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "taken", "people"),
+    [
+        ("Hagel sagte, er gehe. Dann kam Hagel.", ["Hagel"], ["Hagel", "Hagel"]),
+        ("Ida Frost kam. Am Abend ging Frost.", ["Ida Frost", "Frost"], ["Ida Frost", "Frost"]),
+        ("Richter Wolfram fehlte. Die Firma lud Wolfram ein.", ["Wolfram"], ["Wolfram", "Wolfram"]),
+        ("Da kam Bergs Bruder.", ["Bergs Bruder"], ["Bergs"]),
+    ],
+)
+def test_somebody_of_such_a_name_stays(text, taken, people):
+    assert _people(text, *taken)[-2:] == people
+
+
+def test_a_line_of_catchwords_names_no_body():
+    text = "Werft\nAmtsgericht Insolvenz Werft"
+    assert find_mentions(read(text), [Reading([])], "blatt") == []
