@@ -2,6 +2,7 @@
 
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import Cue
+from pipeline.annotate.name_spans import noun_type
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
 from pipeline.annotate.source_nouns import ends_in_source, noun_kind
@@ -9,11 +10,14 @@ from pipeline.annotate.source_nouns import ends_in_source, noun_kind
 BOTH_CASES = frozenset(
     "die das eine diese dieses jede jedes keine ihre seine unsere".split()
 )  # nominative or accusative
+_DEEDS = ("ung", "heit", "keit", "nis", "tät", "ismus")
 
 
 def can_speak(unit: Unit, start: int, end: int) -> bool:
     """Whether a phrase holds a name, a pronoun for a person, or as its first noun one for persons or bodies that issue statements."""
-    if unit.low[start] in ("er", "sie", "wir", "ich") or any(w.start in unit.names for w in unit.words[start:end]):
+    if unit.low[start] in ("er", "sie", "wir", "ich"):
+        return True
+    if any(w.start in unit.names for w in unit.words[start:end]) and not _is_deed_of(unit, start, end):
         return True
     closed = word_classes()["article"] | word_classes()["pronoun"]
     head = next((w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in closed), "")
@@ -21,6 +25,17 @@ def can_speak(unit: Unit, start: int, end: int) -> bool:
         return bool(head)
     kind = noun_kind(head)
     return kind is not None and kind[0] != "text"
+
+
+def _is_deed_of(unit: Unit, start: int, end: int) -> bool:
+    """Whether a name only tells whose deed or state a phrase means: "eine Entschuldigung von Anna Abel", "die Zufriedenheit der Bergs"."""
+    if unit.low[start] not in word_classes()["article"] | word_classes()["pronoun"]:
+        return False
+    at = next((k for k in range(start + 1, end) if unit.words[k].text[0].isupper()), None)
+    if at is None or at + 1 >= end or unit.words[at].start in unit.names or not unit.low[at].endswith(_DEEDS):
+        return False
+    head = unit.words[at].text
+    return person_noun(head) is None and not ends_in_source(head) and noun_type(head, "kind") is None
 
 
 def is_mute(unit: Unit, start: int, end: int) -> bool:

@@ -52,7 +52,13 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
             is_close = unit.block == block
             found = _in_unit(document, unit, marks, openings, memory, previous if is_close else None, is_close)
         for finding in found:
-            if finding.speaker is None and not finding.cue and before is not None and unit.block == block:
+            if (
+                finding.speaker is None
+                and not finding.cue
+                and before is not None
+                and before_speaks
+                and unit.block == block
+            ):
                 finding.speaker = before  # Der Bund zögert. Man habe kein Geld: nobody spoke yet, so the subject before
         if unit.block in unmarked.lines:
             for finding in found:

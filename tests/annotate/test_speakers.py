@@ -116,3 +116,15 @@ def test_who_joins_the_speaker_is_not_spoken_to():
 def test_a_possessive_stands_for_whoever_spoke_before():
     _, spans = find_quotes(read("Die Wirtin klagte, es fehle Geld. Ihrer Meinung nach ist das neu. Das Haus sei alt."))
     assert [s["surface"] for s in spans if s["span_role"] == "speaker"][-1] == "Die Wirtin"
+
+
+def test_a_deed_or_a_thing_is_no_speaker_though_somebody_stands_behind_it():
+    def speakers(text):
+        quotes, spans = find_quotes(read(text, PER="Anna Abel|Berg", ORG="Nordwerft"))
+        told = {span["quote_id"]: span["surface"] for span in spans if span["span_role"] == "speaker"}
+        return [(quote["quote_type"], told.get(quote["quote_id"])) for quote in quotes]
+
+    assert speakers("Die Entscheidung von Anna Abel sprach für sich.") == []
+    assert speakers("Die Reisen gingen weit. Dafür habe man „viel bezahlt“.")[0] == ("indirect", None)
+    assert speakers("Die Leitung von Nordwerft sagte, es gehe gut.") == [("indirect", "Die Leitung von Nordwerft")]
+    assert speakers("Berg zögert. Man habe kein Geld.") == [("indirect", "Berg")]
