@@ -28,25 +28,29 @@ def announced_surnames(names: Names) -> None:
         word = texts[at + 1]
         if not (is_capital(word) and is_capital(texts[at])) or is_capital(texts[at + 2]):
             continue
-        if not names.is_free(at, at + 2) or (at and texts[at - 1] in (",", "(")) or not _is_title(texts[at]):
+        if not names.is_free(at, at + 2) or (at and texts[at - 1] in (",", "(")) or (noun := _title(texts[at])) is None:
             continue
         around = (texts[at - 1].lower() if at == 1 else texts[at - 1] if at else ""), texts[at + 2]
         is_told = any(map(_says, around))
-        if ((_may_be_surname(word) and (is_told or _is_bare(around[0]))) or (_is_plain(word) and is_told)) and any(
+        is_one = noun.number == "singular" and _may_be_surname(
+            word
+        )  # "Wanderer Echos" may be several, and what they hear
+        if ((is_one and _is_bare(around[0])) or (_is_plain(word) and is_told)) and any(
             text.islower() and text.isalpha() for text in texts
         ):
             names.put(at + 1, at + 2, "PER")
 
 
-def _is_title(word: str) -> bool:
+def _title(word: str) -> PersonNoun | None:
+    """The reading of a word as a noun for a person, in the nominative singular: not "Konservative | Revolten", an adjective."""
     noun: PersonNoun | None = person_noun(word) or unlisted_noun(word)
-    if noun is None or noun.lemma != word:
-        return False  # Konservative Revolten: an adjective
-    return not noun.is_tied and noun.number != "plural" and noun.noun_class in _TITLES
+    if noun is None or noun.lemma != word or noun.is_tied or noun.number == "plural":
+        return None
+    return noun if noun.noun_class in _TITLES else None
 
 
 def _is_bare(before: str) -> bool:
-    """Whether a noun behind this word has no article: nobody is so named but before a name ("kam Trainer | Brakel", but "als Trainer")."""
+    """Whether a noun behind this word has no article: nobody is so named but before a name ("kam Trainerin | Brakel", but "als Trainerin")."""
     low = before.lower()
     return low != "als" and _DETERMINERS.isdisjoint(classes_of(low)) and not built_like_adjective(before)
 
