@@ -20,7 +20,8 @@ def can_speak(unit: Unit, start: int, end: int) -> bool:
     if any(w.start in unit.names for w in unit.words[start:end]) and not _is_deed_of(unit, start, end):
         return True
     closed = word_classes()["article"] | word_classes()["pronoun"]
-    head = next((w.text for w in unit.words[start:end] if w.text[0].isupper() and w.text.lower() not in closed), "")
+    nouns = (w.text for w in unit.words[start:end] if not w.text[0].islower())  # die 42-Jährige
+    head = next((noun for noun in nouns if noun.lower() not in closed and (noun[0].isupper() or person_noun(noun))), "")
     if not head or person_noun(head) is not None:
         return bool(head)
     kind = noun_kind(head)

@@ -7,7 +7,7 @@ follows the subordinator; a relative clause has its antecedent.
 
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
-from pipeline.annotate.contents import mood
+from pipeline.annotate.contents import W_WORDS, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.parties import BOTH_CASES, can_speak
 from pipeline.annotate.phrases import JOINED, noun_phrase
@@ -143,9 +143,14 @@ def subject_of_verb(unit: Unit, segment: int) -> tuple[int, int] | None:
 
 
 def topic(unit: Unit) -> tuple[int, int] | None:
-    """Subject of a sentence's main clause, over an aside behind it: "Abel, die dort singt, hält das für gut." → Abel."""
+    """Subject of a sentence's main clause, over an aside behind it ("Abel, die dort singt, hält das für gut." → Abel) or a clause
+    before it ("Ob er geht, sagte Abel nicht")."""
     if not unit.segments:
         return None
+    if len(unit.segments) > 1 and unit.low[unit.segments[0][0]] in SUBORDINATORS | W_WORDS:
+        verb, last = unit.segments[1]
+        if unit.low[verb] in finite_forms() or looks_finite(unit, verb):
+            return after_verb(unit, verb + 1, last)
     found = subject_of_verb(unit, 0)
     if found is None and len(unit.segments) > 1 and unit.low[unit.segments[0][1]] == ",":
         first, last = unit.segments[0]

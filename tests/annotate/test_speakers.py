@@ -128,3 +128,14 @@ def test_a_deed_or_a_thing_is_no_speaker_though_somebody_stands_behind_it():
     assert speakers("Die Reisen gingen weit. Dafür habe man „viel bezahlt“.")[0] == ("indirect", None)
     assert speakers("Die Leitung von Nordwerft sagte, es gehe gut.") == [("indirect", "Die Leitung von Nordwerft")]
     assert speakers("Berg zögert. Man habe kein Geld.") == [("indirect", "Berg")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ob Geld fehlt, wollte die Polizei nicht sagen. Man gehe jedem Hinweis nach.", "die Polizei"),
+        ("Die 42-Jährige kam spät. Sie sei zuvor im Dorf gewesen.", "Die 42-Jährige"),
+    ],
+)
+def test_a_subject_behind_a_clause_or_with_a_figure_speaks_on_too(text, expected):
+    assert speaker(text) == expected
