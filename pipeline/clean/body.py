@@ -11,6 +11,7 @@ from pipeline.clean.lines import Line
 from pipeline.clean.markup import FURNITURE
 
 ENTER = 2.0  # cost of (re)opening the article: about one paragraph of 40 words
+BRIEF = (1.0, 0.5)  # what it costs in turn where nothing pays that: agency briefs, short paragraphs between boxes
 LEAVE = 0.3
 WINDOW = 6  # lines to either side that tell how dense prose is
 SHORT = 0.35  # what a short line without any cue speaks against the article
@@ -132,27 +133,37 @@ def find_body(lines: Sequence[Line]) -> list[bool]:
     """For each line whether it lies in a run of the article (furniture inside a run is told apart later).
 
     A text without any sentence has no body. Costs are such that one paragraph of 40 words opens an article, a teaser of
-    25 words among short lines does not; if nothing does, the best single line of prose is the article.
+    25 words among short lines does not; where nothing does, the text is a short one and opens at less ("Die Fähre fährt
+    wieder. Das gab die Reederei bekannt."); if nothing opens it then, the best single line of prose is the article.
     """
     values = evidence(lines)
+    for cost in (ENTER, *BRIEF):
+        flags = _best_runs(values, cost)
+        _join_runs(flags)
+        _trim_runs(lines, flags)
+        if any(flags):
+            return flags
+    if lines:
+        best = max(range(len(lines)), key=lambda at: (values[at], -at))
+        flags[best] = values[best] > 0
+    return flags
+
+
+def _best_runs(values: Sequence[float], cost: float) -> list[bool]:
+    """The runs of lines whose values make the best sum when each run costs `cost` to open and LEAVE to close."""
     inside, outside = 0.0, 0.0
     came: list[tuple[bool, bool]] = []
     for at, value in enumerate(values):
-        enter = outside - (ENTER if at else 0.3)
+        enter = outside - (cost if at else 0.3)
         leave = inside - LEAVE
         came.append((inside >= enter, leave > outside))
         inside, outside = max(inside, enter) + value, max(outside, leave)
     state = inside > outside
-    flags = [False] * len(lines)
-    for at in range(len(lines) - 1, -1, -1):
+    flags = [False] * len(values)
+    for at in range(len(values) - 1, -1, -1):
         flags[at] = state
         stayed, left = came[at]
         state = stayed if state else left
-    _join_runs(flags)
-    _trim_runs(lines, flags)
-    if not any(flags) and lines:
-        best = max(range(len(lines)), key=lambda at: (values[at], -at))
-        flags[best] = values[best] > 0
     return flags
 
 
