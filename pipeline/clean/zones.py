@@ -16,6 +16,7 @@ from pipeline.clean.marks import mark_line
 from pipeline.clean.markup import FURNITURE, add_markup
 from pipeline.clean.pieces import find_cuts
 from pipeline.clean.repetition import by_first_word, is_repeated
+from pipeline.clean.wrapped import unwrapped
 from pipeline.schemas import BODY_ZONES
 from pipeline.spans import count_tokens, folded
 
@@ -34,6 +35,7 @@ def find_zones(
     `title` is the headline if manifest, column or markup give one; `repeated` holds lines (as `line_key` writes them)
     that stand in many articles of the outlet; `markup` are the document's rows of ingest.html_blocks.
     """
+    text = text if markup else unwrapped(text)
     plain = folded(text)
     lines = read_lines(text, plain, *find_cuts(plain, agencies))
     if markup:
