@@ -42,10 +42,9 @@ def broken_lines(lines: Sequence[str]) -> set[int]:
     bare = [line.strip() for line in lines]
     pairs = [(at, line, below) for at, (line, below) in enumerate(itertools.pairwise(bare)) if line and below]
     certain = {at for at, line, below in pairs if _must_go_on(line, below)}
-    if len(certain) < max(MIN_BROKEN, BROKEN_SHARE * len(pairs)):
-        return set()
-    width = max(len(bare[at]) for at in certain)
-    if width not in WIDTHS:
+    width = max((len(bare[at]) for at in certain), default=0)
+    full = sum(len(bare[at]) >= EARLY * width for at in certain)  # a column is filled, a list of switches is not
+    if full < max(MIN_BROKEN, BROKEN_SHARE * len(pairs), len(certain) / 2) or width not in WIDTHS:
         return set()
     heads = {at for at, line in enumerate(bare) if at not in certain and len(line) < EARLY * width and _is_open(line)}
     return {

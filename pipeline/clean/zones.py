@@ -7,6 +7,7 @@ above it, the furniture inside it and the sections around it.
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.clean.agencies import Agencies
+from pipeline.clean.apparatus import label_apparatus
 from pipeline.clean.body import REPEATED, comment_barrier, find_body
 from pipeline.clean.boxes import label_boxes
 from pipeline.clean.head import label_head
@@ -66,6 +67,7 @@ def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeat
             line.label(known if known in _WITHOUT_PROSE else "navigation", REPEATED)
         if at and line.glued and line.zone == "credit" and not lines[at - 1].zone and lines[at - 1].n <= 60:
             lines[at - 1].label("caption", "credit at its end")
+    label_apparatus(lines)
     flags = find_body(lines)
     label_boxes(lines, flags)
     label_inside(lines, flags)

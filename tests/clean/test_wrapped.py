@@ -51,6 +51,7 @@ def test_menus_lists_and_verse_keep_their_lines():
         "Sport\nPolitik\nmehr\nWetter\nLokales\nAbo",
         "- eine Fähre,\n- ein Kran,\n- ein Lotse",
         f"{PROSE}\n{MORE}\nvor 3 Stunden",
+        "Bewegte Bilder von fremden Anbietern\naus\nHafenkarte\nan oder aus\nWetter\nan oder aus\nTon\nan oder aus",
         "Fähre fährt wieder\nWas die Werft sagt\nalle Bilder\nWarum der Hafen wächst\nLotsen im Streik",
     ):
         assert unwrapped(text) == text
