@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.clean.apparatus import CONTACT
 from pipeline.clean.lines import Line, make_line
 from pipeline.clean.own_sentences import is_finite
 from pipeline.clean.printed_dates import find_dates
@@ -11,6 +12,7 @@ from pipeline.clean.printed_dates import find_dates
 LOOK_BACK = 18  # lines above the first paragraph that can belong to its head
 UNSIGNED = 0.8  # what speaks against a title below the author or date line
 STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
+MAX_KICKER_WORDS = 6
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
 _CLAUSE = re.compile(r", (?:die|der|das|den|dem|deren|dessen|wie|was|wo|weil|wenn|als|dass|denen)\b")
 _OPENING, _CLOSING = '„“»«"', '“”«»"'
@@ -51,7 +53,7 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
         and lines[above].zone in ("", "navigation")
         and lines[above].rule in ("", "above the headline")
         and not lines[above].cue
-        and 1 <= lines[above].n <= 6
+        and 1 <= lines[above].n <= MAX_KICKER_WORDS
         and any(char.isalpha() for char in lines[above].text)
     ):
         lines[above].label("kicker", "above the headline")
@@ -80,7 +82,7 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
             else:
                 line.label("other", "between headline and article")
     for line in lines[first + 1 : first + 1 + LOOK_BELOW]:
-        if line.zone == "other" and not line.cue and 2 <= line.n <= 9 and _is_names(line):
+        if line.zone == "other" and line.rule != CONTACT and not line.cue and 2 <= line.n <= 9 and _is_names(line):
             line.label("byline", "names under the lead")
     lead = lines[first]
     later = next((line for line in lines[first + 1 :] if line.zone == "paragraph"), None)
@@ -99,9 +101,15 @@ def _opens_text(line: Line) -> bool:
 
 def _is_marked_title(line: Line) -> bool:
     """ "Fährt die Fähre bald wieder?", "„Ich wollte nie Kapitän werden.“": a title that ends in a mark, or an utterance alone."""
+    return 3 <= line.n <= 16 and (line.text.rstrip()[-1] in "?!" or _is_utterance(line)) and not line.cue
+
+
+def _is_utterance(line: Line) -> bool:
+    """ "„Ich wollte nie Kapitän werden“": a title that is one quotation; above it stands who says so ("Interview mit …")."""
     text = line.text.rstrip()
-    is_utterance = text[0] in _OPENING and text[-1] in _CLOSING and not any(mark in _CLOSING for mark in text[1:-1])
-    return 3 <= line.n <= 16 and (text[-1] in "?!" or is_utterance) and not line.cue
+    if not (3 <= line.n <= 16 and text[0] in _OPENING and text[-1] in _CLOSING):
+        return False
+    return line.zone in ("", "other", "subhead", "paragraph") and not any(mark in _CLOSING for mark in text[1:-1])
 
 
 def _titled(lines: Sequence[Line], first: int, title: str | None) -> int | None:
@@ -142,12 +150,22 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
             best, best_weight = at, weight
     if best is None:  # "Tief im Tal" tells nothing of the text, but nothing else can be its title
         return first - 1 if first > top and _is_title_like(lines[first - 1]) else None
+    if best + 1 < first and _is_kicker(lines[best], lines[best + 1], is_signed=best + 2 == signed):
+        return best + 1
     if best > top and best + 1 == signed and _is_standfirst(lines[best - 1], lines[best]):
         return best - 1
     for at in range(best + 1, min(first, signed)):
         if _is_title_like(lines[at]) and lines[at].n >= 4 and _alike(lines[at], lines[best]):
             return at
     return best
+
+
+def _is_kicker(line: Line, below: Line, *, is_signed: bool) -> bool:
+    """Whether a short line without a verb heads the title below it: what was said in an interview ("Gespräch mit Mia Rolfs"
+    above "„Ich wollte nie Kapitänin werden“"), or a title with a verb right above author or date."""
+    if line.n > MAX_KICKER_WORDS or any(map(is_finite, line.words)):
+        return False
+    return _is_utterance(below) or (is_signed and _is_title_like(below) and any(map(is_finite, below.words)))
 
 
 def _is_standfirst(above: Line, line: Line) -> bool:

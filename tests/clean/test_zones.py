@@ -336,3 +336,32 @@ def test_elements_and_class_words_decide(tag, css, line, links, zone):
         markup.append({"start": len(text), "end": end, "tag": name, "css_class": classes, "link_density": density})
         text += content + "\n"
     assert [found for found, _ in zones(text, markup=markup)][1] == zone
+
+
+def test_a_kicker_is_told_from_the_headline_below_it():
+    """The headline holds a verb; who speaks stands above what is said, even where the text shares more words with the kicker."""
+    text = "Rücktritt nach der Fährenaffäre"
+    found = zones(
+        "\n\n".join(
+            [text, "Reeder Thorwald zieht sich zurück", "3. Mai 2025", f"{text} in der Reederei. {PROSE}", MORE]
+        )
+    )
+    assert [zone for zone, _ in found[:3]] == ["kicker", "headline", "date"]
+    talk = [
+        "Gespräch mit Wiebke Thorwald",
+        "„Ich wollte nie Kapitänin werden“",
+        "3. Mai 2025",
+        f"Wiebke Thorwald lacht. {PROSE}",
+        MORE,
+    ]
+    assert [zone for zone, _ in zones("\n\n".join(talk))[:3]] == ["kicker", "headline", "date"]
+
+
+def test_a_short_text_keeps_its_paragraphs():
+    brief = [
+        "Kran für den Hafen",
+        "Der Hafen bekommt einen neuen Kran. Das hat der Rat beschlossen.",
+        "Der alte war von 1971 und rostete.",
+    ]
+    found = zones("\n\n".join([*brief, "Das Geld kommt vom Land.", "Zur Startseite"]))
+    assert [zone for zone, _ in found] == ["headline", "paragraph", "paragraph", "paragraph", "navigation"]
