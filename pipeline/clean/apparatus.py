@@ -13,9 +13,8 @@ _WIRE_CODE = re.compile(r"[a-z]{2,4}\d{3,4}(?:\s\d)?\s[a-z]{2}\s.{0,40}|\d{6}\s[
 _SLUG = re.compile(r"(?:[A-ZÄÖÜ][\w.-]+/){2,6}")
 _SENT_BY = re.compile(r"Original-Content von\b.{0,120}\bübermittelt\b|\(?(?:Ende|Schluss) der (?:Meldung|Mitteilung)\b")
 _TO_EDITORS = re.compile(
-    r"\W*(?:(?:Achtung|Hinweise?|Anmerkung(?:en)?)\s(?:an\s|für\s)?(?:die\s)?Redaktion(?:en)?\b"
-    r"|(?:Redaktionelle[rn]?|Redaktions)\s?-?[Hh]inweise?\s?:"
-    r"|(?:Wiederholung|Berichtigung|Neufassung|Zusammenfassung|Korrektur|Ergänzung)\s?[:)])"
+    r"[^\w(]*(?:Achtung|Hinweise?|Anmerkung(?:en)?)\s(?:an\s|für\s)?(?:die\s)?Redaktion(?:en)?\b"
+    r"|\((?:Wiederholung|Berichtigung|Neufassung|Zusammenfassung|Korrektur|Ergänzung)\b[^()]{0,120}\)$"
 )
 _CONTACTS = re.compile(
     r"\W*(?:(?:Presse|Medien|Rück)-?(?:kontakte?|anfragen|fragen|stelle)|Kontakt für (?:Presse|Medien|Journalist)\w*"

@@ -24,6 +24,7 @@ _THANKS = re.compile(r"\W*(?:mit|unter Verwendung von|Quellen?|Text|Agenturen|Ve
 _MATERIAL = re.compile(r"Material|Informationen|Agentur|Quelle|Text:|Inhalten", re.IGNORECASE)
 _PLACED = re.compile(r"\((?:links|rechts|l\.|r\.|Mitte|M\.|vorne|hinten|v\. ?l\.|2\. ?v\. ?[lr]\.)\)")
 _FROM_LEFT = re.compile(r"\b[Vv]\. ?l\.|\b[Vv]on links\b")
+_DAY = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d\d)?\d\d")
 _YEAR = re.compile(r"\s*(?:by\s)?(?:19|20)\d\d")
 
 
@@ -119,7 +120,8 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
 
 @lru_cache(maxsize=1 << 13)
 def is_agency_line(text: str, agencies: Agencies) -> bool:
-    """A line that holds wire services, joining marks and initials only: "Keystone-SDA", "dpa/AFP/mro", "Quelle: dpa, afp"."""
+    """A line that holds wire services, joining marks and initials only: "Keystone-SDA", "dpa/AFP/mro", "Quelle: dpa, afp"; in
+    Austria with the day: "(APA, red, 13.1.2025)"."""
     if len(text) > 80:
         return False
     found = agencies.find(text)
@@ -132,7 +134,9 @@ def is_agency_line(text: str, agencies: Agencies) -> bool:
         rest[start:end] = " " * (end - start)
     words = WORD.findall("".join(rest))
     joined = any(mark in text for mark in "/,+&|")
-    return all(word.lower() in _AGENCY_WORDS or (joined and _is_initials(word)) for word in words)
+    return all(
+        word.lower() in _AGENCY_WORDS or (joined and (_is_initials(word) or _DAY.fullmatch(word))) for word in words
+    )
 
 
 def _is_initials(word: str) -> bool:

@@ -40,3 +40,8 @@ def test_agency_lines_and_signatures():
     assert {found for _, _, found in AGENCIES.find("AP/dpa")} == {"ap", "dpa"}
     assert is_signature("(mro, dpa)") and is_signature("KS/TVB/mo") and not is_signature("Die Fähre fährt.")
     assert has_picture_note("Eine Fähre. (Archivbild)") and not has_picture_note("Eine Fähre (alt).")
+
+
+def test_an_agency_line_may_hold_the_day():
+    assert is_agency_line("(APA, red, 13.1.2025)", AGENCIES)
+    assert not is_agency_line("APA 13.1.2025 Werft", AGENCIES)

@@ -46,6 +46,7 @@ def test_no_dates():
 
 def test_date_lines():
     assert is_date_line("Stand: 03.09.2025, 14:05 Uhr") and is_date_line("vor 3 Stunden")
+    assert is_date_line("Aus der Ausgabe vom 25. November 2023")
     assert not is_date_line("Am 3. September 2025 legt die Fähre ab")
 
 
