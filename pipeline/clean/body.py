@@ -7,6 +7,7 @@ the article, entering a run costs more than staying, and the path with the best 
 
 from collections.abc import Sequence
 
+from pipeline.clean.groups import BULLET
 from pipeline.clean.lines import Line
 from pipeline.clean.markup import FURNITURE
 
@@ -17,6 +18,8 @@ WINDOW = 6  # lines to either side that tell how dense prose is
 SHORT = 0.35  # what a short line without any cue speaks against the article
 MIN_CUT_OFF = 14  # words from which a line without a final mark may be a paragraph that was cut off
 BRIDGE = 3  # lines between two runs that are taken as set into the article
+LONGEST_BOX = 6  # lines of a box between two paragraphs
+LEAST_RESUMED = 0.25  # what a sentence behind it must speak for the article
 HEADING = 1.2  # what a teaser heading speaks against the article; boxes of teasers do stand inside articles
 IN_SECTION = 0.2  # short lines under such a heading are explained by it
 REPEATED = "repeated in the outlet"  # rule of lines that stand in many articles; furniture speaks like any other
@@ -142,6 +145,7 @@ def find_body(lines: Sequence[Line]) -> list[bool]:
         _join_runs(flags)
         _trim_runs(lines, flags)
         if any(flags):
+            _resume(lines, values, flags)
             return flags
     if lines:
         best = max(range(len(lines)), key=lambda at: (values[at], -at))
@@ -175,6 +179,31 @@ def _join_runs(flags: list[bool]) -> None:
             if last is not None and 1 < at - last <= BRIDGE + 1:
                 flags[last + 1 : at] = [True] * (at - last - 1)
             last = at
+
+
+def _resume(lines: Sequence[Line], values: Sequence[float], flags: list[bool]) -> None:
+    """A sentence right behind a box that says itself what it is ("Melden Sie sich hier zum Newsletter an."), or behind a list,
+    goes on with the article above: nothing else interrupts it. Behind signatures, headings and titles it does not."""
+    last = None
+    for at, line in enumerate(lines):
+        if flags[at]:
+            last = at
+        elif last is None or at - last > LONGEST_BOX:
+            continue
+        elif min(values[at], line.prose) >= LEAST_RESUMED and not line.zone and not line.cue and not line.weak:
+            if at > last + 1:
+                flags[last + 1 : at + 1] = [True] * (at - last)
+                last = at
+        elif not _is_box(line):
+            last = None
+
+
+def _is_box(line: Line) -> bool:
+    """Part of a box of furniture, or of a list and the line with a colon that opens it."""
+    zone = line.zone or (line.cue.zone if line.cue and not line.cue.is_section and not line.own_sentence else "")
+    if zone or line.cue:
+        return zone in ("advertisement", "player", "legal")
+    return bool(BULLET.match(line.text)) or line.text[-1] == ":" or (line.weak > 0 and line.prose > 0)
 
 
 def _trim_runs(lines: Sequence[Line], flags: list[bool]) -> None:

@@ -365,3 +365,23 @@ def test_a_short_text_keeps_its_paragraphs():
     ]
     found = zones("\n\n".join([*brief, "Das Geld kommt vom Land.", "Zur Startseite"]))
     assert [zone for zone, _ in found] == ["headline", "paragraph", "paragraph", "paragraph", "navigation"]
+
+
+def test_behind_a_box_or_a_list_the_article_goes_on():
+    box = ["Newsletter: Das Wichtigste am Morgen", "Melden Sie sich hier kostenlos an."]
+    last = "Der neue Kran hebt 140 Tonnen."
+    found = zones("\n\n".join(["Kran für den Hafen", PROSE, MORE, *box, last]))
+    assert [zone for zone, _ in found] == [
+        "headline",
+        "paragraph",
+        "paragraph",
+        "advertisement",
+        "advertisement",
+        "paragraph",
+    ]
+    listed = ["Den Kran zahlen drei:", "- das Land", "- die Stadt", "- der Hafen", last]
+    found = zones("\n\n".join(["Kran für den Hafen", PROSE, MORE, *listed]))
+    assert [zone for zone, _ in found][3:] == ["paragraph", "list", "list", "list", "paragraph"]
+    teaser = ["(mro)", "Mehr zum Thema", "Werft streicht Stellen", last]
+    found = zones("\n\n".join(["Kran für den Hafen", PROSE, MORE, *teaser]))
+    assert found[-1][0] == "teaser"
