@@ -21,6 +21,7 @@ _CONTROLS = frozenset(
     {"<nav", "<button", "<form", "<label"}
 )  # what stands in them and is no sentence describes no picture
 _TYPE = ("text", "typo")  # class names of type sizes: text-caption, typography-caption
+UNDER_TITLE = 3  # lines from the title on among which the lead stands
 COMMON = 0.6  # a word around this share of the prose wraps the page, not a box
 
 
@@ -67,8 +68,13 @@ def add_markup(lines: Sequence[Line], markup: Sequence[Mapping]) -> None:
         raw.append(words)
         zoned.append(named)
     ignored = _page_words(lines, zoned)
-    for line, named in zip(lines, zoned, strict=True):
+    title = -UNDER_TITLE
+    for at, (line, named) in enumerate(zip(lines, zoned, strict=True)):
+        title = at if line.tag == "h1" else title
         hits = [hit for hit in named if hit[0] not in ignored and _may_tell(hit, line, named)]
+        if at - title < UNDER_TITLE and line.prose > 0 and not line.link_density:
+            hits = [hit for hit in hits if hit[1] != "teaser"]  # so designers call a lead, too
+            title = -UNDER_TITLE
         line.css_word, line.css_zone = next(iter(hits), (line.css_word, line.css_zone))
     _add_fit(lines, raw)
 

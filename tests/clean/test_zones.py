@@ -385,3 +385,17 @@ def test_behind_a_box_or_a_list_the_article_goes_on():
     teaser = ["(mro)", "Mehr zum Thema", "Werft streicht Stellen", last]
     found = zones("\n\n".join(["Kran für den Hafen", PROSE, MORE, *teaser]))
     assert found[-1][0] == "teaser"
+
+
+def test_a_lead_may_bear_the_class_of_a_teaser():
+    parts = [
+        ("h1", "", "Alte Fähre geht im Herbst"),
+        ("p", "article-teaser", "Die Fähre war lange im Dienst."),
+        ("p", "text", PROSE),
+    ]
+    parts += [("p", "text", MORE), ("p", "article-teaser", "Die Werft sucht nach neuen Aufträgen.")]
+    text, markup = "\n".join(words for *_, words in parts), []
+    for tag, css, words in parts:
+        start = text.index(words)
+        markup.append({"start": start, "end": start + len(words), "tag": tag, "css_class": css, "link_density": 0.0})
+    assert [zone for zone, _ in zones(text, markup=markup)] == ["headline", "lead", "paragraph", "paragraph", "teaser"]
