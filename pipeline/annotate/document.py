@@ -115,7 +115,8 @@ def read_documents(
     pieces = []
     for document in documents:
         plain = folded(document.text)
-        pieces += [(block.start, plain[block.start : block.end]) for block in document.blocks]
+        # a line break inside a block is a column's: clean/wrapped.py
+        pieces += [(block.start, plain[block.start : block.end].replace("\n", " ")) for block in document.blocks]
     readings = iter(reader(pieces))
     read = []
     for document in documents:

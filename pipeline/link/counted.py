@@ -24,6 +24,7 @@ from pipeline.link.count_words import (
     phrase_words,
     wider_kinds,
 )
+from pipeline.link.former import BREAK, is_former, is_of_year_before
 from pipeline.link.rows import rows_by_document
 from pipeline.link.shares import changes, read_share
 from pipeline.link.terms import content_terms
@@ -34,19 +35,11 @@ _NUMBER_OF = re.compile(r"\b(?:[Zz]ahl|[Aa]nzahl) (?:der|von|an) (?:[a-zäöüß
 _POINTS_BACK = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein|[Ii]hn|[Ii]hm)\b"
 )
-_WAS_SAID = re.compile(
-    r"\bwar(?:en)? (?:\w+ )*?(?:noch|zunächst|zuerst|anfangs|anfänglich|ursprünglich|vorerst|bislang|bisher)\b|\b(?:zunächst|anfangs|zuerst) war\b"
-)
-_HAD = re.compile(r"\bhatten?\b")
-_WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
-_ALREADY = re.compile(r"\b(?:bereits|schon)\b")
 _BROKEN_OFF = re.compile(r"[-‐‑\d] ?(?:\w+(?:ig|lich)|fach)(?:e[nmrs]?)?$")  # "jährige" in "81-jährige"
-_IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
-_YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor))\b", re.IGNORECASE)
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
-_COMMA, _BREAK, _CLOSED = re.compile("[,;]"), re.compile(r"[,;:()–—]"), re.compile(r"\s*[,;:.!?)–—]")
+_COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
 _ADJECTIVE_ENDING = re.compile(r"e[rnms]?$")
 _DEAD = frozenset(("killed",))
 _NEAR = 24  # characters beside a number in which a cue for it stands
@@ -219,12 +212,12 @@ def _is_age(surface: str, after: str) -> bool:
 
 def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset[str]:
     """The cues beside a number; `has_cues`: its sentence has others than `definite` ones."""
-    left = _BREAK.split(before[-_NEAR:])[-1]
+    left = BREAK.split(before[-_NEAR:])[-1]
     last = [word.lower() for word in PRINTED.findall(left)][-2:]
     found = {"definite"} if last and not cue_words()["definite"].isdisjoint((last[0], last[-1])) else set()
-    if _is_former(before, after):
+    if is_former(before, after):
         found.add("former")
-    if "ahr" in before + after and _YEAR_BEFORE.search(f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"):
+    if is_of_year_before(before, after):
         found.add("year")
     if " von " in before and _SPOKE_OF.search(before):
         found.add("estimate")
@@ -247,22 +240,6 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     if (ends | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
         found.add("extra")
     return frozenset(found | {"early", "late", "estimate"} & around)
-
-
-def _is_former(before: str, after: str) -> bool:
-    """The clause says what was said before: "am Montag war noch von 20 die Rede", "der Wirt hatte 20 gemeldet", "am Vortag
-    waren es 20"."""
-    if "ware" not in before and "war " not in before and "hatte" not in before and "hatte" not in after:
-        return False
-    left, right = _BREAK.split(before)[-1].lower(), _BREAK.split(after)[0].lower()
-    if _ALREADY.search(left):
-        return False  # "schon am Montag hatte der Wirt 20 gezählt": others
-    if "die rede" in right:
-        return _WAS_SAID.search(left) is not None
-    was_told = _HAD.search(left) or _HAD.search(right) or _WERE_SAID.search(f"{left.strip()} {right.strip()}")
-    if was_told and not cue_words()["told"].isdisjoint(PRINTED.findall(right)):
-        return True
-    return _IT_WAS.search(left) is not None and not cue_words()["shortly"].isdisjoint(PRINTED.findall(left))
 
 
 def _printed(row: Any, noun: str | None) -> str:

@@ -36,3 +36,12 @@ def test_rows_carry_surface_and_zone_and_are_numbered_in_text_order():
         ("a:q1", "Teilen!", "share"),
         ("a:q2", "Fähre", "paragraph"),
     ]
+
+
+def test_a_line_break_inside_a_block_ends_no_sentence():
+    text = "Die alte Fähre geht im\nHerbst außer Dienst. Eine neue\nkommt."
+    document = read_document("a", text, [Block(0, len(text), "paragraph", True)], SpacyReader(spacy.blank("de")))[0]
+    assert [text[s.start : s.end] for s in document.sentences] == [
+        "Die alte Fähre geht im\nHerbst außer Dienst.",
+        "Eine neue\nkommt.",
+    ]
