@@ -61,8 +61,9 @@ def folder(tables: Sequence[str]) -> Path:
     return table_path(tables[0]).parent / "kept"
 
 
-def read_index(tables: Sequence[str], columns: pa.Schema) -> pa.Table | None:
-    """The index of these tables; None if there is none, and with a line on stderr if it or a table is not as it was left."""
+def read_index(tables: Sequence[str], columns: pa.Schema) -> list[pa.Table] | None:
+    """The index of these tables, and what was written beside it; None if there is none, and with a line on stderr if it or a
+    table is not as it was left."""
     path = folder(tables) / "index"
     if not path.is_file() or not (read := read_hashed(path)):
         return None
@@ -70,13 +71,15 @@ def read_index(tables: Sequence[str], columns: pa.Schema) -> pa.Table | None:
     if index.schema.names != columns.names or json.loads(index.schema.metadata[b"tables"]) != _hashes(tables):
         remark(f"the tables in data/{stage} are not those of the last run; all articles are read again")
         return None
-    return index
+    return read
 
 
-def write_index(tables: Sequence[str], columns: pa.Schema, rows: Mapping[str, Sequence]) -> None:
+def write_index(
+    tables: Sequence[str], columns: pa.Schema, rows: Mapping[str, Sequence], beside: Sequence[pa.Table] = ()
+) -> None:
     """Write down what the tables, as they are now, were made from; parts, and what a killed run left, are needed no more."""
     schema = columns.with_metadata({"tables": json.dumps(_hashes(tables))})
-    write_hashed(folder(tables) / "index", [pa.table(dict(rows), schema=schema)])
+    write_hashed(folder(tables) / "index", [pa.table(dict(rows), schema=schema), *beside])
     for path in [*folder(tables).glob("*.part"), *folder(tables).glob("*.aside")]:
         path.unlink()
 

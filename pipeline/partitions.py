@@ -14,14 +14,13 @@ import pyarrow.parquet as pq
 from pipeline.schemas import TABLES
 from pipeline.tables import existing, frame_of, read_table
 
-PARTITION = 1_000  # documents, about, in memory at a time: 5 KB each, annotated some 50
-PART = 250  # of those that are read and kept together where much is made of each; a partition is made of whole parts
+PART = 250  # documents, about, in memory at a time: 5 KB each, annotated some 50; and of those whose rows are kept together
 
 
-def ends_part(document_id: str, n: int = 0, size: int = 0) -> bool:
-    """Whether a part of about `size` documents (PART if 0) ends with this document, its `n`th; none has more than twice as many."""
-    size = size or PART
-    return n >= 2 * size or crc32(document_id.encode("utf-8", "surrogatepass")) % size == 0
+def ends_part(document_id: str, n: int) -> bool:
+    """Whether a part ends with this document, its `n`th: a part has about PART documents, in the end at most twice as many."""
+    one_in = 2 * PART if n < PART else max(PART // 8, 2)  # seldom early, soon when it is full
+    return n >= 2 * PART or crc32(document_id.encode("utf-8", "surrogatepass")) % one_in == 0
 
 
 def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
@@ -64,20 +63,13 @@ class Part(Mapping[str, pd.DataFrame]):
         return len(self.rows)
 
 
-def partitions(*names: str, size: int = PARTITION, columns: Mapping[str, list[str]] | None = None) -> Iterator[Part]:
-    """The tables `names`, or some `columns` by table, in parts of about `size` documents as `ends_part` cuts them."""
+def partitions(*names: str, columns: Mapping[str, list[str]] | None = None) -> Iterator[Part]:
+    """The tables `names`, or some `columns` by table, in parts as `ends_part` cuts them."""
     ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
     readers = {name: forward(name, (columns or {}).get(name)) for name in names} if ids else {}
     n = 0
     for document_id in ids:
         n += 1
-        if ends_part(document_id, n, size) or document_id == ids[-1]:
+        if ends_part(document_id, n) or document_id == ids[-1]:
             yield Part({name: rows_to(document_id) for name, rows_to in readers.items()})
             n = 0
-
-
-def steady(
-    parts: Callable[..., Iterator[Part]], *names: str, columns: Mapping[str, list[str]] | None = None
-) -> Iterator[Part]:
-    """`partitions`, or what does as it, in parts of PART documents."""
-    return parts(*names, size=PART, columns=columns)

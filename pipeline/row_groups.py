@@ -1,20 +1,20 @@
 """Parquet files written a row group at a time, and row groups taken over from another file as their bytes lie there.
 
 pyarrow takes a row group over by decoding and encoding all its rows. Here its bytes are copied, and the places that the file's
-footer gives of them are moved. The footer is a struct of Thrift's compact protocol; its fields are those of parquet.thrift of
-the Apache Parquet format 2.
+footer gives of them are moved. The fields of the footer are those of parquet.thrift of the Apache Parquet format 2.
 """
 
 import struct
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from functools import cached_property
+from collections.abc import Iterator, Sequence
 from os import SEEK_END
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from pipeline.thrift import INT64, LIST, STRUCT, Cut, Open, Struct, read_struct, write_number, write_struct
 
 _ENCODING: dict = {
     "compression": "zstd",
@@ -30,11 +30,25 @@ _COLUMN_PLACE, _COLUMN_ABOUT = 2, 3
 _PAGE_PLACES = (9, 10, 11)  # of data, index, dictionary
 
 
-class RowGroups:
-    """The row groups of a Parquet file in document order, each found by the documents that it has rows of."""
+class Placed(NamedTuple):
+    """A row group in a file: its rows, where its bytes begin, their number, and its struct, as the footer has it, without the
+    places it gives: bytes; where in these each is left out, and how far it points from the beginning, in turns as 64 bits."""
 
-    def __init__(self, path: Path) -> None:
-        self._path, self._file = path, pq.ParquetFile(path)
+    n_rows: int
+    start: int
+    size: int
+    struct: bytes
+    places: bytes
+
+
+class RowGroups:
+    """The row groups of a Parquet file in document order, each found by the documents that it has rows of.
+
+    `placed` spares the reading of its footer where they are to be taken over.
+    """
+
+    def __init__(self, path: Path, placed: Sequence[Placed] = ()) -> None:
+        self._path, self._file, self._placed = path, pq.ParquetFile(path), placed
         place = self._file.schema_arrow.names.index("document_id")
         groups = map(self._file.metadata.row_group, range(self._file.num_row_groups))
         told = [group.column(place).statistics for group in groups]
@@ -61,21 +75,17 @@ class RowGroups:
                     file.seek(told.dictionary_page_offset or told.data_page_offset)
                     yield file.read(told.total_compressed_size)
 
-    def encoded(self, numbers: list[int]) -> Iterator[tuple[dict, bytes]]:
-        """Struct and bytes of some of them."""
+    def encoded(self, numbers: list[int]) -> Iterator[tuple[Placed, bytes]]:
+        """Some of them, and their bytes."""
         with self._path.open("rb") as file:
-            for number in numbers:
-                start, end = _place(self._structs[number])
-                file.seek(start)
-                yield self._structs[number], file.read(end - start)
-
-    @cached_property
-    def _structs(self) -> list[dict]:
-        with self._path.open("rb") as file:
-            file.seek(-_TAIL, SEEK_END)
-            (size,) = struct.unpack("<I", file.read(4))
-            file.seek(-_TAIL - size, SEEK_END)
-            return _groups(_footer(file.read()))
+            if not self._placed:
+                file.seek(-_TAIL, SEEK_END)
+                (size,) = struct.unpack("<I", file.read(4))
+                file.seek(-_TAIL - size, SEEK_END)
+                self._placed = _groups(file.read())
+            for group in map(self._placed.__getitem__, numbers):
+                file.seek(group.start)
+                yield group, file.read(group.size)
 
 
 class Copied(NamedTuple):
@@ -97,14 +107,13 @@ class RowGroupWriter:
         self._file: BinaryIO = path.open("wb")
         self._file.write(_MAGIC)
         self._footer = _footer(self._encoded(schema.empty_table()))
-        self._n_rows, self._held = 0, list[bytes]()  # structs of row groups as the footer has them
+        self.groups: list[Placed] = []
 
     def add(self, rows: pa.Table) -> None:
         """Write rows as a row group of their own (as several, from a million rows on)."""
         data = self._encoded(rows)
-        for group in _groups(_footer(data)):
-            start, end = _place(group)
-            self._append(group, data[start:end])
+        for group in _groups(data):
+            self._append(group, data[group.start : group.start + group.size])
 
     def copy(self, groups: Copied) -> None:
         """Take row groups over."""
@@ -113,10 +122,9 @@ class RowGroupWriter:
 
     def close(self) -> None:
         """Write the footer."""
-        encoded = bytearray()
-        _write_struct(
-            encoded, self._footer | {_N_ROWS: (_INT64, self._n_rows), _GROUPS: (_LIST, (_STRUCT, self._held))}
-        )
+        encoded, n_rows = bytearray(), sum(group.n_rows for group in self.groups)
+        told = {_N_ROWS: (INT64, 2 * n_rows), _GROUPS: (LIST, (STRUCT, [*map(_filled, self.groups)]))}
+        write_struct(encoded, self._footer | told)
         self._file.write(encoded + struct.pack("<I", len(encoded)) + _MAGIC)
         self._file.close()
 
@@ -128,147 +136,41 @@ class RowGroupWriter:
                 writer.write_table(rows)
         return memoryview(sink.getvalue())
 
-    def _append(self, group: dict, data: bytes | memoryview) -> None:
-        struct_of_group = bytearray()
-        _write_struct(struct_of_group, _moved(group, self._file.tell() - _place(group)[0]))
-        self._held.append(bytes(struct_of_group))
-        self._n_rows += group[_GROUP_N_ROWS][1]
+    def _append(self, group: Placed, data: bytes | memoryview) -> None:
+        self.groups.append(group._replace(start=self._file.tell()))
         self._file.write(data)
 
 
-def _moved(group: dict, by: int) -> dict:
-    """A row group's struct where its bytes stand `by` further on in a file."""
-    by *= 2  # as whole numbers are held
-    kind, columns = group[_COLUMNS][1]
-    moved = []
-    for column in columns:
-        about = column[_COLUMN_ABOUT][1]
-        about = about | {n: (_INT64, about[n][1] + by) for n in _PAGE_PLACES if n in about}
-        place = column[_COLUMN_PLACE][1]
-        moved.append(column | {_COLUMN_PLACE: (_INT64, place and place + by), _COLUMN_ABOUT: (_STRUCT, about)})
-    return group | {_COLUMNS: (_LIST, (kind, moved)), _GROUP_PLACE: (_INT64, group[_GROUP_PLACE][1] + by)}
+def _groups(data: bytes | memoryview) -> list[Placed]:
+    """The row groups of a Parquet file, of which `data` has the end."""
+    return [*map(_placed, _footer(data)[_GROUPS][1][1])]
 
 
-def _place(group: dict) -> tuple[int, int]:
-    """Where the bytes of a row group begin and end."""
-    start = group[_GROUP_PLACE][1] // 2
-    return start, start + group[_GROUP_SIZE][1] // 2
-
-
-def _footer(data: bytes | memoryview) -> dict:
+def _footer(data: bytes | memoryview) -> Struct:
     """The struct at the end of a Parquet file, of which `data` has that end."""
     (size,) = struct.unpack("<I", data[-_TAIL:-4])
-    return _read_struct(bytes(data[-_TAIL - size : -_TAIL]), 0)[0]
+    return read_struct(bytes(data[-_TAIL - size : -_TAIL]), 0)[0]
 
 
-def _groups(footer: dict) -> list[dict]:
-    """The structs of the row groups."""
-    return footer[_GROUPS][1][1]
+def _placed(group: Struct) -> Placed:
+    """A row group, from its struct. Whole numbers are twice what they are there."""
+    start = group[_GROUP_PLACE][1]
+    kind, columns = group[_COLUMNS][1]
+    opened = []
+    for column in columns:
+        about = column[_COLUMN_ABOUT][1]
+        about = about | {n: (INT64, Open(about[n][1] - start)) for n in _PAGE_PLACES if n in about}
+        place = column[_COLUMN_PLACE][1]  # 0 where a writer gives none
+        opened.append(column | {_COLUMN_PLACE: (INT64, place and Open(place - start)), _COLUMN_ABOUT: (STRUCT, about)})
+    write_struct(cut := Cut(), group | {_COLUMNS: (LIST, (kind, opened)), _GROUP_PLACE: (INT64, Open(0))})
+    return Placed(group[_GROUP_N_ROWS][1] // 2, start // 2, group[_GROUP_SIZE][1] // 2, bytes(cut), cut.open.tobytes())
 
 
-# A struct is its fields by number, in order, each as (type, value). A list is (type of its items, items), a whole number n ≥ 0 is
-# 2n and n < 0 is -2n - 1, as written, and of true and false the type is the value.
-_TRUE, _FALSE, _INT16, _INT32, _INT64, _BINARY, _LIST, _STRUCT = 1, 2, 4, 5, 6, 8, 9, 12
-
-
-def _read_struct(data: bytes, at: int) -> tuple[dict[int, tuple[int, Any]], int]:
-    """The struct that begins at `at`, and where it ends."""
-    fields: dict[int, tuple[int, Any]] = {}
-    number = 0
-    while head := data[at]:
-        at += 1
-        if head >> 4:
-            number += head >> 4
-        else:
-            number, at = _read_number(data, at)
-            number //= 2
-        kind = head & 15
-        value, at = _READ[kind](data, at)
-        fields[number] = kind, value
-    return fields, at + 1
-
-
-def _read_number(data: bytes, at: int) -> tuple[int, int]:
-    """Seven bits a byte, the lowest first."""
-    byte, found, shift = data[at], 0, 0
-    while byte > 0x7F:
-        found |= (byte & 0x7F) << shift
-        shift += 7
-        at += 1
-        byte = data[at]
-    return found | byte << shift, at + 1
-
-
-def _read_binary(data: bytes, at: int) -> tuple[bytes, int]:
-    size, at = _read_number(data, at)
-    return data[at : at + size], at + size
-
-
-def _read_list(data: bytes, at: int) -> tuple[tuple[int, list], int]:
-    kind, size = data[at] & 15, data[at] >> 4
-    at += 1
-    if size == 15:
-        size, at = _read_number(data, at)
-    items, read = [], _READ[kind]
-    for _ in range(size):
-        item, at = read(data, at)
-        items.append(item)
-    return (kind, items), at
-
-
-def _read_nothing(data: bytes, at: int) -> tuple[None, int]:
-    return None, at
-
-
-_READ: dict[int, Callable[[bytes, int], tuple[Any, int]]] = {
-    _TRUE: _read_nothing, _FALSE: _read_nothing, _INT16: _read_number, _INT32: _read_number, _INT64: _read_number,
-    _BINARY: _read_binary, _LIST: _read_list, _STRUCT: _read_struct,
-}  # fmt: skip
-
-
-def _write_struct(out: bytearray, fields: dict[int, tuple[int, Any]] | bytes) -> None:
-    if isinstance(fields, bytes):  # written before
-        out += fields
-        return
-    last = 0
-    for number, (kind, value) in sorted(fields.items()):
-        step = number - last
-        if step < 16:
-            out.append(step << 4 | kind)
-        else:
-            out.append(kind)
-            _write_number(out, 2 * number)
-        if value is not None:
-            _WRITE[kind](out, value)
-        last = number
-    out.append(0)
-
-
-def _write_number(out: bytearray, number: int) -> None:
-    while number > 0x7F:
-        out.append(number & 0x7F | 0x80)
-        number >>= 7
-    out.append(number)
-
-
-def _write_binary(out: bytearray, value: bytes) -> None:
-    _write_number(out, len(value))
-    out += value
-
-
-def _write_list(out: bytearray, value: tuple[int, list]) -> None:
-    kind, items = value
-    if len(items) < 15:
-        out.append(len(items) << 4 | kind)
-    else:
-        out.append(0xF0 | kind)
-        _write_number(out, len(items))
-    write = _WRITE[kind]
-    for item in items:
-        write(out, item)
-
-
-_WRITE: dict[int, Callable[[bytearray, Any], None]] = {
-    _INT16: _write_number, _INT32: _write_number, _INT64: _write_number,
-    _BINARY: _write_binary, _LIST: _write_list, _STRUCT: _write_struct,
-}  # fmt: skip
+def _filled(group: Placed) -> bytes:
+    """The struct of a row group with its places."""
+    out, last, numbers = bytearray(), 0, iter(memoryview(group.places).cast("q"))
+    for at, place in zip(numbers, numbers, strict=True):
+        out += group.struct[last:at]
+        write_number(out, place + 2 * group.start)
+        last = at
+    return bytes(out + group.struct[last:])

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import InputError, paths
-from pipeline.row_groups import Copied, RowGroupWriter
+from pipeline.row_groups import Copied, Placed, RowGroupWriter
 from pipeline.schemas import TABLES, Table
 
 
@@ -115,8 +115,10 @@ def arrow_table(name: str, data: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(checked(name, data), schema=_arrow_schema(TABLES[name]), preserve_index=False)
 
 
-def write_tables(parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Copied]], names: Iterable[str]) -> None:
-    """Check, sort and write the tables `names` side by side from partitions, each a dict of all of them.
+def write_tables(
+    parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Copied]], names: Iterable[str]
+) -> dict[str, list[Placed]]:
+    """Check, sort and write the tables `names` side by side from partitions, each a dict of all of them; what row groups they have.
 
     Partitions follow each other in document order (the order of `partitions`); what is already an Arrow table was made by
     `arrow_table` and is not checked again, nor are row groups that are taken over. Every table is written aside and renamed when all are complete, so that no
@@ -147,6 +149,7 @@ def write_tables(parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Copied]]
             writer.close()
     for name in writers:
         os.replace(_aside(name), table_path(name))
+    return {name: writer.groups for name, writer in writers.items()}
 
 
 def write_table(name: str, data: pd.DataFrame) -> None:

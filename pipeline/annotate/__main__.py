@@ -25,8 +25,7 @@ def main() -> None:
         others = f" and {len(failed) - 1} more" if len(failed) > 1 else ""
         raise InputError(f"annotate: {first}{others} failed: {failed[first]}; the other articles are kept, run again")
     if not is_complete(kept, keyed):
-        write_tables(assembled(kept, keyed), TABLES)
-        conclude(keyed)
+        conclude(keyed, write_tables(assembled(kept, keyed), TABLES))
 
 
 if __name__ == "__main__":

@@ -28,7 +28,7 @@ class Article(NamedTuple):
 
 
 class Group:
-    """Some 1,000 articles, as a row group of ingest.documents has them; read only when they are asked for."""
+    """Some 250 articles, as a row group of ingest.documents has them; read only when they are asked for."""
 
     def __init__(self, held: dict[str, Copied], first: str, last: str) -> None:
         self._held, self._first, self._last = held, first, last

@@ -3,8 +3,8 @@
 An article's key stands for all that decides about its rows: the article, code, word lists, model and libraries. Kept are the
 tables of the last complete run, with an index of the keys behind them, and until a run is complete the parts it has made so
 far. Both are believed only while their hashes hold: what was damaged or edited is annotated again. A complete run keeps no
-rows but its own, so nothing grows with the number of runs. Some 1,000 articles have a key together, made of the bytes of their
-tables: where it is known, none of them is read. Where none of some 250 changed, their row groups are taken over as they lie.
+rows but its own, so nothing grows with the number of runs. Some 250 articles have a key together, made of the bytes of their
+tables: where it is known, none of them is read. Where none of them changed, their row groups are taken over as they lie.
 """
 
 import hashlib
@@ -18,18 +18,19 @@ from pipeline import InputError
 from pipeline.annotate.articles import TABLES, Article, Group
 from pipeline.kept import folder, read_hashed, read_index, rows_of, write_hashed, write_index
 from pipeline.partitions import ends_part
-from pipeline.row_groups import Copied, RowGroups
+from pipeline.row_groups import Copied, Placed, RowGroups
 from pipeline.tables import table_path
 
 
 @dataclass
 class Kept:
     """Keys of the articles whose rows are at hand: in the tables, by document_id in their order, and in parts, with the file;
-    and, by the key of a group, those of its articles."""
+    by the key of a group, those of its articles; and the row groups of each table."""
 
-    in_tables: dict[str, bytes]
-    in_parts: dict[bytes, Path]
-    groups: dict[bytes, dict[str, bytes]]
+    in_tables: dict[str, bytes] = field(default_factory=dict)
+    in_parts: dict[bytes, Path] = field(default_factory=dict)
+    groups: dict[bytes, dict[str, bytes]] = field(default_factory=dict)
+    placed: dict[str, list[Placed]] = field(default_factory=dict)
 
 
 @dataclass
@@ -65,11 +66,14 @@ def fresh_articles(groups: Iterable[Group], run: str, kept: Kept, keyed: Keyed) 
 
 def read_kept() -> Kept:
     """What is at hand of earlier runs; a damaged file is named on stderr and not used."""
-    kept = Kept({}, {}, {})
-    if (index := read_index(TABLES, _INDEX)) is not None:
-        for key, document_id, group in zip(*(index[name].to_pylist() for name in _INDEX.names), strict=True):
+    kept = Kept()
+    if found := read_index(TABLES, _INDEX):
+        index, placed = ([*zip(*(column.to_pylist() for column in table.columns), strict=True)] for table in found)
+        for document_id, key, group in index:
             kept.in_tables[document_id] = key
             kept.groups.setdefault(group, {})[document_id] = key
+        for name, *group in placed:
+            kept.placed.setdefault(name, []).append(Placed(*group))
     for path in sorted(folder(TABLES).glob("*.part")):
         if read := read_hashed(path):
             kept.in_parts |= dict.fromkeys(read[0]["key"].to_pylist(), path)
@@ -92,7 +96,7 @@ def is_complete(kept: Kept, keyed: Keyed) -> bool:
 
 def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Copied]]:
     """The annotate tables in document order, in pieces of the same articles whatever was kept and whoever made the rest."""
-    old = {name: RowGroups(table_path(name)) for name in TABLES} if kept.in_tables else {}
+    old = {name: RowGroups(table_path(name), kept.placed.get(name, ())) for name in TABLES} if kept.in_tables else {}
     old_pieces = {next(iter(piece)): piece for piece in _pieces(kept.in_tables)}
     for piece in _pieces(keyed.keys):
         first, last = next(iter(piece)), next(reversed(piece))
@@ -125,14 +129,19 @@ def _pieces(keys: dict[str, bytes]) -> Iterator[dict[str, bytes]]:
         yield piece
 
 
-def conclude(keyed: Keyed) -> None:
-    """Write down what the tables were made from, and forget the parts."""
+def conclude(keyed: Keyed, placed: Mapping[str, list[Placed]]) -> None:
+    """Write down what the tables, which have these row groups, were made from, and forget the parts."""
     ids, keys = list(keyed.keys), list(keyed.keys.values())
-    write_index(TABLES, _INDEX, {"key": keys, "document_id": ids, "group": keyed.groups})
+    rows = [{"table": name, **group._asdict()} for name, groups in placed.items() for group in groups]
+    beside = pa.Table.from_pylist(rows, _PLACED)
+    write_index(TABLES, _INDEX, {"document_id": ids, "key": keys, "group": keyed.groups}, [beside])
 
 
 _KEYS = pa.schema([("key", pa.binary(16))])
-_INDEX = pa.schema([*_KEYS, ("document_id", pa.string()), ("group", pa.binary(16))])
+_INDEX = pa.schema([("document_id", pa.string()), *_KEYS, ("group", pa.binary(16))])
+_PLACED = pa.schema({
+    "table": pa.string(), "n_rows": pa.int64(), "start": pa.int64(), "size": pa.int64(), "struct": pa.binary(), "places": pa.binary()
+})  # fmt: skip
 
 
 def _in_order(pieces: list[pa.Table]) -> pa.Table:

@@ -32,7 +32,7 @@ class Kept:
         self._run = digest.hexdigest()
         self._keys: list[bytes] = []
         index = read_index(TABLES, _INDEX)
-        columns = [index[name].to_pylist() for name in ("key", "published_date", "bands")] if index is not None else []
+        columns = [index[0][name].to_pylist() for name in ("key", "published_date", "bands")] if index else []
         self._found = {key: rest for key, *rest in zip(*columns, strict=True)}
         self._rows = {name: forward(name) for name in TABLES} if self._found else {}
 

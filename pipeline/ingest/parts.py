@@ -7,7 +7,7 @@ import pandas as pd
 
 from pipeline.ingest.documents import Received
 from pipeline.ingest.ordering import OrderedRejections
-from pipeline.partitions import PARTITION, ends_part
+from pipeline.partitions import ends_part
 from pipeline.tables import frame
 
 _CHARS = 10_000_000  # of text in one partition
@@ -34,9 +34,7 @@ def parts(received: Iterable[Received], remarks: list[str]) -> Iterator[dict[str
             for document, restriction in one.left_out:
                 _count(left_out, document, restriction)
             n_chars += sum(len(document["text"]) for document in one.documents)
-            if n_chars >= _CHARS or (
-                one.documents and ends_part(documents[-1]["document_id"], len(documents), PARTITION)
-            ):
+            if n_chars >= _CHARS or (one.documents and ends_part(documents[-1]["document_id"], len(documents))):
                 yield _part(documents, blocks)
                 documents, blocks, n_chars = [], [], 0
         rows = iter(rejections)

@@ -27,7 +27,7 @@ from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.link.vectors import Features, from_tables, numbered, to_tables
-from pipeline.partitions import Part, ends_part, steady
+from pipeline.partitions import Part, ends_part
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
 from pipeline.tables import arrow_table, frame, frame_of
@@ -66,7 +66,7 @@ def link_corpus(
     yield "link.origins", [frame("link.origins", find_origins(metadata, credits, reuse))]
     del reuse
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
-    rows, assigned = link_entities(partial(steady, parts, columns=_columns(NAMED)), order, by_hand, take)
+    rows, assigned = link_entities(partial(parts, columns=_columns(NAMED)), order, by_hand, take)
     entities = frame("link.entities", rows)
     yield "link.entities", [entities]
     doubtful = merge_candidates(rows, by_hand)
@@ -76,7 +76,7 @@ def link_corpus(
     said: list[pd.DataFrame] = []
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
     known = {entity.entity_id: entity for entity in rows_of(entities, ["entity_id", "name", "country"])}
-    shown = _with_entities(steady(parts, "annotate.mentions", *SHOWN, columns=_columns(SHOWN)), assigned)
+    shown = _with_entities(parts("annotate.mentions", *SHOWN, columns=_columns(SHOWN)), assigned)
     features = (_features(part, named, known, take) for part, named in shown)
     stories = link_stories(features, curation["stories"], p.story_days, p.story_similarity)
     yield "link.stories", [frame("link.stories", stories)]
@@ -163,7 +163,7 @@ def _annotated(parts: Parts, assigned: Assigned) -> Parts:
 
     def named(*names: str) -> Iterator[Part]:
         wanted = (name for name in names if name != "assignments")
-        for part, entities in _with_entities(steady(parts, *wanted, columns=_columns(SAID)), assigned):
+        for part, entities in _with_entities(parts(*wanted, columns=_columns(SAID)), assigned):
             yield Part(part.rows | {"assignments": entities})
 
     return named

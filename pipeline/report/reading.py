@@ -16,7 +16,7 @@ def reader_pages() -> Iterator[tuple[str, str, list, Markup]]:
     corpus = Corpus("../")
     linked = Linked.of(read_table("link.referents"), read_table("link.quote_groups"), read_table("link.claims"))
     documents = corpus.documents.set_index("document_id", drop=False)
-    for part in partitions(*NEEDED, size=200):
+    for part in partitions(*NEEDED):
         texts = part["ingest.documents"].set_index("document_id")["text"]
         by_document = {
             name: dict(list(part[name].groupby("document_id"))) for name in NEEDED if name != "ingest.documents"

@@ -10,7 +10,7 @@ from pipeline import run_stage
 from pipeline.curation import read_curation
 from pipeline.kept_parts import KeptParts
 from pipeline.params import load_params
-from pipeline.partitions import partitions, steady
+from pipeline.partitions import partitions
 from pipeline.schemas import TABLES
 from pipeline.sheets import write_with_csv
 from pipeline.tables import read_table, read_words, table_path
@@ -28,7 +28,7 @@ def _read(name: str, columns: list[str] | None = None) -> pd.DataFrame:
 def main() -> None:
     terms, stop_words = read_terms(read_curation("terms")), read_words("de/function_words.csv")
     sheets, kept = {}, KeptParts("tabulate")
-    texts = partial(steady, partitions, "ingest.documents", "clean.blocks")
+    texts = partial(partitions, "ingest.documents", "clean.blocks")
     found = tabulate(_read, texts, load_params("tabulate"), stop_words, terms, kept.take)
     for name, parts in groupby(found, key=lambda part: part[0]):
         sheets[name] = write_with_csv(name, (rows for _, rows in parts))

@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError, paths, tables
-from pipeline.partitions import ends_part, partitions
+from pipeline.partitions import partitions
 from pipeline.sheets import csv_for_people, write_with_csv
 from pipeline.tables import (
     checked,
@@ -106,18 +106,18 @@ def test_tables_written_in_pieces_follow_each_other():
     )
 
 
-def test_parts_are_bounded_and_one_document_more_moves_the_ends_of_one():
-    ids = [f"d{n:03}" for n in range(200)]
+def test_parts_are_bounded_and_one_document_more_moves_the_ends_of_one(monkeypatch):
+    monkeypatch.setattr("pipeline.partitions.PART", 80)
+    ids = [f"d{n:04}" for n in range(2000)]
 
-    def parts(ids: list[str], size: int) -> list[list[str]]:
+    def parts(ids: list[str]) -> list[list[str]]:
         write_table("ingest.documents", _documents(*ids))
-        return [part["ingest.documents"]["document_id"].tolist() for part in partitions("ingest.documents", size=size)]
+        return [part["ingest.documents"]["document_id"].tolist() for part in partitions("ingest.documents")]
 
-    before, after = parts(ids, 10), parts([*ids, "d050x"], 10)
-    assert [*chain.from_iterable(before)] == ids and max(map(len, before)) <= 20 and 10 <= len(before) <= 40
-    assert len([part for part in after if part not in before]) <= 2
-    large = parts(ids, 50)  # a multiple: made of whole small parts, but where one would be too long
-    assert all(ends_part(part[-1], 0, 10) for part in large[:-1] if len(part) < 100)
+    before = parts(ids)
+    assert [*chain.from_iterable(before)] == ids and max(map(len, before)) <= 160 and 20 <= len(before) <= 40
+    for one_more in ("d0050x", "d0633x", "d1500x", "d1999x"):
+        assert len([part for part in parts(sorted([*ids, one_more])) if part not in before]) <= 2
 
 
 def test_a_failed_write_leaves_the_old_table():
