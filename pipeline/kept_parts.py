@@ -56,7 +56,10 @@ def content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:
     for at, column in enumerate(found.columns):
         if pa.types.is_dictionary(column.type):
             found = found.set_column(at, found.column_names[at], column.cast(pa.string()))
+    own = (
+        pa.concat_tables([found.slice(0, 0), found]).replace_schema_metadata().combine_chunks()
+    )  # of one chunk no copy is made
     sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, found.schema.remove_metadata()) as stream:
-        stream.write_table(found.replace_schema_metadata().combine_chunks())
+    with pa.ipc.new_stream(sink, own.schema) as stream:
+        stream.write_table(own)
     return sink.getvalue()
