@@ -20,7 +20,7 @@ def main() -> None:
     latest = str(load_params("ingest").date_to or "") or None
     kept = Kept((p.near_duplicate, latest, curated))
     sketches: list[Sketch] = []
-    parts = with_progress(partitions("ingest.documents", "ingest.html_blocks"), "clean", "partitions")
+    parts = with_progress(partitions("ingest.documents", "ingest.html_blocks"), "clean", "parts")
     given = load_agencies(curated), by_document(overrides)
     cleaned = clean_documents(parts, *given, p.near_duplicate, sketches, latest, kept)
     write_tables(cleaned, TABLES)

@@ -1,6 +1,8 @@
-"""One partition of the corpus cleaned: blocks, credits and metadata of its documents."""
+"""The corpus cleaned a part at a time: blocks, credits and metadata of its documents."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
@@ -17,6 +19,7 @@ from pipeline.spans import Seen, as_seen, seen
 from pipeline.tables import frame
 
 _MARKUP = ("document_id", "start", "end", "tag", "css_class", "link_density")
+_TOGETHER = 4  # parts among whose documents lines repeat: about 1,000 texts in memory at a time
 
 
 def plain_rows(data: pd.DataFrame) -> list[dict]:
@@ -33,27 +36,11 @@ def clean_documents(
     latest: str | None = None,
     kept: Kept | None = None,
 ) -> Iterator[dict[str, pd.DataFrame | pa.Table]]:
-    """Partitions of clean.blocks, clean.credits and clean.metadata (without duplicates, which need all documents: what
+    """Parts of clean.blocks, clean.credits and clean.metadata (without duplicates, which need all documents: what
     their search keeps of each is collected in `sketches`). Overrides note in themselves where they took effect. Rows
     that are `kept` of the last run are taken over. No text is dated after `latest` by its own words."""
-    for part in parts:
-        markup: dict[str, list[dict]] = {}
-        blocks_of_html = [part["ingest.html_blocks"][name].tolist() for name in _MARKUP]  # to_dict is far slower
-        for block in zip(*blocks_of_html, strict=True):
-            markup.setdefault(block[0], []).append(dict(zip(_MARKUP, block, strict=True)))
-        documents = plain_rows(part["ingest.documents"])
-        views: dict[str, Seen] = {}  # texts that hold soft hyphens and the like: the rules read what a reader sees
-        for document in documents:
-            document["title"] = as_seen(document["title"] or "") or None
-            if view := seen(document["text"]):
-                views[document["document_id"]], document["text"] = view, view.text
-                document["received"] = view.source  # part of the key: the same words may stand at other places
-                for row in markup.get(document["document_id"], ()):
-                    row["start"], row["end"] = view.here(row["start"]), view.here(row["end"])
-        texts: dict[str, list[str]] = {}
-        for document in documents:
-            texts.setdefault(document["outlet_id"], []).append(document["text"])
-        repeated = {outlet: repeated_lines(several) for outlet, several in texts.items()}
+    together = ((some, _repeated(some)) for some in _several(parts))
+    for (documents, markup, views), repeated in ((read, repeated) for some, repeated in together for read in some):
         all_blocks: list[dict] = []
         all_credits: list[dict] = []
         metadata: list[dict] = []
@@ -86,6 +73,54 @@ def clean_documents(
         rows = {"clean.blocks": all_blocks, "clean.credits": all_credits, "clean.metadata": metadata}
         fresh = {name: frame(name, several) for name, several in rows.items()}
         yield kept.joined(fresh, taken, documents[-1]["document_id"]) if kept else fresh
+
+
+class _Read(NamedTuple):
+    """A part: rows of ingest.documents, and by document_id those of ingest.html_blocks; and the views of texts that hold soft
+    hyphens and the like: the rules read what a reader sees."""
+
+    documents: list[dict]
+    markup: dict[str, list[dict]]
+    views: dict[str, Seen]
+
+
+def _several(parts: Iterable[Mapping[str, pd.DataFrame]]) -> Iterator[list[_Read]]:
+    """The parts some _TOGETHER at a time: where they end a checksum of a document says."""
+    held: list[_Read] = []
+    for part in parts:
+        held.append(_read(part))
+        last = held[-1].documents[-1]["document_id"]
+        if crc32(last.encode("utf-8", "surrogatepass"), 1) % _TOGETHER == 0 or len(held) == 2 * _TOGETHER:
+            yield held
+            held = []
+    if held:
+        yield held
+
+
+def _read(part: Mapping[str, pd.DataFrame]) -> _Read:
+    markup: dict[str, list[dict]] = {}
+    blocks_of_html = [part["ingest.html_blocks"][name].tolist() for name in _MARKUP]  # to_dict is far slower
+    for block in zip(*blocks_of_html, strict=True):
+        markup.setdefault(block[0], []).append(dict(zip(_MARKUP, block, strict=True)))
+    documents = plain_rows(part["ingest.documents"])
+    views: dict[str, Seen] = {}
+    for document in documents:
+        document["title"] = as_seen(document["title"] or "") or None
+        if view := seen(document["text"]):
+            views[document["document_id"]], document["text"] = view, view.text
+            document["received"] = view.source  # part of the key: the same words may stand at other places
+            for row in markup.get(document["document_id"], ()):
+                row["start"], row["end"] = view.here(row["start"]), view.here(row["end"])
+    return _Read(documents, markup, views)
+
+
+def _repeated(several: Iterable[_Read]) -> dict[str, frozenset[str]]:
+    """By outlet, the lines that repeat in these documents."""
+    texts: dict[str, list[str]] = {}
+    for read in several:
+        for document in read.documents:
+            texts.setdefault(document["outlet_id"], []).append(document["text"])
+    return {outlet: repeated_lines(of_outlet) for outlet, of_outlet in texts.items()}
 
 
 def body_of(text: str, blocks: Iterable[Mapping]) -> str:
