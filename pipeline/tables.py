@@ -115,6 +115,11 @@ def arrow_table(name: str, data: pd.DataFrame) -> pa.Table:
     return pa.Table.from_pandas(checked(name, data), schema=_arrow_schema(TABLES[name]), preserve_index=False)
 
 
+def with_column(rows: pa.Table, name: str, values: pa.Array) -> pa.Table:
+    """The rows with other values in a column."""
+    return rows.set_column(rows.column_names.index(name), name, values)
+
+
 def write_tables(
     parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Copied]], names: Iterable[str]
 ) -> dict[str, list[Placed]]:

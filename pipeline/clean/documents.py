@@ -15,8 +15,9 @@ from pipeline.clean.kept import Kept
 from pipeline.clean.metadata import find_metadata
 from pipeline.clean.repetition import repeated_lines
 from pipeline.clean.zones import find_zones
+from pipeline.partitions import Part
 from pipeline.spans import Seen, as_seen, seen
-from pipeline.tables import frame
+from pipeline.tables import frame, with_column
 
 _MARKUP = ("document_id", "start", "end", "tag", "css_class", "link_density")
 _TOGETHER = 4  # parts among whose documents lines repeat: about 1,000 texts in memory at a time
@@ -24,7 +25,7 @@ _TOGETHER = 4  # parts among whose documents lines repeat: about 1,000 texts in 
 
 def plain_rows(data: pd.DataFrame) -> list[dict]:
     """Rows of a frame as dicts with None for nulls."""
-    return data.astype(object).where(data.notna(), None).to_dict("records")
+    return pa.Table.from_pandas(data, preserve_index=False).to_pylist()
 
 
 def clean_documents(
@@ -71,8 +72,10 @@ def clean_documents(
             all_blocks += blocks
             all_credits += credits
         rows = {"clean.blocks": all_blocks, "clean.credits": all_credits, "clean.metadata": metadata}
-        fresh = {name: frame(name, several) for name, several in rows.items()}
-        yield kept.joined(fresh, taken, documents[-1]["document_id"]) if kept else fresh
+        if kept:
+            yield kept.joined(rows, taken, documents[-1]["document_id"])
+        else:
+            yield {name: frame(name, several) for name, several in rows.items()}
 
 
 class _Read(NamedTuple):
@@ -137,10 +140,9 @@ def bodies_of(texts: pd.DataFrame, blocks: pd.DataFrame) -> dict[str, str]:
     return {document_id: body_of(text, of_document.get(document_id, ())) for document_id, text in pairs}
 
 
-def with_duplicates(
-    parts: Iterable[Mapping[str, pd.DataFrame]], original: Mapping[str, str]
-) -> Iterator[dict[str, pd.DataFrame]]:
-    """Partitions of clean.metadata with `duplicate_of` filled in."""
+def with_duplicates(parts: Iterable[Part], original: Mapping[str, str]) -> Iterator[dict[str, pa.Table]]:
+    """Parts of clean.metadata with `duplicate_of` filled in."""
     for part in parts:
-        data = part["clean.metadata"]
-        yield {"clean.metadata": data.assign(duplicate_of=data["document_id"].map(original.get).astype("str"))}
+        rows = part.rows["clean.metadata"]
+        of = pa.array([original.get(document_id) for document_id in rows["document_id"].to_pylist()], pa.string())
+        yield {"clean.metadata": with_column(rows, "duplicate_of", of)}

@@ -7,7 +7,6 @@ key) and duplicates (from the sketches in the index). A document with overrides 
 import hashlib
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline.clean.duplicates import Sketch
@@ -15,7 +14,7 @@ from pipeline.kept import code_digest, code_files, read_index, rows_of, write_in
 from pipeline.partitions import forward
 from pipeline.schemas import TABLES as SCHEMAS
 from pipeline.spans import folded
-from pipeline.tables import arrow_table
+from pipeline.tables import arrow_table, frame, with_column
 
 TABLES = ["clean.blocks", "clean.credits", "clean.metadata"]
 _LIBRARIES = ("numpy", "pandas", "py3langid", "pyarrow")
@@ -35,6 +34,7 @@ class Kept:
         columns = [index[0][name].to_pylist() for name in ("key", "published_date", "bands")] if index else []
         self._found = {key: rest for key, *rest in zip(*columns, strict=True)}
         self._rows = {name: forward(name) for name in TABLES} if self._found else {}
+        self._none = {name: arrow_table(name, frame(name, [])) for name in TABLES}
 
     def sketch(
         self, document: Mapping, markup: Sequence[Mapping], repeated: frozenset[str], overrides: Sequence[Mapping]
@@ -56,17 +56,18 @@ class Kept:
         content = f"{self._run}\n{rest!r}\n{text}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(content, digest_size=16).digest()
 
-    def joined(self, fresh: Mapping[str, pd.DataFrame], kept: list[str], last: str) -> dict[str, pa.Table]:
+    def joined(self, fresh: Mapping[str, list[dict]], kept: list[str], last: str) -> dict[str, pa.Table]:
         """Rows of the documents up to `last`: those of `kept` from the last run's tables, without duplicates, and fresh ones."""
         out = {}
-        for name, data in fresh.items():
-            new = arrow_table(name, data)
-            rows = rows_of(self._rows[name](last), kept) if self._rows else new.slice(0, 0)
+        for name, found in fresh.items():
+            rows = rows_of(self._rows[name](last), kept) if self._rows else self._none[name]
             if "duplicate_of" in rows.column_names:
-                place = rows.column_names.index("duplicate_of")
-                rows = rows.set_column(place, "duplicate_of", pa.nulls(len(rows), _TEXT))
-            order = [(column, "ascending") for column in SCHEMAS[name].order]
-            out[name] = pa.concat_tables([rows, new]).sort_by(order) if rows.num_rows else new
+                rows = with_column(rows, "duplicate_of", pa.nulls(len(rows), _TEXT))
+            if found:
+                new = arrow_table(name, frame(name, found))
+                order = [(column, "ascending") for column in SCHEMAS[name].order]
+                rows = pa.concat_tables([rows, new]).sort_by(order) if rows.num_rows else new
+            out[name] = rows
         return out
 
     def conclude(self, sketches: Sequence[Sketch]) -> None:
