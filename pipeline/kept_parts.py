@@ -8,7 +8,6 @@ import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
-import pandas as pd
 import pyarrow as pa
 
 from pipeline import paths
@@ -36,9 +35,8 @@ class KeptParts:
     def take(self, given: Part, known: object, make: Make) -> list[pa.Table]:
         """What `make` finds in the rows `given`; `known` is all else that decides, what is sought included, as plain values."""
         digest = hashlib.sha256(self._run + repr(known).encode("utf-8", "surrogatepass"))
-        for name, rows in given.rows.items():
-            digest.update(name.encode())
-            digest.update(content(rows))
+        for piece in given.content():
+            digest.update(piece)
         self._used.add(path := self._folder / f"{digest.hexdigest()[:32]}.kept")
         if not path.is_file() or (found := read_hashed(path)) is None:
             write_hashed(path, found := make())
@@ -48,18 +46,3 @@ class KeptParts:
         """Forget the parts that this run, now complete, did not ask for, and what a killed one left."""
         for path in {*self._folder.glob("*.kept"), *self._folder.glob("*.aside")} - self._used:
             path.unlink()
-
-
-def content(rows: pa.Table | pd.DataFrame) -> pa.Buffer:
-    """The rows as bytes that are the same for the same rows, whatever larger table they were taken from."""
-    found = rows if isinstance(rows, pa.Table) else pa.Table.from_pandas(rows, preserve_index=False)
-    for at, column in enumerate(found.columns):
-        if pa.types.is_dictionary(column.type):
-            found = found.set_column(at, found.column_names[at], column.cast(pa.string()))
-    own = (
-        pa.concat_tables([found.slice(0, 0), found]).replace_schema_metadata().combine_chunks()
-    )  # of one chunk no copy is made
-    sink = pa.BufferOutputStream()
-    with pa.ipc.new_stream(sink, own.schema) as stream:
-        stream.write_table(own)
-    return sink.getvalue()

@@ -3,17 +3,26 @@
 Where a part ends a checksum of the document says, not its number: one article more moves the ends of no other part.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from typing import Protocol, TypeAlias
 from zlib import crc32
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
-from pipeline.schemas import TABLES
-from pipeline.tables import existing, frame_of, read_table
+from pipeline.row_groups import RowGroups
+from pipeline.tables import existing, frame_of, read_table, with_column
 
+
+class Unread(Protocol):
+    """Rows that are read or made when they are asked for; their bytes are the same where they are."""
+
+    def __len__(self) -> int: ...
+    def read(self) -> pa.Table | pd.DataFrame: ...
+    def content(self) -> Iterator[bytes]: ...
+
+
+Rows: TypeAlias = pa.Table | pd.DataFrame | Unread
 PART = 250  # documents, about, in memory at a time: 5 KB each, annotated some 50; and of those whose rows are kept together
 
 
@@ -23,37 +32,16 @@ def ends_part(document_id: str, n: int) -> bool:
     return n >= 2 * PART or crc32(document_id.encode("utf-8", "surrogatepass")) % one_in == 0
 
 
-def forward(name: str, columns: list[str] | None = None) -> Callable[[str], pa.Table]:
-    """A table read once from its start, a row group at a time: each call gives its next rows, up to those of the document_id."""
-    file = pq.ParquetFile(existing(name))
-    columns, groups = columns or list(TABLES[name].columns), iter(range(file.num_row_groups))
-    ahead = file.schema_arrow.empty_table().select(columns)
-
-    def rows_to(document_id: str) -> pa.Table:
-        nonlocal ahead
-        passed = []
-        while True:
-            n = pc.sum(pc.less_equal(ahead["document_id"], document_id)).as_py() or 0  # rows are in document order
-            passed.append(ahead.slice(0, n))
-            if n < ahead.num_rows or (group := next(groups, None)) is None:
-                ahead = ahead.slice(n)
-                return pa.concat_tables(passed)
-            ahead = file.read_row_group(group, columns)
-
-    return rows_to
-
-
 class Part(Mapping[str, pd.DataFrame]):
-    """Rows of some documents by table, each made a data frame when it is first asked for; `rows` has them as they were read."""
+    """Rows of some documents by table, each read and made a data frame when it is first asked for; `rows` has them as they lie."""
 
-    def __init__(self, rows: Mapping[str, pa.Table | pd.DataFrame]) -> None:
+    def __init__(self, rows: Mapping[str, Rows]) -> None:
         self.rows = dict(rows)
         self._frames: dict[str, pd.DataFrame] = {}
 
     def __getitem__(self, name: str) -> pd.DataFrame:
         if name not in self._frames:
-            rows = self.rows[name]
-            self._frames[name] = frame_of(name, rows) if isinstance(rows, pa.Table) else rows
+            self._frames[name] = as_frame(name, self.rows[name])
         return self._frames[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -62,14 +50,46 @@ class Part(Mapping[str, pd.DataFrame]):
     def __len__(self) -> int:
         return len(self.rows)
 
+    def content(self) -> Iterator[bytes | pa.Buffer]:
+        """Bytes that are the same where all rows are; what lies in a file is not read for them."""
+        for name, rows in self.rows.items():
+            yield f"{name} {len(rows)}\n".encode()
+            yield from [_written(rows)] if isinstance(rows, pa.Table | pd.DataFrame) else rows.content()
+
+
+def as_frame(name: str, rows: Rows) -> pd.DataFrame:
+    """Rows of table `name` as a data frame."""
+    found = rows if isinstance(rows, pa.Table | pd.DataFrame) else rows.read()
+    return frame_of(name, found) if isinstance(found, pa.Table) else found
+
+
+def as_table(rows: Rows) -> pa.Table:
+    """Rows that lie in a file, or were read of one."""
+    return rows if isinstance(rows, pa.Table) else rows.read()
+
+
+def _written(rows: pa.Table | pd.DataFrame) -> pa.Buffer:
+    """The rows as bytes that are the same for the same rows, whatever larger table they were taken from."""
+    found = rows if isinstance(rows, pa.Table) else pa.Table.from_pandas(rows, preserve_index=False)
+    for name, column in zip(found.column_names, found.columns, strict=True):
+        if pa.types.is_dictionary(column.type):
+            found = with_column(found, name, column.cast(pa.string()))
+    own = (
+        pa.concat_tables([found.slice(0, 0), found]).replace_schema_metadata().combine_chunks()
+    )  # of one chunk no copy is made
+    sink = pa.BufferOutputStream()
+    with pa.ipc.new_stream(sink, own.schema) as stream:
+        stream.write_table(own)
+    return sink.getvalue()
+
 
 def partitions(*names: str, columns: Mapping[str, list[str]] | None = None) -> Iterator[Part]:
     """The tables `names`, or some `columns` by table, in parts as `ends_part` cuts them."""
     ids = read_table("ingest.documents", ["document_id"])["document_id"].tolist()
-    readers = {name: forward(name, (columns or {}).get(name)) for name in names} if ids else {}
-    n = 0
-    for document_id in ids:
+    files = {name: RowGroups(existing(name)) for name in names} if ids else {}
+    columns, n = columns or {}, 0
+    for at, document_id in enumerate(ids, 1):
         n += 1
-        if ends_part(document_id, n) or document_id == ids[-1]:
-            yield Part({name: rows_to(document_id) for name, rows_to in readers.items()})
+        if ends_part(document_id, n) or at == len(ids):
+            yield Part({name: file.of(ids[at - n], document_id, columns.get(name)) for name, file in files.items()})
             n = 0

@@ -7,11 +7,13 @@ footer gives of them are moved. The fields of the footer are those of parquet.th
 import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from os import SEEK_END
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline.thrift import INT64, LIST, STRUCT, Cut, Open, Struct, read_struct, write_number, write_struct
@@ -54,28 +56,39 @@ class RowGroups:
         told = [group.column(place).statistics for group in groups]
         self._low, self._high = [found.min for found in told], [found.max for found in told]
 
-    def spans(self) -> Iterator[tuple[str, str]]:
-        """First and last document of each."""
-        return zip(self._low, self._high, strict=True)
+    def within(self, first: str, last: str, columns: list[str] | None = None) -> "Stored":
+        """Those that hold rows of documents from `first` to `last`; some columns of them."""
+        return Stored(self, range(bisect_left(self._high, first), bisect_right(self._low, last)), columns)
 
-    def within(self, first: str, last: str) -> "Copied":
-        """Those that hold rows of documents from `first` to `last`."""
-        return Copied(self, [*range(bisect_left(self._high, first), bisect_right(self._low, last))])
+    def of(self, first: str, last: str, columns: list[str] | None = None) -> "Stored | pa.Table":
+        """The rows of documents from `first` to `last`: stored where row groups begin and end with them, else read."""
+        held = self.within(first, last, columns)
+        if not held.numbers or (self._low[held.numbers[0]] >= first and self._high[held.numbers[-1]] <= last):
+            return held
+        rows = held.read()
+        return rows.filter(
+            pc.and_(pc.greater_equal(rows["document_id"], first), pc.less_equal(rows["document_id"], last))
+        )
 
-    def read(self, numbers: list[int], columns: list[str] | None = None) -> pa.Table:
+    def read(self, numbers: range, columns: list[str] | None = None) -> pa.Table:
         """The rows of some of them, or some columns."""
         return self._file.read_row_groups(numbers, columns)
 
-    def columns(self, numbers: list[int], columns: list[str]) -> Iterator[bytes]:
-        """Some columns of some of them as their bytes lie in the file: where these are the same, so are the values."""
-        places = [self._file.schema_arrow.names.index(column) for column in columns]
+    def n_rows(self, numbers: range) -> int:
+        """The number of rows of some of them."""
+        return sum(self._file.metadata.row_group(number).num_rows for number in numbers)
+
+    def bytes_of(self, numbers: range, columns: list[str] | None = None) -> Iterator[bytes]:
+        """Some of them, or some columns, as their bytes lie in the file: where these are the same, so are the values."""
+        names = self._file.schema_arrow.names
+        places = [names.index(column) for column in columns or names]
         with self._path.open("rb") as file:
             for group in map(self._file.metadata.row_group, numbers):
                 for told in map(group.column, places):
                     file.seek(told.dictionary_page_offset or told.data_page_offset)
                     yield file.read(told.total_compressed_size)
 
-    def encoded(self, numbers: list[int]) -> Iterator[tuple[Placed, bytes]]:
+    def encoded(self, numbers: range) -> Iterator[tuple[Placed, bytes]]:
         """Some of them, and their bytes."""
         with self._path.open("rb") as file:
             if not self._placed:
@@ -88,15 +101,24 @@ class RowGroups:
                 yield group, file.read(group.size)
 
 
-class Copied(NamedTuple):
-    """Row groups of a file, to be read, or taken over into another of the same table."""
+@dataclass(frozen=True)
+class Stored:
+    """Row groups of a file: to be read, all their columns or some, or to be taken over into another file of the same table."""
 
     source: RowGroups
-    numbers: list[int]
+    numbers: range
+    columns: list[str] | None = None
+
+    def __len__(self) -> int:
+        return self.source.n_rows(self.numbers)
 
     def read(self) -> pa.Table:
         """Their rows."""
-        return self.source.read(self.numbers)
+        return self.source.read(self.numbers, self.columns)
+
+    def content(self) -> Iterator[bytes]:
+        """Bytes that are the same where the rows are."""
+        return self.source.bytes_of(self.numbers, self.columns)
 
 
 class RowGroupWriter:
@@ -115,7 +137,7 @@ class RowGroupWriter:
         for group in _groups(data):
             self._append(group, data[group.start : group.start + group.size])
 
-    def copy(self, groups: Copied) -> None:
+    def copy(self, groups: Stored) -> None:
         """Take row groups over."""
         for group, data in groups.source.encoded(groups.numbers):
             self._append(group, data)

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from pipeline import InputError, paths
-from pipeline.row_groups import Copied, Placed, RowGroupWriter
+from pipeline.row_groups import Placed, RowGroupWriter, Stored
 from pipeline.schemas import TABLES, Table
 
 
@@ -121,7 +121,7 @@ def with_column(rows: pa.Table, name: str, values: pa.Array) -> pa.Table:
 
 
 def write_tables(
-    parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Copied]], names: Iterable[str]
+    parts: Iterable[Mapping[str, pd.DataFrame | pa.Table | Stored]], names: Iterable[str]
 ) -> dict[str, list[Placed]]:
     """Check, sort and write the tables `names` side by side from partitions, each a dict of all of them; what row groups they have.
 
@@ -137,7 +137,7 @@ def write_tables(
     try:
         for part in parts:
             for name, writer in writers.items():
-                if isinstance(data := part[name], Copied):
+                if isinstance(data := part[name], Stored):
                     writer.copy(data)
                     continue
                 data = data if isinstance(data, pa.Table) else arrow_table(name, data)

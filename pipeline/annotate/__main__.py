@@ -1,7 +1,7 @@
 """Find sentences, names, designations, quotations, attributions, quantities and dates in every zone of every document."""
 
 from pipeline import InputError, run_stage, with_progress
-from pipeline.annotate.articles import TABLES, read_groups
+from pipeline.annotate.articles import TABLES, read_parts
 from pipeline.annotate.kept import Keyed, assembled, conclude, fresh_articles, is_complete, keep_part, read_kept
 from pipeline.annotate.provenance import run_digest
 from pipeline.annotate.workers import annotate_batches, in_batches
@@ -16,7 +16,7 @@ def main() -> None:
     run = run_digest(files, p.model)
     kept, keyed = read_kept(), Keyed()
     failed: dict[str, str] = {}
-    fresh = with_progress(fresh_articles(read_groups(), run, kept, keyed), "annotate", "articles")
+    fresh = with_progress(fresh_articles(read_parts(), run, kept, keyed), "annotate", "articles")
     for batch, tables, reasons in annotate_batches(in_batches(fresh), p.model, p.workers, p.scheduler, run, files):
         keep_part(kept, [keyed.keys[a.document_id] for a in batch if a.document_id not in reasons], tables)
         failed |= reasons

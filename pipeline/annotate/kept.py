@@ -15,10 +15,10 @@ from pathlib import Path
 import pyarrow as pa
 
 from pipeline import InputError
-from pipeline.annotate.articles import TABLES, Article, Group
+from pipeline.annotate.articles import TABLES, Article, articles
 from pipeline.kept import folder, read_hashed, read_index, rows_of, write_hashed, write_index
-from pipeline.partitions import ends_part
-from pipeline.row_groups import Copied, Placed, RowGroups
+from pipeline.partitions import Part, ends_part
+from pipeline.row_groups import Placed, RowGroups, Stored
 from pipeline.tables import table_path
 
 
@@ -47,17 +47,17 @@ def article_key(run: str, article: Article) -> bytes:
     return hashlib.blake2b(f"{run}\n{article._replace(text='')!r}\n".encode() + text, digest_size=16).digest()
 
 
-def fresh_articles(groups: Iterable[Group], run: str, kept: Kept, keyed: Keyed) -> Iterator[Article]:
+def fresh_articles(parts: Iterable[Part], run: str, kept: Kept, keyed: Keyed) -> Iterator[Article]:
     """The articles whose rows are not at hand; the key of every article is put into `keyed` on the way."""
-    for group in groups:
+    for part in parts:
         digest = hashlib.sha256(run.encode())
-        for part in group.content():
-            digest.update(part)
+        for piece in part.content():
+            digest.update(piece)
         group_key = digest.digest()[:16]
         if group_key in kept.groups:
             keyed.keys |= kept.groups[group_key]
         else:
-            for article in group.articles():
+            for article in articles(part):
                 key = keyed.keys[article.document_id] = article_key(run, article)
                 if key != kept.in_tables.get(article.document_id) and key not in kept.in_parts:
                     yield article
@@ -94,7 +94,7 @@ def is_complete(kept: Kept, keyed: Keyed) -> bool:
     return kept.in_tables == keyed.keys and all(table_path(name).is_file() for name in TABLES)
 
 
-def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Copied]]:
+def assembled(kept: Kept, keyed: Keyed) -> Iterator[dict[str, pa.Table | Stored]]:
     """The annotate tables in document order, in pieces of the same articles whatever was kept and whoever made the rest."""
     old = {name: RowGroups(table_path(name), kept.placed.get(name, ())) for name in TABLES} if kept.in_tables else {}
     old_pieces = {next(iter(piece)): piece for piece in _pieces(kept.in_tables)}

@@ -15,7 +15,7 @@ from pipeline.clean.kept import Kept
 from pipeline.clean.metadata import find_metadata
 from pipeline.clean.repetition import repeated_lines
 from pipeline.clean.zones import find_zones
-from pipeline.partitions import Part
+from pipeline.partitions import Part, as_table
 from pipeline.spans import Seen, as_seen, seen
 from pipeline.tables import frame, with_column
 
@@ -73,7 +73,7 @@ def clean_documents(
             all_credits += credits
         rows = {"clean.blocks": all_blocks, "clean.credits": all_credits, "clean.metadata": metadata}
         if kept:
-            yield kept.joined(rows, taken, documents[-1]["document_id"])
+            yield kept.joined(rows, taken)
         else:
             yield {name: frame(name, several) for name, several in rows.items()}
 
@@ -143,6 +143,6 @@ def bodies_of(texts: pd.DataFrame, blocks: pd.DataFrame) -> dict[str, str]:
 def with_duplicates(parts: Iterable[Part], original: Mapping[str, str]) -> Iterator[dict[str, pa.Table]]:
     """Parts of clean.metadata with `duplicate_of` filled in."""
     for part in parts:
-        rows = part.rows["clean.metadata"]
+        rows = as_table(part.rows["clean.metadata"])
         of = pa.array([original.get(document_id) for document_id in rows["document_id"].to_pylist()], pa.string())
         yield {"clean.metadata": with_column(rows, "duplicate_of", of)}

@@ -11,10 +11,10 @@ import pyarrow as pa
 
 from pipeline.clean.duplicates import Sketch
 from pipeline.kept import code_digest, code_files, read_index, rows_of, write_index
-from pipeline.partitions import forward
+from pipeline.row_groups import RowGroups
 from pipeline.schemas import TABLES as SCHEMAS
 from pipeline.spans import folded
-from pipeline.tables import arrow_table, frame, with_column
+from pipeline.tables import arrow_table, frame, table_path, with_column
 
 TABLES = ["clean.blocks", "clean.credits", "clean.metadata"]
 _LIBRARIES = ("numpy", "pandas", "py3langid", "pyarrow")
@@ -33,7 +33,7 @@ class Kept:
         index = read_index(TABLES, _INDEX)
         columns = [index[0][name].to_pylist() for name in ("key", "published_date", "bands")] if index else []
         self._found = {key: rest for key, *rest in zip(*columns, strict=True)}
-        self._rows = {name: forward(name) for name in TABLES} if self._found else {}
+        self._old = {name: RowGroups(table_path(name)) for name in TABLES} if self._found else {}
         self._none = {name: arrow_table(name, frame(name, [])) for name in TABLES}
 
     def sketch(
@@ -56,11 +56,11 @@ class Kept:
         content = f"{self._run}\n{rest!r}\n{text}".encode("utf-8", "surrogatepass")
         return hashlib.blake2b(content, digest_size=16).digest()
 
-    def joined(self, fresh: Mapping[str, list[dict]], kept: list[str], last: str) -> dict[str, pa.Table]:
-        """Rows of the documents up to `last`: those of `kept` from the last run's tables, without duplicates, and fresh ones."""
+    def joined(self, fresh: Mapping[str, list[dict]], kept: list[str]) -> dict[str, pa.Table]:
+        """The rows of a part: those of documents `kept` from the last run's tables, without duplicates, and fresh ones."""
         out = {}
         for name, found in fresh.items():
-            rows = rows_of(self._rows[name](last), kept) if self._rows else self._none[name]
+            rows = rows_of(self._old[name].within(kept[0], kept[-1]).read(), kept) if kept else self._none[name]
             if "duplicate_of" in rows.column_names:
                 rows = with_column(rows, "duplicate_of", pa.nulls(len(rows), _TEXT))
             if found:

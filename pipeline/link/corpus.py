@@ -15,7 +15,7 @@ from pipeline.kept_parts import Take, anew
 from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
 from pipeline.link.corpus_chains import READ as NAMED
-from pipeline.link.corpus_chains import Assigned, Parts
+from pipeline.link.corpus_chains import Assigned, Assignments, Parts
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
@@ -96,15 +96,15 @@ def link_corpus(
         yield name, [pd.concat([frame(name, []), *frames], ignore_index=True)]
 
 
-def _features(part: Part, named: pd.DataFrame, known: dict[str, Any], take: Take) -> tuple[list[Features], list[str]]:
+def _features(part: Part, named: Assignments, known: dict[str, Any], take: Take) -> tuple[list[Features], list[str]]:
     """Features of the documents of `part`; `named` has the entities of its mentions, `known` the rows of entities."""
 
     def make() -> list[pa.Table]:
-        entity_of = dict(rows_of(named, ["row_id", "entity_id"]))
+        entity_of = dict(rows_of(named.read(), ["row_id", "entity_id"]))
         return to_tables(*numbered(story_features(part, entity_of, known)))
 
-    about = [known[entity_id] for entity_id in sorted(named["entity_id"].unique().tolist())]
-    return from_tables(take(Part(part.rows | {"named": named}), ("features", about), make))
+    about = [known[entity_id] for entity_id in named.entity_ids()]
+    return from_tables(take(Part({**part.rows, "named": named}), ("features", about), make))
 
 
 _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
@@ -140,13 +140,12 @@ def _reuse(parts: Parts, reuse_tokens: int) -> pd.DataFrame:
     return frame("link.reuse", find_reuse(bodies, reuse_tokens))
 
 
-def _with_entities(parts: Iterable[Part], assigned: Assigned) -> Iterator[tuple[Part, pd.DataFrame]]:
+def _with_entities(parts: Iterable[Part], assigned: Assigned) -> Iterator[tuple[Part, Assignments]]:
     """Each part with the entities of its mentions."""
     n = 0
     for part in parts:
-        mentions = part.rows["annotate.mentions"].select(["mention_id", "document_id"])
-        yield part, assigned.rows(frame_of("annotate.mentions", mentions), n)
-        n += len(mentions)
+        yield part, assigned.of(part, n)
+        n += len(part.rows["annotate.mentions"])
 
 
 def _columns(read: Mapping[str, list[str]]) -> dict[str, list[str]]:
@@ -164,7 +163,7 @@ def _annotated(parts: Parts, assigned: Assigned) -> Parts:
     def named(*names: str) -> Iterator[Part]:
         wanted = (name for name in names if name != "assignments")
         for part, entities in _with_entities(parts(*wanted, columns=_columns(SAID)), assigned):
-            yield Part(part.rows | {"assignments": entities})
+            yield Part({**part.rows, "assignments": entities})
 
     return named
 

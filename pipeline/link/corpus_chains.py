@@ -18,7 +18,7 @@ from pipeline.link.named import asked_keys, attested_keys, read_names
 from pipeline.link.places import Known, city_countries
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.within import chains
-from pipeline.partitions import Part
+from pipeline.partitions import Part, Rows, as_frame
 
 Parts = Callable[..., Iterator[Part]]  # a new pass over partitions of the tables named
 READ = {"annotate.mentions": "start end surface entity_type form".split()}  # columns read, by table
@@ -163,12 +163,40 @@ class Assigned:
     entity_ids: pd.Series
     rules: pd.Series
 
-    def rows(self, mentions: pd.DataFrame, first: int) -> pd.DataFrame:
-        """Frame row_id, document_id, entity_id, rule, is_ambiguous of these mentions, which begin with number `first`."""
-        here = slice(*np.searchsorted(self.mention, [first, first + len(mentions)]))
-        named = mentions[["mention_id", "document_id"]].take(self.mention[here] - first)
+    def of(self, part: Part, first: int) -> "Assignments":
+        """The entities of the mentions of `part`, which begin with number `first`."""
+        mentions = part.rows["annotate.mentions"]
+        here = slice(*np.searchsorted(self.mention, [first, first + len(mentions)]).tolist())
+        entity, rule = self.entity_ids.take(self.entity[here]), self.rules.take(self.rule[here])
+        return Assignments(mentions, self.mention[here] - first, entity, rule, self.is_ambiguous[here])
+
+
+@dataclass(slots=True)
+class Assignments:
+    """Which of the `mentions` of a part, by number, is which entity; made to rows when they are asked for."""
+
+    mentions: Rows
+    mention: np.ndarray
+    entity_id: pd.Series
+    rule: pd.Series
+    is_ambiguous: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.mention)
+
+    def read(self) -> pd.DataFrame:
+        """Frame row_id, document_id, entity_id, rule, is_ambiguous."""
+        named = as_frame("annotate.mentions", self.mentions)[["mention_id", "document_id"]].take(self.mention)
         return pd.DataFrame({
             "row_id": named["mention_id"].array, "document_id": named["document_id"].array,
-            "entity_id": self.entity_ids.take(self.entity[here]).array,
-            "rule": self.rules.take(self.rule[here]).array, "is_ambiguous": self.is_ambiguous[here],
+            "entity_id": self.entity_id.array, "rule": self.rule.array, "is_ambiguous": self.is_ambiguous,
         })  # fmt: skip
+
+    def content(self) -> Iterator[bytes]:
+        """Bytes that, beside those of the mentions, are the same where the rows are."""
+        yield self.mention.astype(np.int64).tobytes() + self.is_ambiguous.astype(bool).tobytes()
+        yield "\n".join([*self.entity_id.tolist(), *self.rule.tolist()]).encode("utf-8", "surrogatepass")
+
+    def entity_ids(self) -> list[str]:
+        """The entities, each once, in order."""
+        return sorted(self.entity_id.unique().tolist())

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -17,6 +18,7 @@ from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.scenes import Profile, Scene
 from pipeline.link.spoken import SpanReader, Spoken
 from pipeline.link.told import read_told, with_age
+from pipeline.partitions import Part
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import arrow_table, typed
 
@@ -51,7 +53,11 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
     shown = {entity_id: repr((entity_id, *about.values())) for entity_id, about in info.items()}
     corpus: dict[str, Profile] = {}
     for part in parts(_TEXTS, "annotate.mentions", "annotate.designations", "assignments"):
-        (said,) = take(part, ("said", [shown[e] for e in _known(part)]), partial(_said_beside_names, part, info))
+        (said,) = take(
+            part,
+            ("said", [shown[e] for e in _entities(part)]),
+            partial(_said_beside_names, part, info),
+        )
         for entity_id, lemma, country in zip(*(said[name].to_pylist() for name in said.column_names), strict=True):
             corpus.setdefault(entity_id, Profile()).add(lemma, country)
     for entity_id, row in info.items():
@@ -60,13 +66,17 @@ def link_referents(parts: Parts, entities: pd.DataFrame, take: Take = anew) -> I
             corpus.setdefault(entity_id, Profile()).genders.add(g)
     shown |= {entity_id: f"{shown[entity_id]} {profile.known()}" for entity_id, profile in corpus.items()}
     for part in parts(_TEXTS, "assignments", *READ):
-        (rows,) = take(part, (_TABLE, [shown[e] for e in _known(part)]), partial(_of_part, part, corpus, info))
+        (rows,) = take(
+            part,
+            (_TABLE, [shown[e] for e in _entities(part)]),
+            partial(_of_part, part, corpus, info),
+        )
         yield rows
 
 
-def _known(part: Mapping[str, pd.DataFrame]) -> list[str]:
-    """The entities of a part, in order."""
-    return sorted(part["assignments"]["entity_id"].unique().tolist())
+def _entities(part: Part) -> list[str]:
+    assignments: Any = part.rows["assignments"]
+    return assignments.entity_ids()
 
 
 def _said_beside_names(part: Mapping[str, pd.DataFrame], info: dict) -> list[pa.Table]:

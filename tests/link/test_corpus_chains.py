@@ -1,5 +1,7 @@
 """The chains of a corpus as columns: mentions and documents are numbered on from part to part."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -55,7 +57,11 @@ def test_chains_kept_of_a_part_depend_on_the_stems_it_asks_for_elsewhere():
 def test_assigned_rows_of_a_part_are_those_of_its_mentions():
     ids, rules = pd.Series(["per-ida-berg", "loc-polen"], dtype="str"), pd.Series(["name"], dtype="str")
     assigned = Assigned(np.array([0, 2, 2, 3]), np.array([0, 1, 0, 0]), np.zeros(4, int), np.zeros(4, bool), ids, rules)
-    first, second = (part["annotate.mentions"] for part in PARTS)
-    assert assigned.rows(first, 0)["row_id"].tolist() == ["b:m0", "b:m2", "b:m2"]
-    assert assigned.rows(first, 0)["entity_id"].tolist() == ["per-ida-berg", "loc-polen", "per-ida-berg"]
-    assert assigned.rows(second, 3)[["row_id", "document_id", "rule"]].values.tolist() == [["a:m0", "a", "name"]]
+    first, second = assigned.of(PARTS[0], 0), assigned.of(PARTS[1], 3)
+    assert len(first) == 3 and first.entity_ids() == ["loc-polen", "per-ida-berg"]
+    assert first.read()["row_id"].tolist() == ["b:m0", "b:m2", "b:m2"]
+    assert first.read()["entity_id"].tolist() == ["per-ida-berg", "loc-polen", "per-ida-berg"]
+    assert second.read()[["row_id", "document_id", "rule"]].values.tolist() == [["a:m0", "a", "name"]]
+    same = Assigned(np.array([5]), np.array([1]), np.zeros(1, int), np.zeros(1, bool), ids[::-1], rules).of(PARTS[1], 5)
+    other = replace(second, entity_id=ids[1:])
+    assert [*same.content()] == [*second.content()] != [*other.content()]

@@ -30,7 +30,7 @@ def linked(table, order, curation=(), **texts):
     documents = pd.DataFrame({"document_id": list(texts), "text": list(texts.values())}, dtype="str")
     part = {"annotate.mentions": table, "ingest.documents": documents}
     entities, assigned = link_entities(lambda *_: iter([Part(part)]), order, read_rows(list(curation)))
-    return entities, assigned.rows(table, 0)
+    return entities, assigned.of(Part(part), 0).read()
 
 
 def link(curation=(), **documents):

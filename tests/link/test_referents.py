@@ -73,7 +73,7 @@ def read(text, designations=(), speakers=(), sources=(), rules=None):
         "annotate.attributions": frame("annotate.attributions", attributions),
     }  # fmt: skip
     entities, assigned = link_entities(lambda *_: iter([Part(part)]), ["d"], read_rows([]))
-    part["assignments"] = assigned.rows(table, 0)
+    part["assignments"] = assigned.of(Part(part), 0)
     (rows,) = link_referents(lambda *_: iter([Part(part)]), frame("link.entities", entities))
     rows = checked("link.referents", frame_of("link.referents", rows))
     out = {}

@@ -4,7 +4,11 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 
-from pipeline.kept_parts import content
+from pipeline.partitions import Part
+
+
+def content(rows) -> bytes:
+    return b"".join(map(bytes, Part({"clean.blocks": rows}).content()))
 
 
 @pytest.mark.parametrize("seed", range(20))

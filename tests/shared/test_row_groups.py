@@ -5,7 +5,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import row_groups
-from pipeline.row_groups import Copied, RowGroups, RowGroupWriter
+from pipeline.row_groups import RowGroups, RowGroupWriter, Stored
 
 SCHEMA = pa.schema(
     {f"column_{n}": pa.string() for n in range(14)} | {"document_id": pa.string(), "n": pa.int64(), "yes": pa.bool_()}
@@ -33,10 +33,10 @@ def _by_pyarrow(path, groups) -> bytes:
     return path.read_bytes()
 
 
-def _written(path, *given: pa.Table | Copied) -> bytes:
+def _written(path, *given: pa.Table | Stored) -> bytes:
     writer = RowGroupWriter(path, SCHEMA)
     for one in given:
-        writer.copy(one) if isinstance(one, Copied) else writer.add(one)
+        writer.copy(one) if isinstance(one, Stored) else writer.add(one)
     writer.close()
     return path.read_bytes()
 
@@ -53,11 +53,11 @@ def test_row_groups_taken_over_are_those_that_would_have_been_written(tmp_path):
     old, new = RowGroups(tmp_path / "old"), _rows(550, 3)
     changed = [*groups[:5], new, *groups[6:20], *groups[22:]]
     given = (
-        Copied(old, [0, 1, 2, 3, 4]),
+        Stored(old, range(5)),
         new,
-        Copied(old, [*range(6, 20)]),
-        Copied(old, []),
-        Copied(old, [*range(22, 30)]),
+        Stored(old, range(6, 20)),
+        Stored(old, range(0)),
+        Stored(old, range(22, 30)),
     )
     assert _written(tmp_path / "copied", *given) == _by_pyarrow(tmp_path / "anew", changed)
     assert pq.read_table(tmp_path / "copied").equals(pa.concat_tables(changed))
@@ -67,8 +67,8 @@ def test_row_groups_are_found_by_their_documents(tmp_path):
     _by_pyarrow(tmp_path / "old", [_rows(0, 10), _rows(10, 10), _rows(30, 10)])
     old = RowGroups(tmp_path / "old")
     found = {
-        (first, last): old.within(f"blatt--{first:05d}ß.txt", f"blatt--{last:05d}ß.txt").numbers
+        (first, last): list(old.within(f"blatt--{first:05d}ß.txt", f"blatt--{last:05d}ß.txt").numbers)
         for first, last in [(0, 9), (9, 10), (10, 19), (20, 29), (0, 39), (40, 50)]
     }
     assert found == {(0, 9): [0], (9, 10): [0, 1], (10, 19): [1], (20, 29): [], (0, 39): [0, 1, 2], (40, 50): []}
-    assert Copied(old, [2]).read().equals(_rows(30, 10)) and Copied(old, []).read().num_rows == 0
+    assert Stored(old, range(2, 3)).read().equals(_rows(30, 10)) and Stored(old, range(0)).read().num_rows == 0

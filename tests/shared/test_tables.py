@@ -6,7 +6,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from pipeline import InputError, paths, tables
-from pipeline.partitions import partitions
+from pipeline.partitions import as_table, partitions
 from pipeline.sheets import csv_for_people, write_with_csv
 from pipeline.tables import (
     checked,
@@ -101,7 +101,7 @@ def test_tables_written_in_pieces_follow_each_other():
     (part,) = partitions("ingest.documents", columns={"ingest.documents": ["document_id", "text"]})
     assert (
         part["ingest.documents"].columns.tolist()
-        == part.rows["ingest.documents"].column_names
+        == as_table(part.rows["ingest.documents"]).column_names
         == ["document_id", "text"]
     )
 
