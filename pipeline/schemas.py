@@ -290,10 +290,10 @@ class Table:
 
     @cached_property
     def order(self) -> tuple[str, ...]:
-        """Columns that order the rows: the key, led by document and place where the table has them."""
-        place = tuple(
-            c for c in ("document_id", "start", "end") if c in self.columns and self.name.startswith("annotate.")
-        )
+        """Columns that order the rows: the key, led by document and place in tables that are written a part of the corpus at a time
+        (as text, `x#28:m1` would come before `x#2:m1`, but the document `x#2` before `x#28`)."""
+        is_by_part = self.name.startswith("annotate.") or self.name == "link.referents"
+        place = tuple(c for c in ("document_id", "start", "end") if is_by_part and c in self.columns)
         return place + tuple(c for c in self.key if c not in place)
 
     @cached_property

@@ -106,6 +106,22 @@ def test_tables_written_in_pieces_follow_each_other():
     )
 
 
+def test_what_is_said_of_one_document_follows_that_of_the_one_before():
+    # "x#2" comes before "x#28", but "x#28:m1" before "x#2:m1"
+    parts = [
+        frame(
+            "link.referents",
+            [
+                {"row_id": f"{d}:m1", "entity_id": "e", "document_id": d}
+                | {"layer": "mention", "rule": "r", "is_ambiguous": False}
+            ],
+        )
+        for d in ("x#2", "x#28")
+    ]
+    write_tables([{"link.referents": part} for part in parts], ["link.referents"])
+    assert read_table("link.referents")["document_id"].tolist() == ["x#2", "x#28"]
+
+
 def test_parts_are_bounded_and_one_document_more_moves_the_ends_of_one(monkeypatch):
     monkeypatch.setattr("pipeline.partitions.PART", 80)
     ids = [f"d{n:04}" for n in range(2000)]
