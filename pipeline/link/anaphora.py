@@ -15,7 +15,7 @@ from pipeline.link.designated import Designated, Place, is_broader, noun_class
 from pipeline.link.groups import DEFINITE, Meant, group_meant, group_size
 from pipeline.link.places import derived_places
 from pipeline.link.said_of import said_of
-from pipeline.link.scenes import Profile, gender_of, rank_of
+from pipeline.link.scenes import gender_of, rank_of
 from pipeline.link.told import age_in, party_in
 from pipeline.tables import read_resource, read_words
 
@@ -77,7 +77,7 @@ class Resolver:
         found = self._single(d, words, kind)
         if found:
             self.cast.used[d.lemma, d.country] = found[0][0]
-        elif d.number != "plural" and d.rule in ("contracted", "indefinite"):
+        elif d.rule in ("contracted", "indefinite"):
             self.unnamed = [*self.unnamed[1 - _REMEMBERED :], d]
         return found
 
@@ -110,8 +110,6 @@ class Resolver:
                 earlier = [p for p in people if self.cast.first[p] < d.start]
                 if not (is_definite or announces or is_country) or not (earlier or announces or is_country):
                     continue
-                if earlier and d.rule == "indefinite":
-                    continue
                 if people and not (earlier and self._unnamed_nearer(d, earlier, same=True)):
                     return self.cast.pick(d, earlier or people[:1], rule if earlier or is_country else "cataphor")
         is_free = is_definite and kind != "kin" and d.voice != "quoted" and not may_be_plural
@@ -123,7 +121,7 @@ class Resolver:
         """Whom the noun before is said of, if this one is joined to it: "Er war Lotse, Wirt und ein Verfechter der Freiheit"."""
         end, meant = self._said
         is_joined = end and end < d.start and _JOINED.fullmatch(self.scene.text, end, d.start)
-        return [one for one in meant if self.cast.fits(one[0], d)] if is_joined and d.number != "plural" else []
+        return [one for one in meant if self.cast.fits(one[0], d)] if is_joined else []
 
     def _protagonist(self, d: Designated) -> Meant:
         """Whom a headline or lead describes before the name: "Die Frau, die den Deich rettete" is the one woman the text is about."""
@@ -143,21 +141,6 @@ class Resolver:
             return []
         return [(fitting[0], "cataphor", True)]
 
-    def announced(self, d: Designated, said: dict[str, Profile]) -> Meant:
-        """Whom a headline or lead means by a noun that only one person of the text is called later, by all that is `said`: "Wirtin
-        wehrt sich. … Ida Berg … Die Wirtin"."""
-        is_open = d.rule in ("bare", "definite", "indefinite") and d.number == "singular" and d.voice != "quoted"
-        if (
-            d.zone not in _TITLES
-            or not is_open
-            or noun_class(d.lemma) in _NO_ANAPHOR | {"kin"}
-            or _tells_only_sex(d.lemma)
-        ):
-            return []
-        called = [p for p in self.cast.first if p in said and any(_alike(d.lemma, other) for other in said[p].lemmas)]
-        people = self.cast.not_beside(d, [p for p in called if self.cast.fits(p, d)])
-        return [(people[0], "cataphor", True)] if len(people) == 1 else []
-
     def _names_a_body(self, d: Designated) -> bool:
         """Whether the name of a body stands right behind: "der Vermögensverwalter Nordkapital"."""
         at = bisect_left(self._place_starts, d.end)
@@ -167,7 +150,7 @@ class Resolver:
     def _evidence(self, d: Designated, by_country: bool) -> Iterable[tuple[str, list[str]]]:
         """Rule and the persons it speaks for, strongest first."""
         rank = rank_of(d.lemma)
-        if (age := age_in(d)) is not None and d.number != "plural":
+        if (age := age_in(d)) is not None:
             yield "anaphor_age", self.cast.fitting([p for p in self.cast.told.of_age(age) if p in self.cast.first], d)
         if by_country:
             people = self.cast.of_country.get(d.country or "", ())

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from pipeline.link.count_words import class_words, cues_in, kind_of
+from pipeline.link.count_words import class_words, cues_in
 
 OLDEST = 125  # years
 MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money …
@@ -17,7 +17,6 @@ _TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # b
 _OF = frozenset(("der", "seiner", "ihrer", "unserer", "dieser"))  # "neun der 38 Linien"
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
 _IS = re.compile(r"\b(?:ist|war|wird|wurde) $")  # "das älteste Opfer war 61"
-_OF_BODY = re.compile(r" (?:von|vom) (?:der |dem )?([A-ZÄÖÜ]\w+)")
 _ENDS = re.compile(r"\s*(?:[,;.:!?)–—]|und\b|$)")
 
 
@@ -49,12 +48,6 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     if currency and value >= MILLIONS and not any(_is_like(value, other) for other in rows):
         return row._replace(unit=currency)
     return row
-
-
-def body_of(after: str) -> str | None:
-    """The body whose people a number counts, of those that are called for help: "30 von der Feuerwehr"."""
-    found = _OF_BODY.match(after) if after.startswith(" vo") else None
-    return found[1] if found and kind_of(found[1]) in ("responders", "police") else None
 
 
 def _value(row: Any) -> float:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.link.count_words import class_words, cues_by_words, events_of, predicate_classes
+from pipeline.link.count_words import cues_by_words, events_of, predicate_classes
 from pipeline.link.terms import content_terms
 from pipeline.tables import read_resource
 
@@ -26,14 +26,7 @@ class Sentence:
 
     def events_in(self, start: int, end: int) -> tuple[tuple[str, frozenset[str]], ...]:
         """`class_words` of a stretch of it."""
-        if self._is_in_word(start) or self._is_in_word(end):  # "Sechs-Tote-Unglück" after the number
-            return class_words(self.text[start:end])
         return tuple((word, of) for a, b, word, of in self.events if start <= a and b <= end)
-
-    def _is_in_word(self, at: int) -> bool:
-        return 0 < at < len(self.text) and all(
-            (sign.isalnum() and not sign.isdecimal()) or sign in _HYPHENS for sign in self.text[at - 1 : at + 1]
-        )
 
 
 @lru_cache(maxsize=256)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.link.bare_numbers import MONEY, MONEY_FROM, body_of, filled, is_bare_age
+from pipeline.link.bare_numbers import filled, is_bare_age
 from pipeline.link.count_sentences import Sentence, places_in, read_sentence
 from pipeline.link.count_words import (
     PRINTED,
@@ -116,8 +116,6 @@ def _counted(
         noun, is_bare = person.lemma if person else number_of.group(1), False
     elif noun is None and row.num_kind == "vague" and row.unit == "count" and not after.startswith((" der ", " von ")):
         noun = "Mensch"  # "Tausende gingen auf die Straße"
-    elif is_bare and (body := body_of(after)):
-        noun, is_bare = body, False  # "darunter 30 von der Feuerwehr"
     predicate = row.predicate if isinstance(row.predicate, str) else ""
     if predicate and predicate not in before + after and len(before + after) < len(text):
         own_verbs = (*sentence.events_in(left, first), *sentence.events_in(last, right))
@@ -150,9 +148,7 @@ def _counted(
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and is_bare_age(row.value_low, text, first, last)):
         dimension, factor, is_bare = "age", 1.0, False
-    if is_bare and currency and (row.value_low or 0) >= MONEY_FROM and MONEY & {c for _, of in around for c in of}:
-        dimension, is_bare = currency, False  # "das Defizit beträgt 23 Millionen"
-    elif is_bare and row.value_low == row.value_high and row.value_low % 1:
+    if is_bare and row.value_low == row.value_high and row.value_low % 1:
         dimension, is_bare = "figure", False  # "mit der Stärke 5,8": no number of things
     given = [float(v) if pd.notna(v) else None for v in (row.value_low, row.value_high)]
     cues = _cues_of(before, surface, after, sentence.has_cues)

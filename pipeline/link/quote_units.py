@@ -116,7 +116,7 @@ def quote_units(
         before = n
     for a, b in sorted(cuts):
         one, other = block[a], block[b]
-        if not (is_nested(one, other) or _are_two_people(one, other)):
+        if not is_nested(one, other):
             join(a, b)
     return [find(n) for n in range(len(block))]
 
@@ -142,10 +142,6 @@ def is_nested(a: Said, b: Said) -> bool:
 
 def _may_be_one(a: Said, b: Said) -> bool:
     return not a.speakers or not b.speakers or bool(a.speakers & b.speakers)
-
-
-def _are_two_people(a: Said, b: Said) -> bool:
-    return a.is_certain and b.is_certain and not a.speakers & b.speakers
 
 
 def _continues(text: str, block: list[Said], outer: int, n: int, holders: Callable[[int], set[int]]) -> bool:

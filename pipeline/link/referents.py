@@ -208,11 +208,8 @@ def _of_document(
             meant[d.row_id] = resolver.find(d)
             if len(meant[d.row_id]) == 1 and d.voice != "quoted":
                 scene.add(d.start, d.end, meant[d.row_id][0][0])
-    said = profiles(found, meant)
-    announced = {d.row_id: people for d in found if not meant[d.row_id] and (people := resolver.announced(d, said))}
-    meant |= announced
     spoken.designations = [(d.start, d.end, d.anchors, meant[d.row_id]) for d in found]
-    spoken.profiles = profiles(found, meant) if announced else said
+    spoken.profiles = profiles(found, meant)
     on_stage = {name.entity_id for name in spoken.names} | {o.entity_id for o in scene.occurrences}
     for person in sorted(on_stage & corpus.keys()):
         own = spoken.profiles.setdefault(person, corpus[person])

@@ -4,8 +4,6 @@ import re
 from dataclasses import replace
 from math import floor, log
 
-from pipeline.annotate.person_nouns import person_noun
-from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.same_count import CROWDS, ROLES
@@ -240,12 +238,6 @@ def _is_comparable(other: Counted, one: Counted) -> bool:
     return all(c.kind == "people" or "people" in wider_kinds(c.kind or "") for c in (other, one))
 
 
-def _ends_in_source(before: str) -> bool:
-    """ "Polizei: 300", "…, laut Wirt 250"; no verb between."""
-    found = _NAMED.search(before)
-    return found is not None and (noun_kind(found[1]) is not None or person_noun(found[1]) is not None)
-
-
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
     """How the text sets the value of `one` against that of `other`: update, back (the older value stands last), other, or
     None if it does not."""
@@ -273,6 +265,6 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
         return "update"
     if one.dimension == "percent":
         return None  # "Rot kommt auf 24, Blau auf 16 Prozent"
-    if _GAPPED.search(between) and ("estimate" in other.cues or _ends_in_source(other.before)):
+    if _GAPPED.search(between) and "estimate" in other.cues:
         return "other"
     return "other" if "estimate" in one.cues and _APART.search(between) else None

@@ -17,8 +17,7 @@ from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_rel
 from pipeline.link.unnamed import NOUN, Unnamed, is_opening
 
 _PRONOUN = re.compile(
-    r"(?:(?P<he>er|ihm|ihn|sein(?:e[nmrs]?)?|dieser|letzterer)|(?P<she>sie|ihr(?:e[nmrs]?)?|diese|letztere)|(?P<it>es|dieses)"
-    r"|(?P<relative>der|die|das|dem|den|welche[rsmn]?))",
+    r"(?:(?P<he>er|ihm|ihn|sein(?:e[nmrs]?)?|dieser|letzterer)|(?P<she>sie|ihr(?:e[nmrs]?)?|diese|letztere)|(?P<it>es|dieses))",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"(?:sein|ihr)(?:e[nmrs]?)?", re.IGNORECASE)
@@ -93,7 +92,7 @@ class SpanReader:
         if unnamed is not None and not self._may_be(unnamed, said.start, gender or ""):
             found = []
         elif pronoun:
-            found = self._antecedent(said, pronoun.lastgroup or "", bool(_POSSESSIVE.fullmatch(words)))
+            found = self._antecedent(said, pronoun.lastgroup or "")
         elif not (found := self._named(said)) and not self._repeats_unnamed(said, words):
             found = self._designated(said) or self._taken_up(said, words)
         if not found and not pronoun:
@@ -184,13 +183,11 @@ class SpanReader:
         if body := self._body_called(said, noun):
             return body
         gender = None if _AGED.fullmatch(noun) else gender_of(noun)
-        if article == "der" and gender == "f" and gender_of(noun + "r") == "m":
-            gender = "m"  # der Vorsitzende, die Vorsitzende
         if gender is None and (_AGED.fullmatch(noun) or self._is_demonym(said)):
-            gender = "m" if article == "der" and not noun.endswith("in") else "f" if article == "die" else None
-        if gender is None or (article in ("die", "der") and (article == "der") != (gender == "m")):
+            gender = "m" if article == "der" and not noun.endswith("in") else "f"
+        if gender is None or (article == "der") != (gender == "m"):
             return []  # die Ermittler: several; der Ministerin: no subject
-        return (self._antecedent(said, "he", False) if gender == "m" else []) or self._of_gender(said, gender)
+        return (self._antecedent(said, "he") if gender == "m" else []) or self._of_gender(said, gender)
 
     def _of_gender(self, said: Spoken, gender: str) -> list[tuple[str, str, bool]]:
         """The person of this gender brought up last in the twelve sentences before, flagged if there are others."""
@@ -213,16 +210,9 @@ class SpanReader:
         bodies = [body for start, body in self._bodies_by_ending.get(called, ())[:2] if start < said.start]
         return [(bodies[0], "head_noun", False)] if len(bodies) == 1 else []
 
-    def _antecedent(self, said: Spoken, kind: str, is_possessive: bool) -> list[tuple[str, str, bool]]:
-        if kind == "relative":
-            left = self.scene.text[max(0, said.start - 40) : said.start].rstrip(" ,")
-            at = said.start - min(40, said.start) + len(left)
-            beside = [n for n in self._inside(at - 1, at) if n.form == "name"]
-            return [(n.entity_id, "relative", n.is_ambiguous) for n in beside[:1]]
+    def _antecedent(self, said: Spoken, kind: str) -> list[tuple[str, str, bool]]:
         if kind == "it":
             at = bisect_left(self._body_starts, said.start)
-            while at and self._bodies[at - 1].end > said.start:
-                at -= 1
             near = [
                 n
                 for n in self._bodies[max(0, at - 1) : at]
@@ -253,8 +243,6 @@ class SpanReader:
             if subjects:
                 flag = kind == "she" and own not in self._genders(subjects[0].entity_id)
                 return [(subjects[0].entity_id, "pronoun", flag)]
-            if len({o.entity_id for o in here}) == 1 and is_possessive:
-                return [(here[-1].entity_id, "pronoun", False)]
         return [(seen[-1].entity_id, "pronoun", True)] if seen else []
 
     def _body_in_sentence(self, said: Spoken, seen: list) -> list[tuple[str, str, bool]]:

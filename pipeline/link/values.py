@@ -31,8 +31,6 @@ def of_values(a: Counted, b: Counted) -> float:
     small, large = sorted((abs(one), abs(other)))
     if is_vague and one != other and not meet(a, b):
         return OTHER_VALUE if large <= 20 * small else FAR_VALUE  # Hunderte and 110
-    if is_vague and any(c.modifier == "vague" and None in (c.low, c.high) for c in (a, b)):
-        return 0.0
     if one == other or (a.low, a.high) == (b.low, b.high):
         return ROUGH_VALUE if is_vague else min(MAX_RARITY, RARITY * rarity(a.printed or one))
     if meet(a, b) and (large <= 2.5 * small or is_vague):

@@ -122,13 +122,6 @@ def test_days_are_those_that_another_text_counts_with_a_compound():
     assert found["d0:n0"]["claim_id"] != found["d1:n0"]["claim_id"]
 
 
-def test_men_of_the_fire_brigade_are_firemen():
-    one = ("Im Einsatz waren 30 Feuerwehrleute.", [("30 Feuerwehrleute", 30, "Feuerwehrleute", None, {})])
-    other = ("Helfer kamen, darunter 30 von der Feuerwehr.", [("30", 30, None, None, {})])
-    found, _ = _claims(one, other)
-    assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"]
-
-
 def test_words_tell_most_of_a_small_time():
     rows = ("drei Monate", 3, None, None, {"unit": "month"})
     one = ("Die Löhne der Werft sind für drei Monate gesichert.", [rows])
