@@ -33,7 +33,6 @@ def mood(unit: Unit, first: int, last: int) -> str:
             if (
                 forms[low] == "I"
                 and "ich" not in unit.low[max(first, k - 2) : k + 3]
-                and not (low == "möge" and "wie" in unit.low[first:k])
                 and unit.low[k : k + 2] != ["sei", "denn"]
             ):
                 return "I"
@@ -46,12 +45,10 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     low = unit.low[start]
     a, b = unit.segments[unit.segment_of[start]]
     subjunctive = mood(unit, start, stop)
-    if low in ("und", "sondern", "aber", "sowie") and start + 1 < stop and unit.low[start + 1] in ("dass", "daß"):
-        low = "dass"
     if (
         low in ("dass", "daß", "ob")
         or (low in W_WORDS and low != "wie" and unit.low[b - 1] in finite_forms() | final_forms())
-        or (low == "wie" and cue.verb.kind in ("say", "ask", "write") and cue.verb.kind != "think")
+        or (low == "wie" and cue.verb.kind in ("say", "ask", "write"))
     ):
         return "konjunktiv" if subjunctive else "dass"
     if cue.verb.kind == "decide" and low in RELATIVES and not subjunctive:
@@ -68,7 +65,7 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     if (
         low in RELATIVES
         and unit.low[b - 1] in finite_forms() | final_forms()
-        and not (b - a > 2 and unit.low[a + 1 : b - 1] and is_verb_second(unit, a, b))
+        and not (b - a > 2 and is_verb_second(unit, a, b))
     ):
         return None
     if subjunctive == "I" or (subjunctive == "II" and cue.verb.kind in ("say", "write", "think", "confirm")):

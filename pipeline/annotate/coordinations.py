@@ -7,7 +7,6 @@ from pipeline.annotate.complements import past_complement
 from pipeline.annotate.document import Word
 from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.numbers import is_number_like
-from pipeline.annotate.person_nouns import PersonNoun
 from pipeline.annotate.sentence_names import NamedWords
 
 JOINING = frozenset(("und", "oder", "sowie", "wie", ",", "bzw."))
@@ -17,7 +16,7 @@ def handed_on(
     words: Sequence[Word], last: tuple[Phrase, dict] | None, phrase: Phrase, names: NamedWords
 ) -> dict | None:
     """The row of the noun that this one is joined to, if that is tied to one name: "Berg, Wirtin und gelernte Köchin", "Berg ist
-    Wirtin in Ulm und Köchin", "Berg, Leiterin der Werft in Ulm (WU) und zuletzt Köchin", "Berg, keine Wirtin, sondern eine Köchin"."""
+    Wirtin in Ulm und Köchin", "Berg, Leiterin der Werft in Ulm (WU) und Köchin", "Berg, keine Wirtin, sondern eine Köchin"."""
     if last is None or phrase.first < last[0].head + 2:
         return None
     row = last[1]
@@ -26,8 +25,6 @@ def handed_on(
     first, joint = last[0].head + 1, phrase.first - 1
     if words[joint].text == "sondern" and words[joint - 1].text == ",":
         return row if first == joint - 1 or past_complement(words, first, names) == joint - 1 else None
-    if words[joint].text.lower() in ("zuletzt", "auch", "zugleich", "später", "heute", "jetzt", "nun"):
-        joint -= 1
     if phrase.determiner or words[joint].text not in ("und", ",", "sowie"):
         return None
     if joint == first:
@@ -53,17 +50,9 @@ def _is_complement(words: Sequence[Word], names: NamedWords, first: int) -> bool
     )
 
 
-def elliptical(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> list[tuple[int, int]]:
-    """Adjectives whose noun comes only once: "der belgische und der dänische König", "der belgische und dänische König"."""
+def elliptical(words: Sequence[Word], phrase: Phrase) -> list[tuple[int, int]]:
+    """Adjectives whose noun comes only once: "der belgische und der dänische König"."""
     parts = []
-    if (
-        noun.number == "singular"
-        and phrase.determiner in {"definite", "indefinite"}
-        and phrase.head - phrase.inner == 3
-    ):
-        one, joint, other = (words[phrase.inner + k].text for k in range(3))
-        if joint == "und" and all(adjective.lower().rstrip("nresm").endswith("isch") for adjective in (one, other)):
-            return [(phrase.inner, phrase.inner), (phrase.inner + 2, phrase.inner + 2)]
     at = phrase.first
     while phrase.inner > phrase.first and at >= 3 and words[at - 1].text in JOINING:
         last = at - 2

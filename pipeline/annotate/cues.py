@@ -141,8 +141,6 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     is_sub = low[first] in SUBORDINATORS or (opens in RELATIVES and first > 0 and low[first - 1] == ",")
     if low[first] in _ALSO_PREPOSITIONS and form == "finite" and at < last - 1:
         is_sub = False  # Seit dem Mittag | sprechen Abel und Berg von …
-    if low[first] == "wie" and low[at + 1 : at + 2] == ["auch"]:
-        is_sub = False  # Wie die Stadt | fordert auch das Land, dass …
     if form in ("participle", "apart"):
         if form == "apart" and low[at - 1 : at] != [verb.particle]:
             return None

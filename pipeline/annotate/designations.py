@@ -13,10 +13,8 @@ from pipeline.annotate.appositions import ties
 from pipeline.annotate.complements import past_complement
 from pipeline.annotate.coordinations import JOINING, elliptical, handed_on
 from pipeline.annotate.document import Document, Sentence, Word, numbered
-from pipeline.annotate.glued import adjective_unit
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
 from pipeline.annotate.noun_phrases import Phrase, phrase_before
-from pipeline.annotate.numbers import is_number_like
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
 from pipeline.annotate.sentence_names import NamedWords, genitives_of, names_of
 from pipeline.spans import find_span, merged
@@ -95,8 +93,6 @@ def _heads(
         phrase = phrase_before(words, first_part, 0, possessors)
         if phrase.determiner == "quantifier" and noun.number != "plural" and _is_year(words, phrase.first, noun.number):
             phrase = Phrase(phrase.inner, phrase.inner, head, "")
-        while phrase.inner < phrase.head and _is_broken_off(words, phrase.inner):
-            phrase = Phrase(phrase.first, phrase.inner + 1, phrase.head, phrase.determiner, phrase.is_counted)
         if _opens_relative_clause(words, phrase, noun):
             phrase = Phrase(head, head, head, "")
         before = names.owner[head - 1] if head and phrase.first == head else -1
@@ -104,14 +100,6 @@ def _heads(
             continue  # "der Typ K-12 Patriot": the rest of a product's name
         phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
         yield phrase, noun, words[phrase.inner].start, end
-
-
-def _is_broken_off(words: Sequence[Word], at: int) -> bool:
-    """Whether an adjective is the rest of one that print took apart: "ein 30 | jähriger Mann", "die ange- | klagten Männer"."""
-    before, text = words[at - 1] if at else None, words[at].text.removeprefix("-")
-    if before is not None and before.text.endswith("-") and len(before.text) > 1:
-        return True
-    return adjective_unit(text) is not None and (before is None or is_number_like(before.text) or before.text == "-")
 
 
 def _opens_relative_clause(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> bool:
@@ -187,11 +175,7 @@ def _rows(
         return []
     if anchors and noun.number == "unknown":  # "der Abgeordneten Anna Berg" is no plural
         number = "plural" if len(anchors) > 1 else "singular"
-    parts = elliptical(words, phrase, noun)
-    if parts and parts[-1][1] >= phrase.inner:  # "der belgische und dänische König": the second part keeps the noun
-        inner = parts.pop()[0]
-        span = (words[inner].start, span[1])
-        phrase = Phrase(phrase.first, inner, phrase.head, phrase.determiner)
+    parts = elliptical(words, phrase)
     if is_feminine(words, phrase, noun, number, bool(anchors)):
         noun = PersonNoun(noun.lemma.removesuffix("r"), noun.noun_class, "singular")
         number = "singular"

@@ -180,11 +180,6 @@ def _years(found: Sequence[Piece], at: int) -> Stated | None:
     second = as_year(follows(found, at + 2))
     if second and second > first and follows(found, at + 1) in {"bis", "und", "–"}:
         last, end = (second, at + 2) if follows(found, at + 1) != "und" or word == "zwischen" else (first, at)
-    short = follows(found, at + 2)
-    if word == "von" and follows(found, at + 1) == "bis" and len(short) == 2 and short.isdecimal():
-        count = read_count(found, at + 2)  # "von 1990 bis 95"
-        if first % 100 < int(short) and not (count and (count.unit or count.counted)):
-            last, end = first // 100 * 100 + int(short), at + 2
     if end > at:
         return Stated(at, end, (first, None, None), (last, None, None))
     start, part = part_before(found, at - 1 if word == "jahres" else at, frozenset({"des"}))

@@ -251,12 +251,7 @@ def _so(unit: Unit, at: int) -> Frame | None:
 
 
 def _adverb(unit: Unit, at: int) -> Frame | None:
-    source = None
-    if unit.low[at] == "wonach":
-        first = unit.segments[unit.segment_of[at]][0]
-        if first != at or at < 2:
-            return None
-    return Frame(at, at + 1, source, "adverb", unit.span(at, at + 1))
+    return Frame(at, at + 1, None, "adverb", unit.span(at, at + 1))
 
 
 def _phrase(unit: Unit, at: int) -> Frame | None:

@@ -5,7 +5,6 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
-from pipeline.annotate.certain import of_certain
 from pipeline.annotate.clause_shape import clause_start, has_verb
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.content_ends import content_end, infinitive_end
@@ -41,7 +40,7 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
         if framed is not None:
             findings.append(framed)
     if not findings:
-        findings.extend(of_nouns(unit) or of_certain(unit))
+        findings.extend(of_nouns(unit))
     findings.extend(reportative_modals(unit, findings))
     in_frames = [
         f.content[-1] for f in findings if f.frame

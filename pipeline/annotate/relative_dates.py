@@ -11,7 +11,7 @@ from functools import lru_cache
 from pipeline.annotate.date_words import amount, before, step_of, tied, time_words, weekday
 from pipeline.annotate.days import Days, earlier, third, unit_days, year_days
 from pipeline.annotate.numbers import Piece, ordinal_value
-from pipeline.annotate.tense import direction, is_present, is_span
+from pipeline.annotate.tense import direction, is_best, is_present
 from pipeline.annotate.yearly_dates import Dated, in_order
 
 _PERIODS = ("week", "weekend", "month", "year", "decade", "century")
@@ -57,7 +57,7 @@ def _ahead(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
     if read is None:
         return None
     value, unit, last, slack = read
-    if unit == "hour" or direction(found, at, last) < 0 or _counts_times(found, at) or is_span(found, at, last, unit):
+    if unit == "hour" or direction(found, at, last) < 0 or _counts_times(found, at) or is_best(found, at):
         return None
     return Dated(at, last, earlier(today, -value, unit, slack) if today else None)
 

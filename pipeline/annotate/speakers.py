@@ -107,8 +107,6 @@ def _subject_of_final(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int,
         if found and unit.low[k] in ("deren", "dessen") and not can_speak(unit, *found):
             return after_verb(unit, found[1], min(cue.parts)) or found  # deren Bau | das Amt anordnete
         return found
-    if k < min(cue.parts) and unit.low[k] in ("und", "oder"):
-        return None
     return after_verb(unit, k, min(cue.parts))
 
 

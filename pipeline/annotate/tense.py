@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from pipeline.annotate.clauses import finite_forms, word_classes
+from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.date_words import before, tied
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.verb_forms import prefixes, present_forms, regular_participle, strong_pasts
@@ -28,11 +28,7 @@ _MODAL = frozenset(
     "dürften kann können könne könnte könnten würde würden".split()
 )
 _PERFECT_OR_STATE = frozenset("ist sind sei seien hat haben habe".split())
-_NEVER = frozenset("nie niemals nimmer".split())
-_NOTHING = re.compile(r"nichts|niemand(?:em|en)?|kein(?:e[mnrs]?)?", re.IGNORECASE)
-_LONG = frozenset({"year", "decade", "century"})
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|größt|grösst|einzig)e[nmrs]?")
-_STATES = frozenset("ist sind sei seien".split())
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}|(?:be|ver|er|ent|zer|miss)\w{3,}|\w+ier)(?:t|en)")
 
 
@@ -63,28 +59,8 @@ def is_attached(found: Sequence[Piece], first: int) -> bool:
     return first > 1 and bool(before(found, first) and before(found, first - 1)) and found[first - 2].text[0].isupper()
 
 
-def is_span(found: Sequence[Piece], first: int, last: int, unit: str) -> bool:
-    """Whether "in 20 Jahren" says how long nothing like it has been: "in 20 Jahren nie", "in 20 Jahren nichts Vergleichbares",
-    "der schwerste Sturm in 20 Jahren"; with a verb of what is to come ("wird in 20 Jahren nie", "kein Gas mehr") it does not."""
-    if _is_best(found, first):
-        return True
-    words = _clause(found, first, last)
-    known = {word.lower() for word in words}
-    if known & (_FUTURE | _MODAL | _PLANNED) or "mehr" in known:
-        return False
-    if known & _NEVER:
-        return True
-    if not any(map(_NOTHING.fullmatch, words)):
-        return False
-    if known & _STATES and any(_PARTICIPLE.fullmatch(word) for word in words):
-        return True  # In 20 Jahren ist nichts geschehen
-    if unit not in _LONG or last + 1 >= len(found) or not _NOTHING.fullmatch(found[last + 1].text):
-        return False
-    return known.isdisjoint(finite_forms()) and known.isdisjoint(present_forms())
-
-
-def _is_best(found: Sequence[Piece], first: int) -> bool:
-    """ "das Schlimmste | in 40 Jahren", "der größte Umbau | in 20 Jahren"."""
+def is_best(found: Sequence[Piece], first: int) -> bool:
+    """Whether "in 20 Jahren" says for how long nothing was as much: "das Schlimmste | in 40 Jahren", "der größte Umbau | in 20 Jahren"."""
     noun = before(found, first)
     if not noun or not found[first - 1].text[0].isupper():
         return False

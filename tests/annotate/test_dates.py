@@ -27,7 +27,6 @@ def found(text, published=PUBLISHED, names=None):
         ("Seit Februar 2020 ruht es.", "Februar 2020", "2020-02-01", "2020-02-29"),
         ("Im Jahr 2000 kamen Leute.", "2000", "2000-01-01", "2000-12-31"),
         ("Am siebten Mai 2021 kam er.", "siebten Mai 2021", "2021-05-07", "2021-05-07"),
-        ("Von 1990 bis 95 ruhte es.", "1990 bis 95", "1990-01-01", "1995-12-31"),
         ("In den 1990er Jahren war es so.", "1990er Jahren", "1990-01-01", "1999-12-31"),
         ("Von 2015 bis 2018 ruhte es.", "2015 bis 2018", "2015-01-01", "2018-12-31"),
     ],
@@ -294,14 +293,7 @@ def test_a_placeholder_for_no_date_is_no_day_to_count_from(published, text):
     assert [row["date_low"] for row in find_dates(read(f"Es war {text} so."), published)] == [None]
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "In 20 Jahren nichts Vergleichbares, sagte der Wirt.", "So etwas sei ihm in 20 Jahren noch nie passiert.",
-        "Das ist in 40 Jahren nie vorgekommen.", "In zwei Wochen ist kein Fischer gekommen.", "Es ist das Schlimmste in 40 Jahren.",
-        "Es ist der größte Umbau in zehn Jahren.", "Sie habe in dreißig Jahren keinen Tag gefehlt.",
-    ],
-)  # fmt: skip
+@pytest.mark.parametrize("text", ["Es ist das Schlimmste in 40 Jahren.", "Es ist der größte Umbau in zehn Jahren."])
 def test_how_long_nothing_like_it_has_been_is_no_date_ahead(text):
     assert found(text) == []
 

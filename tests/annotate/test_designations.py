@@ -165,10 +165,8 @@ def test_als_with_any_verb_means_the_only_one_named():
     assert got == [("Wirtin", "Wirtin", ["Abel"]), ("Köchin", "Köchin", []), ("Sprecher", "Sprecher", [])]
 
 
-def test_als_at_the_head_of_a_clause_and_in_a_relative_one():
+def test_als_in_a_relative_clause():
     names = {"Abel": "PER", "Berg": "PER"}
-    got, _ = found("Als Köchin kennt Berg das Salz. Als Köchin kennt sie Berg. Als Köchin half Abel Berg.", names)
-    assert [anchors for *_, anchors in got] == [["Berg"], [], []]
     got, _ = found("Abel, der als Lotse arbeitet, kam. Abel, der Berg als Köchin kennt, kam.", names)
     assert [anchors for *_, anchors in got] == [["Abel"], ["Berg"]]
 
@@ -241,11 +239,3 @@ def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
 )
 def test_nouns_in_rows_brackets_and_long_phrases(text, expected):
     assert [names for *_, names in found(text, PER_NAMES)[0]] == expected
-
-
-@pytest.mark.parametrize(
-    "text", ["Ein 40- jähriger Fahrer floh.", "Ein 40 jähriger Fahrer floh.", "Der ange- klagte Fahrer floh."]
-)
-def test_the_rest_of_an_adjective_that_print_took_apart_is_no_label(text):
-    got, _ = found(text)
-    assert got == [("Fahrer", "Fahrer", [])]

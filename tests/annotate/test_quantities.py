@@ -155,7 +155,7 @@ def test_of_two_years_both_numbers_have_the_unit():
         "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
         "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
         "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
-        "Von 1990 bis 95 kam er.", "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
+        "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
         "So das Gericht (Az. 5 StR 12/24).", "Das war vor einem Jahr.", "Am siebten Mai kam er.",
         "Das Netz hat 5G und 4K.", "Er wollte ein- und aussteigen.", "Der Vor- und Nachteile sind viele.", "Wir fordern zweierlei: 1) mehr Boote.", "Der Wert stieg (0,5) kaum.",
     ],

@@ -37,7 +37,6 @@ def speaker(text, **names):
         ("Ein Bericht des Amtes, in dem es heißt, es fehle Geld, liegt vor.", "Ein Bericht des Amtes"),
         ("Die Zeitung des Verbandes, die schrieb, es fehle Geld, ist alt.", "Die Zeitung des Verbandes"),
         ("Die Bitte des Wirts, der sagte, es fehle Geld, half nicht.", "des Wirts"),
-        ("Wie die Stadt fordert auch das Land, dass gebaut wird.", "das Land"),
         ("Am Abend sagte Jan Abel, Leiter des Bades, ohne zu zögern, dass es zu ist.", "Jan Abel, Leiter des Bades"),
         ("Der Rat beeilte sich, der Stadt zu erklären, der Plan sei gut.", "Der Rat"),
         ("Zuletzt ging die Stadt, die alles plant, noch davon aus, dass es reicht.", "die Stadt"),
