@@ -25,6 +25,9 @@ _MODALS = frozenset(
 _OF_COPULA = frozenset("gewesen geworden geblieben sein bleiben".split())
 _ENDS_OF_SUBJECT = frozenset(",.;:()!?–—")
 _OPENING = frozenset("doch denn aber und auch nur".split())  # before the subject, and no part of it
+_RELATIVE = frozenset("der die den dem".split())
+OTHERS = frozenset("ihn sie ihm ihr ihnen mich dich uns euch mehr anders besser lieber eher".split())
+_PRONOUNS = OTHERS | frozenset("er es ich wir man".split())
 _DATIVE = frozenset("zufolge gegenüber nach entgegen".split())  # behind a name: "ist Abel zufolge", no subject
 
 
@@ -95,10 +98,10 @@ def inverted_subject(words: Sequence[Word], phrase: Phrase, names: NamedWords, l
 
 
 def of_relative_clause(
-    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, left: int, copulas: list[int]
+    words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, left: int
 ) -> list[int]:
-    """The name a relative clause hangs on: "Abel, der seit 2019 Lotse ist"."""
-    is_relative = 1 < left < phrase.first and words[left].text in ("der", "die") and words[left - 1].text == ","
+    """The name a relative clause from word `left` on hangs on: "Abel, der seit 2019 Lotse ist", "Abel, der als Lotse arbeitet"."""
+    is_relative = 1 < left < phrase.first and words[left].text in _RELATIVE and words[left - 1].text == ","
     if (
         not is_relative
         or not names.fits(left - 2, noun)
@@ -106,10 +109,15 @@ def of_relative_clause(
     ):
         return []
     opens = words[phrase.first - 1].text.lower()
-    if classes_of(opens) & {"preposition", "contracted"} or opens in AND:
+    if opens == "als":
+        is_said = phrase.first == phrase.inner and noun.number != "plural"
+        is_alone = _PRONOUNS.isdisjoint(word.text.lower() for word in words[left : phrase.first])
+        return [names.owner[left - 2]] if is_said and is_alone else []
+    if words[left].text not in ("der", "die") or classes_of(opens) & {"preposition", "contracted"} or opens in AND:
         return []
     final = past_complement(words, phrase.head + 1, names, _ends())
-    return [names.owner[left - 2]] if final in copulas else []
+    is_copula = final < len(words) and words[final].text.lower() in predicate_verbs()["copula"]
+    return [names.owner[left - 2]] if is_copula else []
 
 
 def _is_title(words: Sequence[Word], first: int, last: int) -> bool:

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of
-from pipeline.annotate.als_phrases import named_by_als
-from pipeline.annotate.copulas import inverted_subject, of_relative_clause, predicate_verbs, subject_of
+from pipeline.annotate.copulas import OTHERS, inverted_subject, of_relative_clause, predicate_verbs, subject_of
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_spans import CLOSING, OPENING
 from pipeline.annotate.noun_phrases import Phrase
@@ -23,7 +22,6 @@ _CLAUSE_ENDS = frozenset(',;:()–—"„“”»«.!?…')
 _NOMINATIVE = frozenset(
     "der die das ein eine kein keine sein seine ihr ihre unser unsere mein meine dein deine".split()
 )
-_OTHERS = frozenset("ihn sie ihm ihr ihnen mich dich uns euch mehr anders besser lieber eher".split())
 _PASSIVE = frozenset("wurde wurden wird werden worden".split())
 _DETERMINERS = ("definite", "indefinite", "possessive", "contracted")
 
@@ -55,7 +53,7 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     verbs = {
         name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in predicate_verbs().items()
     }
-    if before == "als" and (named := named_by_als(words, phrase, noun, names, (left, right))):
+    if before == "als" and (named := of_relative_clause(words, phrase, noun, names, left)):
         return named
     if before in {"als", "zum", "zur"} or opener in {"zum", "zur"}:
         return _named_as(
@@ -64,7 +62,7 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     if number != "plural" and (not opener or opener in _NOMINATIVE):
         if found := inverted_subject(words, phrase, names, left):
             return found
-        if found := of_relative_clause(words, phrase, noun, names, left, verbs["copula"]):
+        if found := of_relative_clause(words, phrase, noun, names, left):
             return found
     if (before == "" and not subjects) or ("preposition" in classes_of(before) and phrase.determiner == "preposition"):
         return []
@@ -154,7 +152,7 @@ def _named_as(
     alone = not (verbs["naming"] or verbs["appointing"] or verbs["passing"]) and len(subjects) == 1
     if is_als and alone and phrase.first == phrase.inner and number != "plural":
         between = {word.text.lower() for word in words[subjects[0] : phrase.first]}
-        return [] if between & _OTHERS else [names.owner[subjects[0]]]
+        return [] if between & OTHERS else [names.owner[subjects[0]]]
     if is_als and names.owner[phrase.first - 2] == names.owner[subjects[-1]] and not verbs["naming"]:
         return [names.owner[subjects[-1]]]
     if (verbs["passing"] and is_als) or (is_passive and (verbs["naming"] or verbs["appointing"])):
