@@ -226,6 +226,18 @@ def read_words(name: str, *classes: str) -> frozenset[str]:
 
 
 @cache
+def read_lower(name: str, column: str) -> frozenset[str]:
+    """A column of a word list in lower case: `read_lower("de/time_nouns.txt", "noun")`."""
+    return frozenset(row[column].lower() for row in read_resource(name))
+
+
+@cache
+def read_map(name: str, key: str, value: str) -> dict[str, str]:
+    """One column of a word list → another one: `read_map("de/noun_genders.csv", "ending", "gender")["heit"]` is "f"."""
+    return {row[key]: row[value] for row in read_resource(name)}
+
+
+@cache
 def read_numbers(name: str, column: str) -> dict[str, int]:
     """Column `word` of a word list → the whole number in `column`: `read_numbers("de/months.csv", "month")["mai"]` is 5."""
     return {row["word"]: int(row[column]) for row in read_resource(name)}

@@ -6,6 +6,7 @@ from functools import cache
 
 from pipeline.annotate.document import Block
 from pipeline.annotate.name_spans import Names, common_words, first_names, is_capital
+from pipeline.annotate.source_nouns import agency_names
 from pipeline.tables import read_resource, read_words
 
 _GENITIVE = ("", "s", "es")
@@ -138,12 +139,6 @@ def _credit_words() -> tuple[frozenset[str], frozenset[str]]:
     return labels, frozenset(row["word"] for row in rows) | {"pool", "privat", "dpa-pool"}
 
 
-@cache
-def _agencies() -> frozenset[str]:
-    rows = read_resource("de/agencies.csv")
-    return frozenset(alias for row in rows for alias in [row["name"], *row["aliases"].split("|")])
-
-
 def credited(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
     """Names in picture credits and datelines of a block, (start, end, type): "Foto: Ida Abel", "Bild: nwd/Ida Abel", "Kiel (nwd) –".
 
@@ -156,7 +151,7 @@ def credited(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
     labels, notes = _credit_words()
     matches = [m for m in _CREDIT.finditer(part) if m["mark"] or m["label"].lower() in labels]
     tail = None if matches or block.zone != "caption" else _TAIL.search(part)
-    if tail and ("/" in tail["rest"] or tail["rest"].strip() in _agencies()):
+    if tail and ("/" in tail["rest"] or tail["rest"].strip() in agency_names()):
         matches = [tail]
     for match in matches:
         at = match.start("rest")
@@ -172,13 +167,13 @@ def credited(text: str, block: Block) -> Iterator[tuple[int, int, str]]:
 @cache
 def _unmistakable_agencies() -> frozenset[str]:
     """Those whose spelling is no other word's: four letters or more, two of them capitals (APnews)."""
-    return frozenset(name for name in _agencies() if len(name) > 3 and sum(c.isupper() for c in name) > 1)
+    return frozenset(name for name in agency_names() if len(name) > 3 and sum(c.isupper() for c in name) > 1)
 
 
 def _credited_type(word: str, notes: frozenset[str]) -> str | None:
     if not word or word.lower() in notes or any(c.isdigit() for c in word) or word in ("/", ",", "via"):
         return None
-    if word in _agencies():
+    if word in agency_names():
         return "ORG"
     if _BODY.search(word):
         return "ORG" if is_capital(word) and word.count(" ") < 4 else None

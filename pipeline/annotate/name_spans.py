@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 
 from pipeline.annotate.document import Mention, Sentence
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower, read_resource
 
 OPENING, CLOSING = frozenset('„»«›‹‚“"'), frozenset('“”«»‹›‘"')
 ARTICLES = frozenset("der die das des dem den".split())
@@ -106,14 +106,9 @@ def noun_type(word: str, use: str) -> str | None:
 
 def holds_noun(lower: str) -> bool:
     """Whether a lower-case word ends in a noun of any use, bare, in -s or in -es: what no noun ends, none of them is asked about."""
-    known = _all_nouns()
+    known = read_lower("de/name_nouns.csv", "noun")
     tails = [lower[at:] for at in range(len(lower))]
     return any(tail in known or (tail[-1] == "s" and (tail[:-1] in known or tail[:-2] in known)) for tail in tails)
-
-
-@cache
-def _all_nouns() -> frozenset[str]:
-    return frozenset(row["noun"].lower() for row in read_resource("de/name_nouns.csv"))
 
 
 def capital_run(texts: list[str], first: int, limit: int = 4) -> int:

@@ -3,13 +3,11 @@
 "Insolvenzverwalter Kreuzer sagte" holds a person; "am Abend kam Hagel", "fördert Wolfram" and "Vaters Haus" hold none.
 """
 
-from functools import cache
-
 from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.name_frames import uses_of
 from pipeline.annotate.name_spans import Name, Names, common_words, is_capital
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower
 
 _TITLES = frozenset(["office", "profession", "role", "state"])
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "ismus", "nis", "ik", "ungen", "ionen", "arbeit", "ing")
@@ -57,14 +55,13 @@ def _may_be_surname(word: str) -> bool:
     is_word = len(word) >= _SHORTEST and word.isalpha() and word[1:] == low[1:] and not low.endswith(_ABSTRACT)
     if not is_word or person_noun(word) is not None:
         return False
-    if low in common_words() or (low.endswith("s") and low[:-1] in common_words()) or low in _mass_nouns():
+    if (
+        low in common_words()
+        or (low.endswith("s") and low[:-1] in common_words())
+        or low in read_lower("de/mass_nouns.csv", "noun")
+    ):
         return False
     return not uses_of(word)
-
-
-@cache
-def _mass_nouns() -> frozenset[str]:
-    return frozenset(row["noun"].lower() for row in read_resource("de/mass_nouns.csv"))
 
 
 def without_common_nouns(document: list[Names]) -> None:
@@ -94,7 +91,11 @@ def without_common_nouns(document: list[Names]) -> None:
 
 def _is_common(word: str) -> bool:
     low = word.lower()
-    return low in _mass_nouns() or low.removesuffix("s") in _mass_nouns() or _is_kin(word)
+    return (
+        low in read_lower("de/mass_nouns.csv", "noun")
+        or low.removesuffix("s") in read_lower("de/mass_nouns.csv", "noun")
+        or _is_kin(word)
+    )
 
 
 def _is_kin(word: str) -> bool:

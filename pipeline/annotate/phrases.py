@@ -1,9 +1,8 @@
 """Noun phrases without a parser: article, adjectives, nouns and names, genitives and prepositional attributes."""
 
-from functools import cache
-
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
-from pipeline.tables import read_resource
+from pipeline.annotate.source_nouns import agency_names
+from pipeline.tables import read_lower
 
 SUBJECT_PRONOUNS = frozenset(
     "er sie es wir ich man dieser diese jener jene wer niemand jemand beide alle einige viele mehrere andere manche letzterer letztere ersterer erstere".split()
@@ -28,18 +27,6 @@ _ADVERBIAL = (
 )  # Offiziell
 FROM = frozenset("von vom aus für beim bei zur zum gegenüber".split())
 JOINED = frozenset("von vom van de der für aus des bei beim am im in an auf zur zum zu mit über gegen".split())
-
-
-@cache
-def _time_nouns() -> frozenset[str]:
-    return frozenset(row["noun"].lower() for row in read_resource("de/time_nouns.txt"))
-
-
-@cache
-def _agency_words() -> frozenset[str]:
-    """Short forms that agencies write in lower case (dpa)."""
-    aliases = (alias for row in read_resource("de/agencies.csv") for alias in row["aliases"].split("|"))
-    return frozenset(alias for alias in aliases if alias.isalpha() and alias.islower())
 
 
 def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FROM) -> int | None:
@@ -74,7 +61,7 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
         if not (head > at + 1 and unit.low[at] in classes["article"] and is_adjective(unit, head - 1)):
             return None  # der 81-Jährige, die Befragten: an adjective can be the head behind an article
         return k if k == stop or unit.words[k].text[0].islower() else None
-    if unit.low[head] in _time_nouns():
+    if unit.low[head] in read_lower("de/time_nouns.txt", "noun"):
         return None
     k, is_person = _behind_person(unit, head, k)
     while k < stop:
@@ -129,7 +116,7 @@ def _continues(unit: Unit, at: int) -> bool:
 
 def is_noun(unit: Unit, at: int) -> bool:
     text, low = unit.words[at].text, unit.low[at]
-    if unit.words[at].start in unit.names or text in _agency_words():
+    if unit.words[at].start in unit.names or (text.islower() and text in agency_names()):
         return True
     if not text[0].isupper() and not (
         at > 0 and text[0].isdigit() and unit.words[at - 1].text[0].isupper() and len(text) < 5

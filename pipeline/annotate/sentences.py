@@ -1,20 +1,14 @@
 """Sentences: a line break ends one; so does . ! ? before a capital, unless the dot belongs to a number or abbreviation."""
 
 import re
-from functools import cache
 
 from pipeline.annotate.date_words import months
-from pipeline.tables import read_resource, read_words
+from pipeline.tables import read_lower, read_words
 
 _END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
 _NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
 _DAYS = re.compile(r"\d{1,2}\.?[-–/]\d{1,2}")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?)+[A-ZÄÖÜ]")
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(row["abbreviation"].lower() for row in read_resource("de/abbreviations.txt"))
 
 
 def sentence_spans(text: str) -> list[tuple[int, int]]:
@@ -59,4 +53,6 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
         return opens_clause and word.islower()
     if _INITIALS.fullmatch(word):  # "C.Q. Abel"
         return opens_clause
-    return f"{word}.".lower() not in _abbreviations() or (opens_clause and f"{word}.".lower() in {"etc.", "usw."})
+    return f"{word}.".lower() not in read_lower("de/abbreviations.txt", "abbreviation") or (
+        opens_clause and f"{word}.".lower() in {"etc.", "usw."}
+    )

@@ -10,8 +10,9 @@ from pipeline.annotate.beside_names import body_kind, name_key
 from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.frames import frame_nouns
+from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.annotate.source_nouns import agencies, demonyms, kind_before, name_kind, noun_kind
+from pipeline.annotate.source_nouns import agencies, kind_before, name_kind, noun_kind
 from pipeline.annotate.sources import head_noun, mentions_in
 
 _OF_THE_STATE = frozenset("offiziellen amtlichen behördlichen polizeilichen offizieller amtlicher".split())

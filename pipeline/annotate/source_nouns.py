@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower, read_resource
 
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "r", "nen", "innen")
 _SHORT = 5  # letters; shorter names count only in their own case (ZEIT is no Zeit)
@@ -46,25 +46,17 @@ def places() -> frozenset[str]:
 
 
 @cache
-def agencies() -> frozenset[str]:
-    """News agencies in lower case, by every name they have in print."""
-    names: set[str] = set()
-    for row in read_resource("de/agencies.csv"):
-        names |= {row["agency_id"].lower(), row["name"].lower()}
-        names |= {alias.strip().lower() for alias in row["aliases"].split("|") if alias.strip()}
-    return frozenset(name for name in names if len(name) > 1)
+def agency_names() -> frozenset[str]:
+    """News agencies by every name they have in print, in its own case: dpa, Keystone-SDA."""
+    rows = read_resource("de/agencies.csv")
+    return frozenset(name for row in rows for name in (row["name"], *row["aliases"].split("|")) if name)
 
 
 @cache
-def demonyms() -> frozenset[str]:
-    """Nouns for the people of a country in every form: Israeli, Israelis, Spaniern, Spanierinnen."""
-    return frozenset(
-        name + ending
-        for row in read_resource("de/countries.csv")
-        for name in row["demonyms"].split("|")
-        for ending in ("", "s", "n", "en", "in", "innen")
-        if name
-    )
+def agencies() -> frozenset[str]:
+    """News agencies in lower case, by every name of more than a letter and their id."""
+    names = {name.lower() for name in agency_names()} | read_lower("de/agencies.csv", "agency_id")
+    return frozenset(name for name in names if len(name) > 1)
 
 
 def is_listed(noun: str) -> bool:

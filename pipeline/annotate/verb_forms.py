@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower, read_map, read_resource
 
 
 @cache
@@ -21,15 +21,9 @@ def strong_pasts() -> dict[str, str]:
     return forms
 
 
-@cache
 def strong_infinitives() -> dict[str, str]:
     """Infinitives of strong verbs with the participle: kommen → gekommen."""
-    return {row["infinitive"]: row["participle"] for row in read_resource("de/strong_verbs.csv")}
-
-
-@cache
-def _regular() -> frozenset[str]:
-    return frozenset(row["verb"] for row in read_resource("de/verbs.txt"))
+    return read_map("de/strong_verbs.csv", "infinitive", "participle")
 
 
 @cache
@@ -37,7 +31,7 @@ def present_forms() -> frozenset[str]:
     """Third persons singular of the present: beginnt, trifft, fährt; not of verbs of saying (sagt), nor what is a participle too (besetzt)."""
     said = {row["verb"] for row in read_resource("de/cue_verbs.csv")}
     forms: set[str] = set()
-    for verb in (_regular() | strong_infinitives().keys()) - said:
+    for verb in (read_lower("de/verbs.txt", "verb") | strong_infinitives().keys()) - said:
         root = verb.removesuffix("n").removesuffix("e")
         roots = {root}
         if verb in strong_infinitives():
@@ -53,7 +47,9 @@ def present_forms() -> frozenset[str]:
 def regular_participle(word: str) -> str | None:
     """Participle of a regular verb in the past: schickte → geschickt, verletzten → verletzt; None for other words."""
     stem = word.removesuffix("n").removesuffix("te") if word.endswith(("te", "ten")) else ""
-    if len(stem) < 3 or not {stem + "en", stem + "n", stem.removesuffix("e") + "en"} & _regular():
+    if len(stem) < 3 or not {stem + "en", stem + "n", stem.removesuffix("e") + "en"} & read_lower(
+        "de/verbs.txt", "verb"
+    ):
         return None
     return stem + "t" if stem.startswith(prefixes("inseparable")) or stem.endswith("ier") else "ge" + stem + "t"
 

@@ -8,10 +8,10 @@ teasers and comments share few of them.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.clean.lines import Line
-from pipeline.tables import read_resource
+from pipeline.tables import read_map
 
 _PARTS = re.compile(r"<\w+|[A-ZÄÖÜ]?[a-zäöüß]+|[A-ZÄÖÜ]+(?![a-z])")
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -23,11 +23,6 @@ _CONTROLS = frozenset(
 _TYPE = ("text", "typo")  # class names of type sizes: text-caption, typography-caption
 UNDER_TITLE = 3  # lines from the title on among which the lead stands
 COMMON = 0.6  # a word around this share of the prose wraps the page, not a box
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {row["word"]: row["zone"] for row in read_resource("de/css_words.csv")}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -46,8 +41,16 @@ def _read(css_class: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple
     """
     raw = tuple(dict.fromkeys(css_class.split()))
     split = [_parts(word) for word in raw]
-    telling = [part for parts in split for part in (parts[-1:] if parts[-1:] and parts[-1] in _zones() else parts)]
-    named = tuple((part, _zones()[part]) for part in telling if part in _zones())
+    telling = [
+        part
+        for parts in split
+        for part in (parts[-1:] if parts[-1:] and parts[-1] in read_map("de/css_words.csv", "word", "zone") else parts)
+    ]
+    named = tuple(
+        (part, read_map("de/css_words.csv", "word", "zone")[part])
+        for part in telling
+        if part in read_map("de/css_words.csv", "word", "zone")
+    )
     return raw, tuple(part for parts in split for part in parts), named
 
 

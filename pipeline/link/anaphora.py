@@ -8,7 +8,6 @@ office in the document, then in the corpus; what is left goes to the person near
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from functools import cache
 
 from pipeline.link.cast import Cast
 from pipeline.link.designated import Designated, Place, is_broader, noun_class
@@ -17,7 +16,7 @@ from pipeline.link.places import derived_places
 from pipeline.link.said_of import said_of
 from pipeline.link.scenes import gender_of, rank_of
 from pipeline.link.told import age_in, party_in
-from pipeline.tables import read_resource, read_words
+from pipeline.tables import read_words
 
 _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zum".split())
 _PARTITIVE = frozenset("einer eine eines einem einen keiner jeder jede andere anderer erste zweite".split())
@@ -182,7 +181,9 @@ class Resolver:
             return []
         if (of := _OF_PERSON.match(self.scene.text, d.end)) and noun_class(of[1]):
             return []  # "der Anwalt der jungen Frau"
-        if _COMPLEMENT.match(self.scene.text, d.end) or (opens and follows and follows[1] in _prepositions()):
+        if _COMPLEMENT.match(self.scene.text, d.end) or (
+            opens and follows and follows[1] in read_words("de/function_words.csv", "preposition")
+        ):
             if not (opens or adjectives):
                 return []
             window = 1
@@ -246,16 +247,8 @@ def _tells_only_sex(lemma: str) -> bool:
     return lemma in {"Mann", "Frau", "Mensch", "Person", "Junge", "Mädchen", "Kind"} or "jährige" in lemma.lower()
 
 
-@cache
-def _prepositions() -> frozenset[str]:
-    return read_words("de/function_words.csv", "preposition")
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(row["word"] for row in read_resource("de/common_words.csv"))
-
-
 def _is_common(word: str) -> bool:
     """Whether a capitalised word is a common noun: frequent, a plural in -en, or an abstract noun by its suffix."""
-    return word.lower() in _common_words() or word.endswith(("en", "ung", "heit", "keit", "schaft", "ion"))
+    return word.lower() in read_words("de/common_words.csv") or word.endswith(
+        ("en", "ung", "heit", "keit", "schaft", "ion")
+    )

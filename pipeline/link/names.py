@@ -5,7 +5,7 @@ import unicodedata
 from functools import cache, lru_cache
 
 from pipeline.spans import as_seen, folded
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower, read_resource
 
 _NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive has an apostrophe (Grass'), never an -s
 _OWN_S = re.compile(r"(?:[^a]u|hau|i|a)s$")
@@ -25,14 +25,9 @@ def plain_name(surface: str, is_person: bool = False) -> str:
     if not is_person:
         return name
     words = name.split(" ")
-    while len(words) > 1 and words[0].lower() in _titles():
+    while len(words) > 1 and words[0].lower() in read_lower("de/titles.csv", "title"):
         words = words[1:]
     return " ".join(words)
-
-
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(row["title"].lower() for row in read_resource("de/titles.csv"))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.link.names import genitive_length
 from pipeline.link.places import derived_places
-from pipeline.tables import read_resource
+from pipeline.tables import read_map
 
 _ENDING = re.compile(r"(?<=\w{3})(?:e|en|em|er|es)$")
 _STRONG = {"m": "er", "f": "e", "n": "es", "p": "e"}  # endings of an adjective without article, nominative
@@ -114,14 +114,9 @@ def _by_ending(noun: str) -> str | None:
     lower = noun.lower()
     for word in (lower, lower[: len(lower) - genitive_length(lower)]):
         for at in range(len(word)):
-            if gender := _noun_genders().get(word[at:]):
+            if gender := read_map("de/noun_genders.csv", "ending", "gender").get(word[at:]):
                 return gender
     return None
-
-
-@cache
-def _noun_genders() -> dict[str, str]:
-    return {row["ending"]: row["gender"] for row in read_resource("de/noun_genders.csv")}
 
 
 def _without_genitive(noun: str, heads: set[str]) -> str:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.link.terms import function_words
-from pipeline.tables import read_resource, read_words
+from pipeline.tables import read_map, read_resource, read_words
 
 _WORD = re.compile(r"[\w'-]+|[^\w\s]")
 _CLAUSE_BREAKS = ",;:–—("
@@ -93,16 +93,16 @@ def _together(rank: str, other: str) -> bool:
 
 
 @cache
-def _ranks() -> dict[str, str]:
-    return {row["ending"]: row["rank"] for row in read_resource("de/office_ranks.csv")}
-
-
-@cache
 def rank_of(lemma: str) -> str | None:
     """The office a designation names, by its longest listed ending ("US-Präsidentin" → head); None if it names none."""
     word = lemma.lower()
-    ends = (form[at:] for at in range(len(word)) for form in (word, word.removesuffix("in")) if form[at:] in _ranks())
-    return next((_ranks()[end] for end in ends), None)
+    ends = (
+        form[at:]
+        for at in range(len(word))
+        for form in (word, word.removesuffix("in"))
+        if form[at:] in read_map("de/office_ranks.csv", "ending", "rank")
+    )
+    return next((read_map("de/office_ranks.csv", "ending", "rank")[end] for end in ends), None)
 
 
 @cache

@@ -8,9 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from pipeline.annotate.source_nouns import agency_names
 from pipeline.link.designated import Designated
 from pipeline.link.scenes import Occurrence
-from pipeline.tables import read_resource
+from pipeline.tables import read_map, read_resource
 
 _BRACKET = re.compile(r"\s?\(([^()\n]{1,40})\)|, (\d{1,3}),")
 _AGE = re.compile(r"(\d{1,3})(?: Jahre(?: alt)?)?")
@@ -46,9 +47,8 @@ class Told:
 @cache
 def _agency_behind() -> re.Pattern:
     """An agency behind the slash after a name signs a picture: "Mia Kern/dpa"."""
-    names = {name for row in read_resource("de/agencies.csv") for name in [row["name"], *row["aliases"].split("|")]}
     return re.compile(
-        rf" ?/ ?(?:{'|'.join(sorted(map(re.escape, names - {''}), key=len, reverse=True))})\b", re.IGNORECASE
+        rf" ?/ ?(?:{'|'.join(sorted(sorted(map(re.escape, agency_names())), key=len, reverse=True))})\b", re.IGNORECASE
     )
 
 
@@ -58,11 +58,6 @@ def _signed() -> re.Pattern:
     labels = "|".join(re.escape(row["word"]) for row in read_resource("de/credit_words.csv") if row["kind"] == "label")
     kinds = "kommentar|analyse|glosse|kolumne|leitartikel|essay|reportage|rezension"
     return re.compile(rf"(?:\b(?:{kinds})|^\W*) ?von $|\b(?:{labels}): ?$|© ?$", re.IGNORECASE | re.MULTILINE)
-
-
-@cache
-def _parties() -> dict[str, str]:
-    return {row["name"]: row["party"] for row in read_resource("de/parties.csv")}
 
 
 def age_in(d: Designated) -> int | None:
@@ -80,7 +75,7 @@ def with_age(modifiers: str, before: str) -> str:
 def party_in(lemma: str) -> str | None:
     """The party at the head of a compound: "CDU-Chef" → cdu."""
     first, hyphen, _ = lemma.partition("-")
-    return _parties().get(first) if hyphen else None
+    return read_map("de/parties.csv", "name", "party").get(first) if hyphen else None
 
 
 def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Designated]) -> Told:
@@ -99,8 +94,8 @@ def read_told(text: str, named: Iterable[Occurrence], designations: Iterable[Des
         for part in parts:
             if years := _AGE.fullmatch(part):
                 told.ages.setdefault(o.entity_id, set()).add(int(years[1]))
-            elif part in _parties():
-                told.parties.setdefault(o.entity_id, set()).add(_parties()[part])
+            elif part in read_map("de/parties.csv", "name", "party"):
+                told.parties.setdefault(o.entity_id, set()).add(read_map("de/parties.csv", "name", "party")[part])
     for d in designations:
         if len(d.anchors) == 1:
             if (age := age_in(d)) is not None:

@@ -10,7 +10,7 @@ from collections.abc import Collection
 from functools import cache, lru_cache
 
 from pipeline.link.terms import common_shares, inflection_stem, stem
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower, read_resource
 
 _PARTICIPLE = re.compile(r"(?P<before>.*?)ge(?P<root>.{3,}?)e?t")
 _LATIN = re.compile(  # informieren, informiert(e), Information; produzieren, Produktion
@@ -44,13 +44,13 @@ def root(word: str, is_first: bool = False) -> str:
         tables.append(_verb_forms())
     if latin := _LATIN.fullmatch(low):
         return _latin(latin["base"])
-    prefixes = _prefixes()
+    prefixes = read_lower("de/verb_prefixes.csv", "prefix")
     for prefix in ("", *(low[:at] for at in range(min(_LONGEST, len(low) - 2), 1, -1) if low[:at] in prefixes)):
         for table in [_bare_participles(), *tables] if prefix and (not is_noun or is_first) else tables:
             if infinitive := table.get(low[len(prefix) :]):
                 return _verb_root(prefix + infinitive)
     match = _PARTICIPLE.fullmatch(low) if not is_noun and low.endswith("t") else None
-    if match and (not match["before"] or match["before"] in _prefixes()):
+    if match and (not match["before"] or match["before"] in read_lower("de/verb_prefixes.csv", "prefix")):
         return _verb_root(match["before"] + match["root"] + "en")
     if not is_noun and (match := _WEAK.fullmatch(low)) and match["bare"] not in _NO_PARTICIPLES:
         return _plain(match["bare"][:-1])
@@ -96,7 +96,7 @@ def _verb_forms() -> dict[str, str]:
         link = "e" if bare.endswith(("t", "d")) else ""
         forms |= dict.fromkeys((bare + link + ending for ending in ("t", "te", "ten")), verb)
         forms[verb] = verb
-    inseparable = ("ge", *sorted(_prefixes()))
+    inseparable = ("ge", *sorted(read_lower("de/verb_prefixes.csv", "prefix")))
     for verb in listed:  # "gehört" is a form of gehören, too, but oftener one of hören
         bare = re.sub("e?n$", "", verb)
         if not bare.startswith(inseparable):
@@ -126,11 +126,6 @@ def _bare_participles() -> dict[str, str]:
 @cache
 def _verb_nouns() -> dict[str, str]:
     return {row["noun"].lower(): row["infinitive"] for row in read_resource("de/verb_nouns.csv")}
-
-
-@cache
-def _prefixes() -> frozenset[str]:
-    return frozenset(row["prefix"] for row in read_resource("de/verb_prefixes.csv"))
 
 
 @cache
