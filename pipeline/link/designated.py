@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 
 from pipeline.link.names import loose_key
 from pipeline.link.places import derived_places, known_names
-from pipeline.link.scenes import Profile
+from pipeline.link.scenes import Profile, noun_forms
 from pipeline.tables import read_resource
 
 _LONGEST_WORD = 60  # letters of a compound that are looked at
@@ -107,28 +107,13 @@ def profiles(
     return found
 
 
-@cache
-def _noun_classes() -> dict[str, str]:
-    """Class by lower-case nominative, men's and women's forms ("kanzler", "kanzlerin", "vorsitzender", "vorsitzende")."""
-    found = {}
-    for row in read_resource("de/person_nouns.csv"):
-        word = row["lemma"].lstrip("-").lower()
-        found[word] = row["class"]
-        if row["feminine"]:
-            found[word.removesuffix("e") + "in"] = row["class"]
-        if row["declension"] == "adjectival":
-            found[word.removesuffix("r")] = row["class"]
-    return found
-
-
 @lru_cache(maxsize=1 << 16)
 def noun_class(lemma: str) -> str | None:
     """Class of a noun for persons (office, evaluative, group …) by its longest listed ending; None if none is listed."""
     if len(lemma) > _LONGEST_WORD:
         return None
-    word = lemma.lower()
-    ends = (word[at:] for at in range(len(word)))
-    return next((_noun_classes()[end] for end in ends if end in _noun_classes()), None)
+    word, forms = lemma.lower(), noun_forms()
+    return next((forms[word[at:]][1] for at in range(len(word)) if word[at:] in forms), None)
 
 
 @lru_cache(maxsize=1 << 16)

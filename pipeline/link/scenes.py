@@ -106,28 +106,28 @@ def rank_of(lemma: str) -> str | None:
 
 
 @cache
-def _genders() -> dict[str, str]:
+def noun_forms() -> dict[str, tuple[str, str]]:
+    """Nouns for persons in the lower-case nominative, men's and women's forms ("kanzler", "kanzlerin", "vorsitzender", "vorsitzende"):
+    gender, "" where the noun tells none, and class."""
     found = {}
     for row in read_resource("de/person_nouns.csv"):
-        word = row["lemma"].lstrip("-").lower()
-        if row["declension"] == "feminine":
-            found[word] = "f"
-        elif row["feminine"] == "in":
-            found[word], found[word.removesuffix("e") + "in"] = "m", "f"
+        word, woman = row["lemma"].lstrip("-").lower(), ""
+        if row["feminine"] == "in":
+            woman = word.removesuffix("e") + "in"
         elif row["declension"] == "adjectival":
-            found[word], found[word.removesuffix("r")] = "m", "f"
-        elif word.endswith(("mann", "chef", "vater", "bruder", "sohn")):
-            found[word] = "m"
-            if word.endswith("chef"):
-                found[word + "in"] = "f"
+            woman = word.removesuffix("r")
+        is_man = woman or word.endswith(("mann", "vater", "bruder", "sohn"))
+        found[word] = "f" if row["declension"] == "feminine" else "m" if is_man else "", row["class"]
+        if woman:
+            found[woman] = "f", row["class"]
     return found
 
 
 @cache
 def gender_of(lemma: str) -> str | None:
     """`f` or `m` as far as the noun tells: Kanzlerin → f, Minister → m, Staatsoberhaupt → None."""
-    word = lemma.lower()
-    return next((gender for at in range(len(word)) if (gender := _genders().get(word[at:]))), None)
+    word, forms = lemma.lower(), noun_forms()
+    return next((gender for at in range(len(word)) if (gender := forms.get(word[at:], ("", ""))[0])), None)
 
 
 class Scene:
