@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
-from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.phrases import JOINED, noun_phrase
 
 W_WORDS = frozenset(
     "ob wie warum weshalb wieso wann wo wohin woher wer wen wem was welche welcher welches welchen welchem wieviel wozu womit woran".split()
@@ -97,9 +97,7 @@ def final_forms() -> frozenset[str]:
 
 def is_verb_second(unit: Unit, first: int, last: int) -> bool:
     """Whether a finite verb stands second: right behind one constituent at the start of the segment."""
-    end = noun_phrase(
-        unit, first, last, frozenset("von vom der des für in im an am auf aus bei beim zur zum zu mit".split())
-    )
+    end = noun_phrase(unit, first, last, JOINED)
     opens = unit.low[first + 1] if first + 1 < last else ""
     if end is None or (unit.low[first] in RELATIVES and any(opens in word_classes()[c] for c in _OPENING)):
         end = first + 1  # Abel, der | das Haus führt: the pronoun alone

@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.complements import past_complement
+from pipeline.annotate.cues import SUBORDINATORS
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.noun_phrases import Phrase
@@ -16,9 +17,7 @@ from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_nou
 from pipeline.annotate.sentence_names import AND, NamedWords
 from pipeline.tables import read_resource
 
-_SUBJUNCTIONS = frozenset(
-    "dass daß weil ob wenn als nachdem bevor ehe während da obwohl wie seit seitdem sobald solange falls und".split()
-)
+_OPENS_CLAUSE = SUBORDINATORS | {"als", "ehe", "und"}
 _MODALS = frozenset(
     "soll sollte solle will wollte wolle kann könnte könne muss müsse musste darf durfte dürfe möchte wird würde werde".split()
 )
@@ -69,7 +68,7 @@ def subject_of(
     if not rest or len(rest) > 3 or rest[0] not in _ends():
         return None
     modals = [at for at in range(left, phrase.first) if words[at].text.lower() in _MODALS]
-    if not (modals and rest[0] in _OF_COPULA) and words[left].text.lower() not in _SUBJUNCTIONS:
+    if not (modals and rest[0] in _OF_COPULA) and words[left].text.lower() not in _OPENS_CLAUSE:
         return None
     starts = (left, *(at + 1 for at in modals)) if modals else (left + 1,)
     return [names.owner[first]] if any(at <= first and _is_title(words, at, first) for at in starts) else None
