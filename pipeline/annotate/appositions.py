@@ -84,9 +84,7 @@ def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords
         at = past_complement(words, at, names)
     if at >= len(words) or words[at].text not in AND:
         return []
-    at += 1
-    while at < len(words) and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
-        at += 1
+    at = _past_adjectives(words, at + 1)
     follows = at + 1 < len(words) and person_noun(words[at].text) and names.is_person(at + 1)
     return [names.owner[at + 1]] if follows and names.owner[at + 1] not in names.genitives else []
 
@@ -95,30 +93,30 @@ def _past_joined(words: Sequence[Word], at: int) -> int:
     """Number of the word behind further bare nouns for persons, a comma before each: ", Köchin"."""
     last = min(len(words), at + LONGEST_COMPLEMENT)
     while at + 1 < last and words[at].text == ",":
-        end = at + 1
-        while end + 1 < len(words) and words[end].text[0].islower() and inflected_stem(words[end].text) is not None:
-            end += 1
-        if not person_noun(words[end].text):
+        end = _past_adjectives(words, at + 1)
+        if end >= len(words) or not person_noun(words[end].text):
             break
         at = end + 1
+    return at
+
+
+def _past_adjectives(words: Sequence[Word], at: int) -> int:
+    while at < len(words) and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
+        at += 1
     return at
 
 
 def _behind_comma(words: Sequence[Word], at: int, number: str, names: NamedWords) -> list[int]:
     """The name that fills the next commas, its own title before it or not: "Sein Gast, der alte Minister Jan Abel, schwieg"."""
     if at < len(words) and "definite" in classes_of(words[at].text):
-        at += 1
-        while at < len(words) and words[at].text[0].islower() and inflected_stem(words[at].text) is not None:
-            at += 1
+        at = _past_adjectives(words, at + 1)
         if at >= len(words) or not person_noun(words[at].text):
             return []
     while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
         at += 1
     if number == "plural" or not names.is_person(at) or names.owner[at] in names.genitives:
         return []
-    end = at
-    while end < len(words) and names.owner[end] == names.owner[at]:
-        end += 1
+    end = names.past(at)
     closes = end == len(words) or words[end].text in {",", ".", ")", "(", ":"}
     return [names.owner[at]] if closes else []
 

@@ -86,9 +86,7 @@ def inverted_subject(words: Sequence[Word], phrase: Phrase, names: NamedWords, l
         at += 1
     if not names.is_person(at) or names.owner[at] in names.genitives:
         return []
-    end = at
-    while end < len(words) and names.owner[end] == names.owner[at]:
-        end += 1
+    end = names.past(at)
     text = words[end].text if end < len(words) else "."
     is_last = text in _ENDS_OF_SUBJECT or (
         bool(classes_of(text) & {"preposition", "contracted"}) and text not in _DATIVE

@@ -119,11 +119,7 @@ def _cue_after(unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames:
         return True
     for frame in frames:
         if frame.first == k:
-            finding.cue, finding.frame, finding.speaker = (
-                [frame.cue],
-                [unit.span(frame.first, frame.last)],
-                frame_speaker(unit, frame),
-            )
+            _fill_by_frame(unit, finding, frame)
             return True
     return False
 
@@ -145,6 +141,11 @@ def _fill(unit: Unit, finding: Finding, cue: Cue, speaker: Span | None) -> None:
         finding.addressee = unit.span(*to)
 
 
+def _fill_by_frame(unit: Unit, finding: Finding, frame: Frame) -> None:
+    finding.cue, finding.frame = [frame.cue], [unit.span(frame.first, frame.last)]
+    finding.speaker = frame_speaker(unit, frame)
+
+
 def _cue_before(
     unit: Unit, at: int, cues: list[tuple[Cue, Span | None]], frames: list[Frame], finding: Finding
 ) -> bool:
@@ -162,12 +163,7 @@ def _cue_before(
         return True
     before = [frame for frame in frames if start < frame.first < at]
     if before and before[-1].source:
-        frame = before[-1]
-        finding.cue, finding.frame, finding.speaker = (
-            [frame.cue],
-            [unit.span(frame.first, frame.last)],
-            frame_speaker(unit, frame),
-        )
+        _fill_by_frame(unit, finding, before[-1])
         return True
     if unit.low[at - 1] == ":" and at >= 2 and unit.segment_of[at - 2] >= 0:
         segment = unit.segment_of[at - 2]
@@ -217,8 +213,7 @@ def inner_quotes(
         elif beside is not None:
             _fill(unit, finding, *beside)
         elif (frame := _frame_between(unit, start, frames)) is not None:
-            finding.cue, finding.speaker = [frame.cue], frame_speaker(unit, frame)
-            finding.frame = [unit.span(frame.first, frame.last)]
+            _fill_by_frame(unit, finding, frame)
         elif n_words(document.text[start:end]) < 5:
             continue
         finding.is_uncertain = finding.is_uncertain or finding.speaker is None

@@ -24,6 +24,13 @@ class NamedWords:
             at -= 1
         return at
 
+    def past(self, at: int) -> int:
+        """Number of the word behind the mention that word `at` belongs to."""
+        mention = self.owner[at]
+        while at < len(self.owner) and self.owner[at] == mention:
+            at += 1
+        return at
+
     def fits(self, at: int, noun: PersonNoun) -> bool:
         """Whether word `at` belongs to a name that `noun` may be said of: persons; for role labels also states and bodies."""
         if not 0 <= at < len(self.owner) or self.owner[at] < 0 or self.owner[at] in self.genitives:
@@ -35,8 +42,7 @@ class NamedWords:
         """Numbers of the names joined by comma and `und` from word `at` on: "Abel, Berg und Cremer"; one if no `und` closes the row."""
         found, closed = [self.owner[at]], False
         while True:
-            while at < len(words) and self.owner[at] == found[-1]:
-                at += 1
+            at = self.past(at)
             if closed or at + 1 >= len(words) or words[at].text not in AND | {","} or not self.is_person(at + 1):
                 return found if closed else found[:1]
             closed = words[at].text in AND
