@@ -48,6 +48,8 @@ def is_relative(unit: Unit, segment: int) -> bool:
     closed = unit.words[last - 1].text[0].islower() and unit.low[last - 1] not in prefixes(
         "separable"
     )  # ", die gibt es an"
+    if last - first > 2 and unit.low[last - 2] == "zu":
+        return False  # der Plan, das Bad zu schließen
     return opens and unit.low[first - 1] == "," and closed
 
 

@@ -5,23 +5,22 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
-from pipeline.annotate.clause_shape import clause_start, has_verb
-from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
+from pipeline.annotate.clause_shape import clause_start
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms
 from pipeline.annotate.content_ends import content_end, infinitive_end
-from pipeline.annotate.contents import NO_CONTENT, W_WORDS, content_rule, is_participle, is_verb_second, mood
+from pipeline.annotate.contents import W_WORDS, content_rule, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
 from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
 from pipeline.annotate.framed import cue_nouns, of_frame, of_nouns, tells_how, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
 from pipeline.annotate.parties import addressee
 from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.preceding import find_preceding
 from pipeline.annotate.refusals import declines_comment, is_meeting, is_withheld
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
 
 _OPENS_ANSWER = frozenset(["auf", "zu", "zur", "zum"])
-_ADVISING = frozenset("raten empfehlen fordern mahnen verlangen appellieren warnen finden meinen".split())
-_FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
 
 
 def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | None]], list[Frame]]:
@@ -85,7 +84,7 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
     if goes_on and cue.form == "zu":
         following = []  # Das zu sehen, | sei schwer
-    preceding = _preceding(unit, cue, segment)
+    preceding = find_preceding(unit, cue, segment)
     if preceding and _is_wie_frame(unit, preceding, cues):
         preceding = None
     if preceding and preceding.rule == "konjunktiv" and following and following[0].rule == "verb_second":
@@ -188,86 +187,6 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
     return []
 
 
-def _preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
-    """Content before a cue that opens its segment: "Das Amt sei offen, sagte sie." and around it: "…, sagte sie, …"."""
-    first, last = unit.segments[segment]
-    if cue.pivot != first or segment == 0 or cue.is_final or cue.form == "zu":
-        return None
-    if unit.low[first - 1] not in ",–-—" or OPAQUE in unit.low[: first - 1]:
-        return None
-    found = subject(unit, cue)
-    if found is None and not cue.is_passive and cue.verb.needs != "es":
-        return None
-    if found is not None and found[0] < first:
-        return None
-    start = 0
-    while start < first and unit.low[start] in ",–-—:":
-        start += 1
-    for k in range(first - 2, 0, -1):
-        if unit.low[k] in ":;" or unit.low[k] == OPAQUE:
-            start = k + 1
-            break
-    if start >= first - 1:
-        return None
-    closes = unit.segments[unit.segment_of[start]][1] if unit.segment_of[start] >= 0 else first
-    is_others = (
-        closes < first - 1
-        and unit.low[closes - 1] in cue_nouns()
-        and not any(unit.low[k] in finite_forms() for k in range(start, closes - 1))
-        and unit.low[unit.segments[segment - 1][0]]
-        not in konjunktiv_forms()  # Zum Vorwurf, …, | schweige er, sagte sie
-    )
-    if is_others and unit.low[start] in word_classes()["preposition"]:
-        return None  # Auf die Frage, ob er gehe, sagte er …
-    start = closes + 1 if is_others else start  # Den Vorwurf, | alle hätten geschlafen, wies sie zurück
-    subjunctive = mood(unit, start, first)
-    if not subjunctive and last + 1 < len(unit.low) and unit.low[last + 1] in finite_forms():
-        subjunctive = mood(unit, last + 1, len(unit.low))  # Das Haus, sagte sie, sei alt
-    low = unit.low[start]
-    if is_withheld(unit, cue, start):
-        return None  # Ob er geht, | sagte Berg nicht
-    if low in ("dass", "daß", "ob") or low in W_WORDS:
-        rule = "konjunktiv" if subjunctive else "dass"
-    elif subjunctive or (
-        cue.verb.lemma in _ADVISING and any(w in ("sollte", "sollten") for w in unit.low[start:first])
-    ):
-        rule = "konjunktiv"
-    elif (
-        cue.verb.kind in _FREE_KINDS
-        and low not in SUBORDINATORS | NO_CONTENT
-        and found
-        and found[0] <= cue.pivot + 2
-        and _closes(unit, cue, last, found)
-        and (
-            has_verb(unit, segment)
-            if cue.verb.kind in ("say", "write")
-            else is_verb_second(unit, *unit.segments[unit.segment_of[start]])
-        )
-    ):
-        rule = "verb_second"
-    else:
-        return None
-    content = [unit.span(start, trimmed_end(unit, start, first - 1))]
-    stop = last_token(unit)
-    clause_end = max(last, found[1] if found else last, max(cue.parts) + 1)
-    if clause_end + 1 < stop and unit.low[clause_end] in ",–-—":
-        complete = any(unit.low[k] in finite_forms() for k in range(start, first))
-        rest = unit.low[clause_end + 1 : stop]
-        is_open = is_participle(rest[-1]) and finite_forms().isdisjoint(rest)  # Er habe, sagte Berg, nie | gewartet
-        goes_on = not complete or is_open or mood(unit, clause_end + 1, stop) == "I"
-        if goes_on and rest[0] not in RELATIVES:
-            content.append(unit.span(clause_end + 1, stop))
-    found_here = made_finding(unit, cue, rule, content)
-    found_here.is_uncertain = is_others  # whose words they are stands nowhere
-    return found_here
-
-
 def _opens_with_verb(unit: Unit, finding: Finding) -> bool:
     start = finding.content[0][0]
     return any(word.start == start and low in finite_forms() for word, low in zip(unit.words, unit.low, strict=True))
-
-
-def _closes(unit: Unit, cue: Cue, last: int, found: tuple[int, int]) -> bool:
-    """Whether subject and adverbials fill the cue's clause: ", teilte das Amt am Montag mit"; no object stands there."""
-    rest = [k for k in range(found[1], last) if k not in cue.parts]
-    return not rest or unit.low[rest[0]] in word_classes()["preposition"] | word_classes()["adverb"] | {"gegenüber"}

@@ -17,6 +17,7 @@ from pipeline.annotate.subject_places import (
     agent,
     antecedent,
     before_asides,
+    fills_clause,
     object_first,
     pre_field,
     publication,
@@ -75,7 +76,7 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     if (
         found
         and speaks
-        and found[1] == last
+        and fills_clause(unit, found, last, cue.parts)
         and not is_relative(unit, max(0, segment - 1))
         and last < len(unit.low) - 1
     ):

@@ -3,12 +3,15 @@
 A phrase counts unless its case speaks against it (dem Amt, der kleinen Zeitung); what a place holds is the caller's to judge.
 """
 
+from collections.abc import Sequence
+
 from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.annotate.beside_names import gender_of_body, gender_of_person
 from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
 from pipeline.annotate.parties import BOTH_CASES, can_speak
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import (
     FROM,
     GENITIVE,
@@ -229,3 +232,35 @@ def agent(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
             if end is not None:
                 return k + 1, end
     return None
+
+
+def fills_clause(unit: Unit, found: tuple[int, int], last: int, parts: Sequence[int]) -> bool:
+    """Whether subject, adverbials and whom it is said to fill a cue's clause: ", teilte das Amt am Montag mit", ", sagte Abel der
+    Zeitung"; no other object stands there (betonte Abel | die Kosten). `parts`: the cue's tokens."""
+    classes = word_classes()
+    k = found[1]
+    while k < last:
+        low = unit.low[k]
+        if k not in parts:
+            if low in classes["preposition"] | classes["adverb"] | {"gegenüber"}:
+                return True
+            is_dative = low == "der" or low in DATIVE - {"den"} or (low == "den" and _is_dative_plural(unit, k, last))
+            end = (
+                noun_phrase(unit, k, last)
+                if is_dative
+                else k + 1
+                if low in ("ihm", "ihr", "ihnen", "uns", "mir")
+                else None
+            )
+            if end is None:
+                return False
+            k = end - 1
+        k += 1
+    return True
+
+
+def _is_dative_plural(unit: Unit, at: int, last: int) -> bool:
+    """den Reportern, den Abgeordneten: persons, against den Plan."""
+    end = noun_phrase(unit, at, last)
+    person = person_noun(unit.words[end - 1].text) if end is not None else None
+    return person is not None and person.number != "singular"

@@ -1,0 +1,105 @@
+"""Content before a cue that opens its clause: "Das Amt sei offen, sagte sie.", and around it: "Das Amt, sagte sie, sei offen."."""
+
+from pipeline.annotate.clause_shape import has_verb
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
+from pipeline.annotate.contents import NO_CONTENT, W_WORDS, is_participle, is_verb_second, mood
+from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
+from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
+from pipeline.annotate.framed import cue_nouns
+from pipeline.annotate.phrases import simple_phrase
+from pipeline.annotate.refusals import is_withheld
+from pipeline.annotate.speakers import subject
+from pipeline.annotate.subject_places import fills_clause
+
+_ADVISING = frozenset("raten empfehlen fordern mahnen verlangen appellieren warnen finden meinen".split())
+_FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
+_ALSO_PREPOSITIONS = frozenset(["ohne", "statt", "anstatt", "seit", "während", "bis"])
+
+
+def find_preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
+    """Content before a cue that opens its segment: "Das Amt sei offen, sagte sie." and around it: "…, sagte sie, …"."""
+    first, last = unit.segments[segment]
+    if cue.pivot != first or segment == 0 or cue.is_final or cue.form == "zu":
+        return None
+    if unit.low[first - 1] not in ",–-—" or OPAQUE in unit.low[: first - 1]:
+        return None
+    found = subject(unit, cue)
+    if found is None and not cue.is_passive and cue.verb.needs != "es":
+        return None
+    if found is not None and found[0] < first:
+        return None
+    start = 0
+    while start < first and unit.low[start] in ",–-—:":
+        start += 1
+    for k in range(first - 2, 0, -1):
+        if unit.low[k] in ":;" or unit.low[k] == OPAQUE:
+            start = k + 1
+            break
+    if start >= first - 1:
+        return None
+    closes = unit.segments[unit.segment_of[start]][1] if unit.segment_of[start] >= 0 else first
+    is_others = (
+        closes < first - 1
+        and unit.low[closes - 1] in cue_nouns()
+        and not any(unit.low[k] in finite_forms() for k in range(start, closes - 1))
+        and unit.low[unit.segments[segment - 1][0]]
+        not in konjunktiv_forms()  # Zum Vorwurf, …, | schweige er, sagte sie
+    )
+    if is_others and unit.low[start] in word_classes()["preposition"]:
+        return None  # Auf die Frage, ob er gehe, sagte er …
+    start = closes + 1 if is_others else start  # Den Vorwurf, | alle hätten geschlafen, wies sie zurück
+    subjunctive = mood(unit, start, first)
+    if not subjunctive and last + 1 < len(unit.low) and unit.low[last + 1] in finite_forms():
+        subjunctive = mood(unit, last + 1, len(unit.low))  # Das Haus, sagte sie, sei alt
+    low = unit.low[start]
+    if is_withheld(unit, cue, start):
+        return None  # Ob er geht, | sagte Berg nicht
+    if low in ("dass", "daß", "ob") or low in W_WORDS:
+        rule = "konjunktiv" if subjunctive else "dass"
+    elif subjunctive or (
+        cue.verb.lemma in _ADVISING and any(w in ("sollte", "sollten") for w in unit.low[start:first])
+    ):
+        rule = "konjunktiv"
+    elif (
+        cue.verb.kind in _FREE_KINDS
+        and _opens_statement(unit, cue, start, segment)
+        and found
+        and found[0] <= cue.pivot + 2
+        and fills_clause(unit, found, last, cue.parts)
+        and (
+            has_verb(unit, segment)
+            if cue.verb.kind in ("say", "write")
+            else is_verb_second(unit, *unit.segments[unit.segment_of[start]])
+        )
+    ):
+        rule = "verb_second"
+    else:
+        return None
+    content = [unit.span(start, trimmed_end(unit, start, first - 1))]
+    stop = last_token(unit)
+    clause_end = max(last, found[1] if found else last, max(cue.parts) + 1)
+    if clause_end + 1 < stop and unit.low[clause_end] in ",–-—":
+        complete = any(unit.low[k] in finite_forms() for k in range(start, first))
+        rest = unit.low[clause_end + 1 : stop]
+        is_open = is_participle(rest[-1]) and finite_forms().isdisjoint(rest)  # Er habe, sagte Berg, nie | gewartet
+        goes_on = not complete or is_open or mood(unit, clause_end + 1, stop) == "I"
+        if goes_on and rest[0] not in RELATIVES:
+            content.append(unit.span(clause_end + 1, stop))
+    found_here = made_finding(unit, cue, rule, content)
+    found_here.is_uncertain = is_others  # whose words they are stands nowhere
+    return found_here
+
+
+def _opens_statement(unit: Unit, cue: Cue, start: int, segment: int) -> bool:
+    """Whether a main clause begins at `start`, with or without a subordinate clause first: "Solange Geld fehlt, | ruht der Bau, sagte
+    Abel", "Ohne Geld | ruht der Bau, sagte Abel"; in "Als er kam, sagte Abel nichts" there is none."""
+    if unit.low[start] not in SUBORDINATORS | NO_CONTENT:
+        return True
+    if cue.verb.kind not in ("say", "write"):
+        return False
+    own = unit.segment_of[start]
+    if unit.low[start] in _ALSO_PREPOSITIONS:
+        end = simple_phrase(unit, start + 1, unit.segments[own][1])
+        if end is not None and end < unit.segments[own][1] - 1 and unit.low[end] in finite_forms():
+            return True
+    return any(unit.low[unit.segments[number][0]] in finite_forms() for number in range(own + 1, segment))

@@ -1,0 +1,47 @@
+import pytest
+
+from pipeline.annotate.quotes import find_quotes
+from tests.annotate.reading import read
+
+
+def first(text, **names):
+    """Content, speaker and number of quotations: of the first quotation of a text."""
+    quotes, spans = find_quotes(read(text, **names))
+    roles = {}
+    for span in spans:
+        if quotes and span["quote_id"] == quotes[0]["quote_id"]:
+            roles.setdefault(span["span_role"], []).append(span["surface"])
+    return roles.get("content", []), roles.get("speaker", [None])[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Ab Mai sollen die Gebühren entfallen, sagte Jan Abel der Neuen Kurpost.", "Jan Abel"),
+        ("Der Bau kostet mehr, sagte Jan Abel dem Sender am Montag.", "Jan Abel"),
+        ("Die Lage ist ernst, berichtete Jan Abel den Abgeordneten.", "Jan Abel"),
+        ("Es gibt keinen Plan, das Bad zu schließen, erklärte eine Sprecherin dagegen.", "eine Sprecherin"),
+    ],
+)
+def test_who_is_told_may_stand_behind_the_speaker(text, speaker):
+    assert first(text, PER="Jan Abel") == ([text[: text.rindex(",")]], speaker)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "Solange die Stadt kein Geld hat, ruht der Bau",
+        "Weil das Geld fehlt, ist der Plan vom Tisch",
+        "Ohne den Umbau ist das Bad am Ende",
+    ],
+)
+def test_a_statement_may_open_with_a_subordinate_clause(content):
+    assert first(f"{content}, sagte die Wirtin.") == ([content], "die Wirtin")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Als er kam, sagte Abel nichts.", "Der Umbau ist fertig, erzählte Abel den ganzen Film.", "Als er kam, rief Abel laut."],
+)
+def test_a_clause_of_time_or_another_object_is_no_statement(text):
+    assert first(text, PER="Abel") == ([], None)
