@@ -135,7 +135,7 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             start, end = stretch(document, cue, speaker)
             if start in starts:  # the source already stands in another attribution: the cue alone
                 start, end = stretch(document, cue, None)
-            if kind == "say" and (quote["cue_lemma"] or "").startswith("hei"):
+            if (quote["cue_lemma"] or "") in ("heißen", "hervorgehen"):
                 start, end = with_house(document, start, end)
             end = with_channel(document, end)
         starts.add(start)

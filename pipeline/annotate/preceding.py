@@ -63,9 +63,7 @@ def find_preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     elif (
         cue.verb.kind in _FREE_KINDS
         and _opens_statement(unit, cue, start, segment)
-        and found
-        and found[0] <= cue.pivot + 2
-        and fills_clause(unit, found, last, cue.parts)
+        and _is_bare_tag(unit, cue, found, last)
         and (
             has_verb(unit, segment)
             if cue.verb.kind in ("say", "write")
@@ -103,3 +101,11 @@ def _opens_statement(unit: Unit, cue: Cue, start: int, segment: int) -> bool:
         if end is not None and end < unit.segments[own][1] - 1 and unit.low[end] in finite_forms():
             return True
     return any(unit.low[unit.segments[number][0]] in finite_forms() for number in range(own + 1, segment))
+
+
+def _is_bare_tag(unit: Unit, cue: Cue, found: tuple[int, int] | None, last: int) -> bool:
+    """Whether cue, speaker, adverbials and whom it is said to are all of the cue's clause: ", heißt es in dem Antrag", ", hieß es"."""
+    is_es = cue.verb.needs == "es" and unit.low[cue.pivot + 1] == "es"
+    if found is None:
+        return is_es and fills_clause(unit, (cue.pivot + 1, cue.pivot + 2), last, cue.parts)
+    return found[0] <= cue.pivot + 2 + is_es and fills_clause(unit, found, last, cue.parts)

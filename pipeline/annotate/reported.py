@@ -18,7 +18,8 @@ def says_this(unit: Unit, cue: Cue) -> bool:
     if cue.verb.kind not in ("say", "write", "confirm") or cue.is_final or cue.is_passive:
         return False
     tokens = subject(unit, cue) if unit.low[first] in ("das", "dies") and cue.pivot == first + 1 else None
-    return tokens is not None and tokens[0] > cue.pivot and can_speak(unit, *tokens)
+    is_source = cue.verb.lemma == "hervorgehen"  # Das geht aus dem Antrag hervor
+    return tokens is not None and tokens[0] > cue.pivot and (is_source or can_speak(unit, *tokens))
 
 
 def calls_something(unit: Unit, cue: Cue) -> bool:

@@ -38,6 +38,8 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     is_cited = cue.verb.kind == "cite" and unit.low[cue.pivot] not in word_classes()["auxiliary"]
     if is_cited and first < cue.pivot and not cue.is_final:  # Die Post zitiert | einen Zeugen mit …
         return after_verb(unit, cue.pivot + 1, last)
+    if cue.verb.lemma == "hervorgehen":
+        return publication(unit, first, last, prepositions=("aus",))
     if (
         cue.verb.needs == "es" or cue.verb.lemma == "verlauten"
     ):  # heißt es in dem Antrag; In dem Antrag, der vorliegt, heißt es

@@ -106,7 +106,7 @@ def person_ahead(document: Document, at: int) -> Span | None:
 
 
 def with_house(document: Document, start: int, end: int) -> Span:
-    """Extend "dem Rathaus hieß" over the preposition before it and the "es" behind it."""
+    """Extend "dem Rathaus hieß", "dem Antrag geht hervor" over the preposition before it and the "es" behind it."""
     before = document.text[max(0, start - 5) : start].rsplit(maxsplit=1)
     if before and before[-1].lower() in ("aus", "in", "im", "bei", "beim", "vom"):
         start = document.text.rindex(before[-1], 0, start)

@@ -185,10 +185,17 @@ def _phrase_start(unit: Unit, end: int) -> int | None:
     return k - 1 if k > 0 and unit.low[k - 1] in closed else k
 
 
-def publication(unit: Unit, first: int, last: int, is_said: bool = True) -> tuple[int, int] | None:
-    """The text that speaks: "In dem Antrag heißt es …" → dem Antrag; in the passive only a known text, medium or body."""
+def publication(
+    unit: Unit,
+    first: int,
+    last: int,
+    is_said: bool = True,
+    prepositions: tuple[str, ...] = ("in", "im", "aus", "bei", "auf", "von"),
+) -> tuple[int, int] | None:
+    """The text that speaks: "In dem Antrag heißt es …", "geht aus dem Antrag hervor" → dem Antrag; in the passive only a known
+    text, medium or body."""
     for k in range(first, last - 1):
-        if unit.low[k] in ("in", "im", "aus", "bei", "auf", "von"):
+        if unit.low[k] in prepositions:
             end = noun_phrase(unit, k + 1, last)
             if end is not None and (is_said or any(noun_kind(w.text) for w in unit.words[k + 1 : end])):
                 return k + 1, end

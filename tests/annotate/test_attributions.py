@@ -167,6 +167,7 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Alte Leute sollten zu Hause bleiben, rät die Ärztin Abel.", ["rät die Ärztin Abel"]),
         ("Die Brauerei nennt den Plan ein Märchen.", ["Die Brauerei nennt"]),
         ("Aus dem Rathaus hieß es, man sei bereit.", ["Aus dem Rathaus hieß es"]),
+        ("Aus dem Antrag geht hervor, dass das Bad zu ist.", ["Aus dem Antrag geht hervor"]),
         ("Die Werkstatt ruft ihre Roller zurück.", []),
         ("Der Verdacht bestätigte sich nicht.", []),
         ("Wir empfehlen, die Schuhe zu wechseln.", []),

@@ -41,7 +41,30 @@ def test_a_statement_may_open_with_a_subordinate_clause(content):
 
 @pytest.mark.parametrize(
     "text",
-    ["Als er kam, sagte Abel nichts.", "Der Umbau ist fertig, erzählte Abel den ganzen Film.", "Als er kam, rief Abel laut."],
+    [
+        "Als er kam, sagte Abel nichts.",
+        "Der Umbau ist fertig, erzählte Abel den ganzen Film.",
+        "Als er kam, rief Abel laut.",
+    ],
 )
 def test_a_clause_of_time_or_another_object_is_no_statement(text):
     assert first(text, PER="Abel") == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("Der Verlust ist hoch, geht aus dem Antrag hervor, der vorliegt.", "Der Verlust ist hoch", "dem Antrag"),
+        ("Dass der Verlust hoch ist, geht aus dem Papier hervor.", "Dass der Verlust hoch ist", "dem Papier"),
+        ("Aus dem Antrag geht hervor, dass das Bad zu ist.", "dass das Bad zu ist", "dem Antrag"),
+        ("Wie aus dem Antrag hervorgeht, ist das Bad zu.", "ist das Bad zu", "dem Antrag"),
+        ("Der Täter ist auf der Flucht, heißt es in der Meldung.", "Der Täter ist auf der Flucht", "der Meldung"),
+        ("Der Täter ist auf der Flucht, hieß es am Montag.", "Der Täter ist auf der Flucht", None),
+    ],
+)
+def test_a_text_speaks(text, content, speaker):
+    assert first(text) == ([content], speaker)
+
+
+def test_what_comes_out_of_something_else_is_no_statement():
+    assert first("Aus der Ehe gingen zwei Kinder hervor.") == ([], None)
