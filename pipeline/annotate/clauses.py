@@ -15,6 +15,8 @@ from pipeline.tables import read_resource
 
 BOUNDS = frozenset(",;:–—-.!?…")
 _MARK_CHARS = frozenset("„“”‟\"″»«›‹‚‘'`´")
+_DASHES = frozenset("–—-")
+_LONGEST_DATELINE = 7  # tokens: two places of two words each
 _ASIDE = 6  # words in brackets that are read over: (SPD), (54), (Süddeutsche Zeitung)
 _WINDOW = 20  # characters looked at beside a mark; more white space than that is a gap of its own
 _LONGEST = (
@@ -198,6 +200,9 @@ def _add(unit: Unit, word: Word, low: str, marked: int, inside: bool) -> None:
 
 
 def _finished(unit: Unit) -> Unit:
+    if (dash := _dateline(unit)) is not None:
+        for tokens in (unit.words, unit.low, unit.marked, unit.inside):
+            del tokens[: dash + 1]
     begin = None
     for at, low in enumerate(unit.low):
         if low in BOUNDS or low == OPAQUE:
@@ -212,3 +217,13 @@ def _finished(unit: Unit) -> Unit:
     if begin is not None:
         unit.segments.append((begin, len(unit.low)))
     return unit
+
+
+def _dateline(unit: Unit) -> int | None:
+    """The dash behind places that open a report: "Ulm – Das Bad ist zu.", "Ulm/Köln (abc) - Laut Polizei …"; they are nobody's words."""
+    dash = next((k for k in range(1, min(_LONGEST_DATELINE, len(unit.low) - 2)) if unit.low[k] in _DASHES), None)
+    if dash is None or unit.words[0].start not in unit.names or unit.words[0].start in unit.people:
+        return None
+    places = unit.words[:dash]
+    are_names = all(word.text[0].isupper() or word.text in "/," for word in places)
+    return dash if are_names and unit.words[dash + 1].text[0].isupper() else None

@@ -188,3 +188,16 @@ def test_what_was_not_said_is_no_speech_act(text):
 @pytest.mark.parametrize("text", ["Berg warnt: Das Dach trägt nicht.", "Laut Berg hatten die Wirte früh gewarnt."])
 def test_one_clause_has_one_reading(text):
     assert [q["quote_type"] for q in find_quotes(read(text, PER="Berg"))[0]] == ["indirect"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Ulm – Das Bad sei zu, sagte Berg.", ["Das Bad sei zu"]),
+        ("Ulm/Kiel (abc) - Das Bad ist laut Stadt zu.", ["Das Bad ist", "zu"]),
+        ("Ulm – das größte Bad – sei zu, sagte Berg.", ["Ulm – das größte Bad – sei zu"]),
+    ],
+)
+def test_a_dateline_is_nobodys_words(text, contents):
+    quotes, spans = find_quotes(read(text, LOC="Ulm|Kiel"))
+    assert [s["surface"] for s in spans if s["span_role"] == "content"] == contents
