@@ -199,5 +199,5 @@ def test_one_clause_has_one_reading(text):
     ],
 )
 def test_a_dateline_is_nobodys_words(text, contents):
-    quotes, spans = find_quotes(read(text, LOC="Ulm|Kiel"))
+    _, spans = find_quotes(read(text, LOC="Ulm|Kiel"))
     assert [s["surface"] for s in spans if s["span_role"] == "content"] == contents
