@@ -119,7 +119,7 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             if cue
             else True
         )
-        if not frame and speaker is None and not is_told and not _is_impersonal(document, cue):
+        if not frame and speaker is None and not is_told and not _is_impersonal(document, cue, kind):
             continue
         if frame and (kind == "confirm" and " sich " in document.text[slice(*frame[0])]):
             continue  # wie sich zeigt
@@ -167,9 +167,11 @@ def _is_other_verb(document: Document, cue: list[Span], kind: str) -> bool:
     )
 
 
-def _is_impersonal(document: Document, cue: list[Span]) -> bool:
-    """es hieß, man glaubt, es wird berichtet: a cue that may do without a source."""
+def _is_impersonal(document: Document, cue: list[Span], kind: str) -> bool:
+    """es hieß, man glaubt, es wird berichtet: a cue that may do without a source; not "es zeigte sich"."""
     around = document.text[max(0, cue[0][0] - _ASIDE) : cue[-1][1] + _ASIDE].lower().split()
+    if kind in THINGS_SHOW and any(word.strip(",.:") == "sich" for word in around):
+        return False
     return not _NOBODY.isdisjoint(word.strip(",.:") for word in around)
 
 

@@ -1,7 +1,7 @@
 """Where the words that a cue introduces end: at a dash back to the narrator, a semicolon, a quotation, another cue, a main clause."""
 
 from pipeline.annotate.clause_shape import is_relative
-from pipeline.annotate.clauses import OPAQUE, Unit
+from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms
 from pipeline.annotate.contents import is_verb_second, mood
 from pipeline.annotate.cues import SUBORDINATORS, Cue
 from pipeline.annotate.findings import Span
@@ -18,6 +18,9 @@ def content_end(unit: Unit, start: int, stop: int, cues: list[tuple[Cue, Span | 
         if low == ";" or (low in "–—" and k > start and not mood(unit, k, stop)):
             return k
         if low == "," and k + 1 < stop:
+            opens_sentence = unit.segment_of[cues[number][0].pivot] == 0 and cues[number][0].form == "zu"
+            if opens_sentence and unit.low[k + 1] in finite_forms():
+                return k  # Um zu zeigen, dass Geld fehlt, | sammelten die Eltern
             for cue, speaker in cues[number + 1 :]:
                 # …, so heißt es / …, sagte er weiter: another cue takes over
                 joined = unit.low[k + 1] in ("und", "aber", "doch", "sowie") and cue.pivot == k + 2

@@ -83,9 +83,16 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
         and cue.form != "zu"
         and is_verb_second(unit, a, b)
         and low not in SUBORDINATORS | {"doch", "denn", "jedoch"}
+        and not (cue.form == "infinitive" and _is_bare_infinitive(unit, a, b))
     ):
         return "verb_second"
     return None
+
+
+def _is_bare_infinitive(unit: Unit, first: int, last: int) -> bool:
+    """Whether a clause goes on with a further infinitive: kann Anrufe annehmen, | verpasste Anrufe beantworten."""
+    opens = unit.low[first] in word_classes()["article"] | word_classes()["pronoun"]
+    return not opens and unit.low[last - 1].endswith("en") and unit.words[last - 1].text[0].islower()
 
 
 @cache

@@ -20,6 +20,7 @@ _MODAL = frozenset(
 _ARTICLES = frozenset("der die den dem des im am vom zum zur beim einen einem einer eines".split())
 _AND = frozenset(["und", "oder", "aber", "sowie"])
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
+_NOT_BEHIND_SICH = frozenset(["bestätigen", "melden"])
 SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
     "seitdem seit bis wo was wer warum weshalb wann womit wodurch woran worauf wonach wozu wogegen".split()
@@ -135,6 +136,10 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     low = unit.low
     if verb.lemma in _NOT_REFLEXIVE and low[at + 1 : at + 2] == ["sich"]:
         return None  # Der Verdacht bestätigte sich
+    if verb.lemma in _NOT_BEHIND_SICH and "sich" in low[first:at]:
+        return None  # Der Verdacht hat sich bestätigt; Abel sieht sich bestätigt
+    if form == "participle" and low[at - 1 : at] in (["als"], ["wie"]):
+        return None  # schlimmer als befürchtet, wie angekündigt
     opens = low[
         first + (low[first] in word_classes()["preposition"] and first + 1 < last)
     ]  # der Brief, | in dem es heißt

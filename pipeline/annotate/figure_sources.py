@@ -15,6 +15,7 @@ from pipeline.annotate.sources import source_span
 from pipeline.annotate.speakers import subject
 from pipeline.annotate.stretches import Stated, stretch
 from pipeline.annotate.unquoted_sources import OF_US
+from pipeline.annotate.verb_forms import prefixes
 
 _VERBS = "de/figure_verbs.csv"
 _HAS = frozenset(["zählt", "zählen"])  # der Ort zählt 900 Einwohner: it has them
@@ -64,6 +65,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, starts: list[int], known: 
     low = unit.low[cue.pivot]
     if cue.is_passive or cue.form in ("zu", "infinitive") or low in _HAS or konjunktiv_forms().get(low) == "I":
         return []
+    if cue.form == "finite" and unit.low[last - 1] in prefixes("separable") and last - 1 not in cue.parts:
+        return []  # meldete mit 40 Leuten Konkurs | an
     begin = unit.low.index(cue.verb.needs, first) if cue.verb.needs else first
     tokens = subject(unit, cue)
     if tokens is None or unit.low[tokens[0]] in OF_US or not _figures(unit, starts, begin, last):

@@ -13,13 +13,14 @@ from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
 from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
 from pipeline.annotate.framed import cue_nouns, of_frame, of_nouns, tells_how, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
-from pipeline.annotate.parties import addressee
+from pipeline.annotate.parties import addressee, is_mute
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.preceding import find_preceding
 from pipeline.annotate.refusals import declines_comment, is_meeting, is_withheld
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
 
+_ALSO_OF_THINGS = frozenset(["drohen", "fordern"])
 _OPENS_ANSWER = frozenset(["auf", "zu", "zur", "zum"])
 
 
@@ -30,7 +31,8 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
     findings: list[Finding] = []
     for number, (cue, speaker) in enumerate(cues):
         for finding in _of_cue(unit, cue, cues, number):
-            finding.speaker = None if finding.is_uncertain else speaker
+            is_somebody = not finding.is_uncertain and speaker is not None and not _is_expletive(unit, speaker)
+            finding.speaker = speaker if is_somebody else None
             to = addressee(unit, cue, _tokens(unit, speaker))
             finding.addressee = unit.span(*to) if to else None
             findings.append(finding)
@@ -54,6 +56,13 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
     return findings, cues, frames
 
 
+def _is_expletive(unit: Unit, speaker: Span) -> bool:
+    """Es zeigte sich, dass …: nobody speaks."""
+    return speaker[1] - speaker[0] == 2 and any(
+        word.start == speaker[0] and low == "es" for word, low in zip(unit.words, unit.low, strict=True)
+    )
+
+
 def _chars(unit: Unit, tokens: tuple[int, int] | None) -> Span | None:
     return unit.span(*tokens) if tokens else None
 
@@ -69,8 +78,9 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     segment = unit.segment_of[cue.pivot]
     if mood(unit, cue.pivot, cue.pivot + 1) == "I":
         return []  # Die Stadt fordere Geld: itself somebody's words
-    if declines_comment(unit, cue):
-        return []
+    speaker = _tokens(unit, cues[number][1])
+    if declines_comment(unit, cue) or (cue.verb.lemma in _ALSO_OF_THINGS and speaker and is_mute(unit, *speaker)):
+        return []  # Da Geld fehle, drohe ein Stillstand
     if cue.verb.kind == "name" and not cue.is_final:
         act = reported_act(unit, cue, segment) if cue.verb.reports and calls_something(unit, cue) else None
         return [act] if act else []
@@ -79,7 +89,6 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         wie = unit.segments[opens][0]
         framed = None if tells_how(unit, wie) else wie_clause(unit, cue, wie, unit.segments[segment][1])
         return [framed] if framed else []
-    speaker = _tokens(unit, cues[number][1])
     following = _following(unit, cue, cues, number)
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
     if goes_on and cue.form == "zu":

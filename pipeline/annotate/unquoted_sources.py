@@ -7,7 +7,7 @@ something said: a tag behind it (", rät die Ärztin"), das or dazu, or a judgem
 from functools import cache
 
 from pipeline.annotate.antecedents import Antecedents
-from pipeline.annotate.clauses import Unit, konjunktiv_forms, units
+from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, units
 from pipeline.annotate.cues import RELATIVES, Cue, cue_forms, find_cues
 from pipeline.annotate.document import Document
 from pipeline.annotate.frames import find_frames, frame_nouns
@@ -35,6 +35,7 @@ _JUDGES = {  # verbs that call something by a word, and what their clause must h
 _CONJUNCTIONS = frozenset(
     "als wenn weil um nachdem während obwohl da bevor seit seitdem bis damit falls statt ohne anstatt sobald solange indem".split()
 )
+_POINTERS = frozenset(["verweis", "hinweis"])  # may point to a thing: unter Verweis auf die Lage
 OF_US = frozenset(["ich", "wir", "ihr", "du", "mich", "uns"])
 _ABOUT = frozenset(["das", "dies", "ähnlich", "zuvor", "so", "demgegenüber", "mehrfach", "dazu", "darüber"])
 
@@ -74,7 +75,10 @@ def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int], 
         if known.is_quoted(start):
             continue
         if frame.kind == "phrase":
-            found.append(Stated(start, end, source_span(document, frame.source), scope, is_behind=True))
+            source = source_span(document, frame.source)
+            points = unit.low[frame.first + 1] in _POINTERS
+            if not (points and source and frame.source and is_thing(document, source, frame.source, known)):
+                found.append(Stated(start, end, source, scope, is_behind=True))
         elif frame.source and taken.isdisjoint(range(start, end)):
             found.append(Stated(start, end, source_span(document, frame.source), scope, is_frame=True))
     for cue in find_cues(unit):
@@ -142,6 +146,8 @@ def _is_tag(unit: Unit, cue: Cue, first: int) -> bool:
     if cue.pivot != first or cue.form != "finite" or first < 2 or unit.low[first - 1] != ",":
         return False
     before = unit.segments[unit.segment_of[first] - 1][0]
+    if before == unit.segments[0][0] and unit.low[before] in finite_forms():
+        return False  # War das Tor offen, | zeigte …: a condition
     return unit.low[before] not in _CONJUNCTIONS and not (unit.low[before] in RELATIVES and before > 0)
 
 

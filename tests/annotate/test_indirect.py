@@ -71,6 +71,11 @@ def test_konjunktiv_outranks_dass():
         "Er bekannte Farbe und lief weiter.",
         "Der Brand fordert seit Montag die Feuerwehr.",
         "Sie lebt mit den bekannten Folgen der Krankheit.",
+        "Die Eltern haben den Brand schlimmer empfunden als befürchtet.",
+        "Sie haben wie angekündigt die Boote verkauft.",
+        "Der Verein fühlt sich in seiner Kritik bestätigt.",
+        "Der Verdacht hat sich am Abend bestätigt.",
+        "Mit dem Gerät kann die Wirtin Anrufe annehmen, verpasste Anrufe beantworten, Texte lesen.",
     ],
 )
 def test_narration_is_no_speech(text):
@@ -201,3 +206,18 @@ def test_one_clause_has_one_reading(text):
 def test_a_dateline_is_nobodys_words(text, contents):
     _, spans = find_quotes(read(text, LOC="Ulm|Kiel"))
     assert [s["surface"] for s in spans if s["span_role"] == "content"] == contents
+
+
+def test_a_thing_that_threatens_says_nothing():
+    assert found("Da das Werk kein Lager habe, drohte ein Stillstand.")[0][1] == "konjunktiv_carried"
+    assert found("Der Rat drohte, das Bad zu schließen.")[0][1] == "zu_inf"
+
+
+def test_nobody_speaks_in_it_turned_out():
+    quotes, spans = find_quotes(read("Es zeigte sich, dass das Haus alt ist."))
+    assert [q["rule"] for q in quotes] == ["dass"]
+    assert not any(s["span_role"] == "speaker" for s in spans)
+
+
+def test_a_purpose_before_the_main_clause_ends_there():
+    assert found("Um zu zeigen, dass das Bad fehlt, sammelten die Eltern Geld.")[0][2] == ["dass das Bad fehlt"]
