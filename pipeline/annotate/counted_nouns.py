@@ -8,6 +8,12 @@ from pipeline.annotate.numbers import Piece, word_value
 from pipeline.annotate.person_nouns import person_noun
 
 _MOST_ADJECTIVES = 3
+_FURTHEST_NUMBER = 16  # pieces between a number and "die Zahl der" before it
+_NUMBER_NOUNS = ("zahl", "anzahl")
+_DEGREES = frozenset(
+    "meist zumeist meistens teils teilweise größtenteils grösstenteils mehrheitlich vorwiegend hauptsächlich fast".split()
+)
+_BARE = ("isch", "lich", "end")
 
 
 def text_at(found: Sequence[Piece], at: int, tied_to: int | None = None) -> str:
@@ -32,9 +38,36 @@ def noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
                 continue
             closed = classes_of(word) and word.lower() not in units()[0]  # polite Sie, Ihnen; but das erste Mal
             return None if closed or word_value(word) else at
+        if _is_degree(word) and _is_attribute(text_at(found, at + 1, at)):
+            at, tied_to = at + 1, at  # "33 leicht verletzte Gäste", "300 meist Vermummte"
+            continue
         if inflected_stem(word) is None and not ("quantifier" in classes_of(word) and word.endswith(("e", "en", "er"))):
             return None
         at, tied_to = at + 1, at
+    return None
+
+
+def _is_degree(word: str) -> bool:
+    """An uninflected word that may stand before an attribute: leicht, meist, politisch, überwiegend."""
+    classes = classes_of(word)
+    return word.islower() and (
+        not classes.isdisjoint(("adverb", "base")) or word in _DEGREES or (not classes and word.endswith(_BARE))
+    )
+
+
+def _is_attribute(word: str) -> bool:
+    """An inflected adjective or participle, also one that is the noun: verletzte, Vermummte."""
+    return inflected_stem(word) is not None and (word.islower() or person_noun(word) is not None)
+
+
+def number_of(found: Sequence[Piece], at: int) -> str | None:
+    """The noun of "die Zahl der …" before the number at piece `at` in its clause: "Die Zahl der Boote stieg auf | 300" → Boote."""
+    for k in range(at - 1, max(-1, at - _FURTHEST_NUMBER), -1):
+        if found[k].after.strip() or found[k + 1].before.strip():
+            return None
+        if found[k].text.lower().endswith(_NUMBER_NOUNS) and text_at(found, k + 1, k) in ("der", "von"):
+            noun = noun_at(found, k + 2, k + 1)
+            return singular(found[noun].text) if noun is not None and noun < at else None
     return None
 
 

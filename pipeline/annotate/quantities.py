@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.calendar_dates import calendar_dates
-from pipeline.annotate.counted_nouns import text_at
+from pipeline.annotate.counted_nouns import number_of, text_at
 from pipeline.annotate.counts import opens_count, read_count
 from pipeline.annotate.date_words import time_words
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
@@ -128,9 +128,10 @@ def _row(document: Document, found: Sequence[Piece], at: int, count: Count, mark
     elif modifier == "exact":
         modifier = count.modifier or ("approx" if low != high else "exact")
     unit = count.unit or currency or ("year" if at and is_age(found, at, marked) else "count")
+    counted = count.counted or (number_of(found, front) if unit == "count" else None)
     return document.row(
         start, end, value_low=low, value_high=high, modifier=modifier, num_kind=count.kind, unit=unit,
-        counted=count.counted, predicate=predicate_of(found, first, last), attribution_id=None,
+        counted=counted, predicate=predicate_of(found, first, last), attribution_id=None,
     )  # fmt: skip
 
 

@@ -235,3 +235,20 @@ def test_a_dot_behind_a_figure_without_noun_makes_an_ordinal():
 def test_an_adjective_from_a_number_that_print_took_apart_is_a_unit(text, surface, unit):
     (row,) = found(text)
     assert (row["surface"], row["unit"], row["counted"]) == (surface, unit, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "counted"),
+    [
+        ("Es gab 33 leicht verletzte Gäste.", "33 leicht verletzte Gäste", "Gast"),
+        ("Es kamen 300 überwiegend junge Helfer.", "300 überwiegend junge Helfer", "Helfer"),
+        ("Es kamen 40 zumeist Vermummte.", "40 zumeist Vermummte", "Vermummter"),
+        ("Die Zahl der alten Boote stieg auf 300.", "300", "Boote"),
+        ("Die Zahl der Helfer ist mit 17 gering.", "17", "Helfer"),
+        ("Die Zahl der Boote ist hoch, am Ufer waren 300.", "300", None),
+        ("Die Zahl der Boote stieg auf 300 Kähne.", "300 Kähne", "Kähne"),
+        ("Die Zahl der Boote stieg in 14 Tagen.", "14 Tagen", None),
+    ],
+)
+def test_the_noun_counted_stands_behind_degrees_or_in_the_number_of(text, surface, counted):
+    assert [(row["surface"], row["counted"]) for row in found(text)] == [(surface, counted)]
