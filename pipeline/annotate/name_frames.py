@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.annotate.adjectives import classes_of
+from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.name_bodies import ELLIPSIS, institution, short_form
 from pipeline.annotate.name_spans import (
     ARTICLES,
@@ -232,6 +232,10 @@ def _cleaned(names: Names, name: Name) -> None:
     if texts[name.end - 1].islower() and classes_of(texts[name.end - 1]):  # no name ends in "zum": "Abel ruft zum"
         while name.end > name.first + 1 and texts[name.end - 1].islower():
             name.end -= 1
+    while name.end > name.first + 1 and texts[name.first].islower() and built_like_adjective(texts[name.first]):
+        if not is_capital(texts[name.first + 1]):
+            break
+        name.first += 1  # der | rechten „Allianz Nord“
     words = texts[name.first : name.end]
     if name.entity_type == "MISC" and len(words) == 1:
         if words[0] == "Deutsch" or _LANGUAGE.fullmatch(words[0]):
