@@ -19,6 +19,7 @@ _MODAL = frozenset(
 )
 _ARTICLES = frozenset("der die den dem des im am vom zum zur beim einen einem einer eines".split())
 _AND = frozenset(["und", "oder", "aber", "sowie"])
+_HALF_MODAL = frozenset(["drohen", "versprechen"])
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 _NOT_BEHIND_SICH = frozenset(["bestätigen", "melden"])
 SUBORDINATORS = frozenset(
@@ -167,6 +168,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
             is_final = is_sub and (at == last - 1 or low[at + 1] in ("und", "oder"))
             if is_sub and not is_final and low[first] in SUBORDINATORS and low[first] != "da":
                 return None
+            if verb.lemma in _HALF_MODAL and not is_final and _closes_with_infinitive(low, at, last):
+                return None  # droht das Amt zu verlieren
             if (
                 any(low[k] in _MODAL or low[k] in _HAVE or low[k] in _BE for k in range(first, at))
                 and at == last - 1
@@ -185,6 +188,11 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     if form != "infinitive" or modal is None or at != last - 1:
         return None
     return Cue(verb, at, modal, [modal, at], False, False, "infinitive")
+
+
+def _closes_with_infinitive(low: list[str], at: int, last: int) -> bool:
+    """Whether a zu-infinitive closes the verb's own clause, no comma between: a half modal tells what is to come, not what is said."""
+    return last - at > 2 and (low[last - 2] == "zu" or "zu" in low[last - 1][2:-3]) and low[last - 1].endswith("n")
 
 
 def _is_attribute(unit: Unit, first: int, at: int, last: int) -> bool:

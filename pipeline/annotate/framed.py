@@ -56,8 +56,11 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     if frame.kind == "phrase":
         return None
     start, end = unit.words[frame.first].start, unit.words[frame.last - 1].end
+    colon = _colon(unit, frame, findings)
     for finding in findings:
         if finding.quote_type != "indirect" or not finding.cue:
+            continue
+        if colon is not None and finding.content[0][0] > unit.words[colon].start:
             continue
         if (
             frame.kind == "noun"
@@ -85,7 +88,8 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     ):
         content = [unit.span(first, last)]
     else:
-        content = around(unit, frame.first, frame.last, *_clause(unit, frame))
+        begin, stop = _clause(unit, frame)
+        content = around(unit, frame.first, frame.last, begin, stop if colon is None else min(stop, colon))
     if not content:
         return None
     tokens = [k for k in range(len(unit.low)) if any(a <= unit.words[k].start < b for a, b in content)]
@@ -97,6 +101,18 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     found = Finding("indirect", rule, content, [frame.cue], [(start, end)], frame_speaker(unit, frame))
     found.is_uncertain = frame.kind == "adverb"
     return found
+
+
+def _colon(unit: Unit, frame: Frame, findings: list[Finding]) -> int | None:
+    """The colon behind a frame's clause if what follows has a cue of its own: "Laut Amt ist alles klar: | Er habe Zeit, sagte Abel"."""
+    colon = next((k for k in range(frame.last, len(unit.low)) if unit.low[k] == ":"), None)
+    if colon is None:
+        return None
+    behind = unit.words[colon].end
+    is_told = any(
+        f.cue and f.quote_type == "indirect" and min(f.content[0][0], f.cue[0][0]) >= behind for f in findings
+    )
+    return colon if is_told else None
 
 
 def _clause(unit: Unit, frame: Frame) -> tuple[int, int]:

@@ -8,6 +8,9 @@ from pipeline.annotate.phrases import noun_phrase
 from pipeline.tables import read_resource
 
 _POSSESSIVE = ("sein", "ihr", "mein", "unser", "dein", "euer", "dessen", "deren")
+_POSSESSED = frozenset(
+    "von vom der des eines einer mehrerer aus seiner ihrer seines ihres zweier".split()
+)  # Angaben | des Amtes
 _WIDE = frozenset("von vom für aus der des im in am an auf beim zur zum bei mit".split())
 
 
@@ -82,7 +85,17 @@ def _laut(unit: Unit, at: int) -> Frame | None:
     end = _clip(unit, at + 1, end)
     head = _head(unit, at + 1, end)
     source = _behind(unit, head, end) if head is not None else None
-    return Frame(at, end, source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1))
+    return Frame(
+        at, _pre_field(unit, at, end, stop), source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1)
+    )
+
+
+def _pre_field(unit: Unit, at: int, end: int, stop: int) -> int:
+    """End of a frame that opens a sentence, with a place before the verb: one constituent stands there ("Laut Studie | in X | ist …")."""
+    if at or end >= stop or unit.low[end] not in ("in", "im"):
+        return end
+    closes = noun_phrase(unit, end + 1, stop)
+    return closes if closes is not None and closes < stop and unit.low[closes] in finite_forms() else end
 
 
 def _clip(unit: Unit, first: int, end: int) -> int:
@@ -158,25 +171,7 @@ def _nach(unit: Unit, at: int) -> Frame | None:
         possessor is None
         and end < stop
         and not unit.inside[end]
-        and (
-            unit.low[end]
-            in (
-                "von",
-                "vom",
-                "der",
-                "des",
-                "eines",
-                "einer",
-                "mehrerer",
-                "aus",
-                "seiner",
-                "ihrer",
-                "seines",
-                "ihres",
-                "zweier",
-            )
-            or _noun_follows(unit, end)
-        )
+        and (unit.low[end] in _POSSESSED or _noun_follows(unit, end))
     ):
         begin = end + (unit.low[end] in ("von", "vom", "aus"))
         further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))

@@ -221,3 +221,25 @@ def test_nobody_speaks_in_it_turned_out():
 
 def test_a_purpose_before_the_main_clause_ends_there():
     assert found("Um zu zeigen, dass das Bad fehlt, sammelten die Eltern Geld.")[0][2] == ["dass das Bad fehlt"]
+
+
+def test_a_half_modal_is_no_threat():
+    assert found("In Ulm droht die Liste das Amt zu verlieren.") == []
+    assert found("Berg drohte, das Amt zu verlassen.")[0][1] == "zu_inf"
+
+
+def test_a_frame_ends_before_a_colon_behind_which_somebody_else_is_told():
+    contents = [c for _, _, c in found("Berg hat laut Bericht den Hof gekauft: Er habe Geld, sagte der Notar.")]
+    assert contents == [["Berg hat", "den Hof gekauft"], ["Er habe Geld"]]
+    assert found("Laut Polizei ist alles klar: Er habe geschlafen.")[0][2] == ["ist alles klar: Er habe geschlafen"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Laut einer Studie in Alpenkunde ist der Plan alt.", "ist der Plan alt"),
+        ("Laut Polizei ist in Ulm alles klar.", "ist in Ulm alles klar"),
+    ],
+)
+def test_a_frame_that_opens_a_sentence_goes_to_the_verb(text, content):
+    assert found(text)[0][2] == [content]
