@@ -109,7 +109,8 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             continue
         if not frame and source and _is_relayed(document, cue[0], source):
             continue
-        if not frame and source and speaker and is_thing(document, source, speaker, known):
+        is_text = quote["cue_lemma"] in ("heißen", "hervorgehen")
+        if not frame and not is_text and source and speaker and is_thing(document, source, speaker, known):
             speaker = person_ahead(document, cue[0][0]) or person_behind(document, cue[0][1])
             source = source_span(document, speaker)
             if source is None:

@@ -48,9 +48,15 @@ def is_relative(unit: Unit, segment: int) -> bool:
     closed = unit.words[last - 1].text[0].islower() and unit.low[last - 1] not in prefixes(
         "separable"
     )  # ", die gibt es an"
-    if last - first > 2 and unit.low[last - 2] == "zu":
-        return False  # der Plan, das Bad zu schließen
+    if last - first > 2 and (unit.low[last - 2] == "zu" or _holds_zu(unit.low[last - 1])):
+        return False  # der Plan, das Bad zu schließen, mit der Stadt ein Haus aufzubauen
     return opens and unit.low[first - 1] == "," and closed
+
+
+def _holds_zu(low: str) -> bool:
+    """Whether a word is an infinitive with zu inside: aufzubauen."""
+    at = low.find("zu", 2, -3)
+    return at > 0 and low.endswith("n") and low[:at] in prefixes("separable")
 
 
 def looks_finite(unit: Unit, at: int) -> bool:

@@ -71,6 +71,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, starts: list[int], known: 
     tokens = subject(unit, cue)
     if tokens is None or unit.low[tokens[0]] in OF_US or not _figures(unit, starts, begin, last):
         return []
+    if all(tokens[0] <= k < tokens[1] for k in _figures(unit, starts, begin, last)):
+        return []  # "40 Verdächtige ermittelt": they are who is counted
     speaker = unit.span(*tokens)
     source = _known_source(document, speaker, known)
     if source is None:

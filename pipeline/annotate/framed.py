@@ -3,6 +3,7 @@
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of
+from pipeline.annotate.clause_shape import looks_finite
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import is_main, mood
 from pipeline.annotate.cues import RELATIVES, Cue
@@ -138,6 +139,26 @@ def _clause(unit: Unit, frame: Frame) -> tuple[int, int]:
     return start, stop
 
 
+def _closes_told(unit: Unit, comma: int) -> bool:
+    """Whether the main clause goes on behind the clause at a comma, in the Konjunktiv: "Sein Plan, dass er geht, | sei alt"."""
+    behind = unit.segments[unit.segment_of[comma + 1] + 1 :] if unit.segment_of[comma + 1] >= 0 else []
+    return any(unit.low[first] in finite_forms() and mood(unit, first, first + 1) == "I" for first, _ in behind)
+
+
+def _noun_clause_end(unit: Unit, noun_segment: tuple[int, int], start: int, stop: int) -> int:
+    """End of a noun's clause: before the verb of the main clause if that follows ("Die Behauptung, dass er geht, | stimmt")."""
+    if any(unit.low[k] in finite_forms() or looks_finite(unit, k) for k in range(*noun_segment)):
+        return stop
+    for first, _ in unit.segments[unit.segment_of[start] + 1 :]:
+        if (
+            first < stop
+            and unit.low[first - 1] == ","
+            and (unit.low[first] in finite_forms() or looks_finite(unit, first))
+        ):
+            return first - 1
+    return stop
+
+
 def of_nouns(unit: Unit) -> list[Finding]:
     """die Behauptung, dass …; der Vorwurf, er habe …"""
     found = []
@@ -157,6 +178,8 @@ def of_nouns(unit: Unit) -> list[Finding]:
             )
             if noun is None or is_question_put(unit, noun):
                 continue  # Auf die Frage, ob …: what the answer is to
+            if mood(unit, *segment) == "I" or _closes_told(unit, k):
+                continue  # Sein Plan, dass er geht, sei alt: somebody's words as a whole
             start = k + 1
             if unit.low[start] in ("dass", "daß", "ob") or (
                 mood(unit, start, stop) == "I" and unit.low[start] not in RELATIVES
@@ -174,7 +197,7 @@ def of_nouns(unit: Unit) -> list[Finding]:
                     Finding(
                         "indirect",
                         rule,
-                        [unit.span(start, stop)],
+                        [unit.span(start, _noun_clause_end(unit, segment, start, stop))],
                         [unit.span(noun, noun + 1)],
                         [],
                         speaker,

@@ -45,6 +45,8 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
         ("Der Ort zählt 900 Einwohner.", {"900 Einwohner": None}),  # it has them
         ("Die Polizei zähle 900 Boote.", {"900 Boote": None}),  # itself what somebody said
         ("Der Sturm kostete 900 Boote.", {"900 Boote": None}),
+        ("Am Montag meldete das Amt mit 40 Leuten Konkurs an.", {"40 Leuten": None}),
+        ("40 Anwälte ermittelt.", {"40 Anwälte": None}),  # it is they who are counted
     ],
 )
 def test_a_number_rests_on_who_counted_it(text, found):

@@ -243,3 +243,19 @@ def test_a_frame_ends_before_a_colon_behind_which_somebody_else_is_told():
 )
 def test_a_frame_that_opens_a_sentence_goes_to_the_verb(text, content):
     assert found(text)[0][2] == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Behauptung, dass das Haus alt ist, stimmt.", "dass das Haus alt ist"),
+        ("Es gibt die Behauptung, dass das Haus alt ist.", "dass das Haus alt ist"),
+    ],
+)
+def test_the_clause_of_a_noun_ends_before_the_main_verb(text, content):
+    assert found(text)[0][2] == [content]
+
+
+def test_a_noun_with_its_clause_may_be_part_of_what_is_said():
+    text = "Auch sein Vorschlag, dass das Land das Boot kaufe, sei abgelehnt worden."
+    assert found(text) == [("indirect", "konjunktiv_carried", [text[:-1]])]

@@ -20,6 +20,10 @@ def first(text, **names):
         ("Ab Mai sollen die Gebühren entfallen, sagte Jan Abel der Neuen Kurpost.", "Jan Abel"),
         ("Der Bau kostet mehr, sagte Jan Abel dem Sender am Montag.", "Jan Abel"),
         ("Die Lage ist ernst, berichtete Jan Abel den Abgeordneten.", "Jan Abel"),
+        (
+            "Es gibt keinen Plan, mit der Stadt ein Netz aufzubauen, erklärte eine Sprecherin dagegen.",
+            "eine Sprecherin",
+        ),
         ("Es gibt keinen Plan, das Bad zu schließen, erklärte eine Sprecherin dagegen.", "eine Sprecherin"),
     ],
 )
