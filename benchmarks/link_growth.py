@@ -32,7 +32,7 @@ import pandas as pd
 ROOT = Path(__file__).resolve().parents[1]
 SYLLABLES = "ba be bo dor fel gan hol in ka ker lin mar nau or pel rau sen tal ul vor wen zim".split()
 STORY_SIZES = range(1, 9)
-N_OUTLETS, PART = 40, 1_000
+N_OUTLETS = 40
 TABLES = (
     "ingest.documents clean.blocks clean.metadata clean.credits annotate.sentences annotate.mentions annotate.designations "
     "annotate.quotes annotate.quote_spans annotate.attributions annotate.quantities annotate.dates"
@@ -140,9 +140,14 @@ def planned(source: Source, n: int, per_day: int, large: int, seed: int) -> list
 
 
 def made_tables(source: Source, plan: list[tuple], seed: int) -> Iterator[dict[str, pd.DataFrame]]:
-    """The tables of the planned documents, PART documents at a time."""
-    for at in range(0, len(plan), PART):
-        rows = plan[at : at + PART]
+    """The tables of the planned documents, in parts as the stages before link leave them."""
+    from pipeline.partitions import ends_part
+
+    first = 0
+    for last, (name, *_) in enumerate(plan, 1):
+        if not ends_part(name, last - first) and last < len(plan):
+            continue
+        rows, first = plan[first:last], last
         texts = [
             varied(source, d, random.Random(f"{seed} {story}"), random.Random(f"{seed} {story} {number}"), is_copy)
             for _, d, story, number, _, is_copy in rows

@@ -55,6 +55,7 @@ class RowGroups:
         groups = map(self._file.metadata.row_group, range(self._file.num_row_groups))
         told = [group.column(place).statistics for group in groups]
         self._low, self._high = [found.min for found in told], [found.max for found in told]
+        self._read_of: tuple | None = None
 
     def within(self, first: str, last: str, columns: list[str] | None = None) -> "Stored":
         """Those that hold rows of documents from `first` to `last`; some columns of them."""
@@ -65,7 +66,9 @@ class RowGroups:
         held = self.within(first, last, columns)
         if not held.numbers or (self._low[held.numbers[0]] >= first and self._high[held.numbers[-1]] <= last):
             return held
-        rows = held.read()
+        if self._read_of != (held.numbers, columns):  # the next documents often lie in the same ones
+            self._read_of, self._rows = (held.numbers, columns), held.read()
+        rows = self._rows
         return rows.filter(
             pc.and_(pc.greater_equal(rows["document_id"], first), pc.less_equal(rows["document_id"], last))
         )

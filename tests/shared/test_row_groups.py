@@ -72,3 +72,29 @@ def test_row_groups_are_found_by_their_documents(tmp_path):
     }
     assert found == {(0, 9): [0], (9, 10): [0, 1], (10, 19): [1], (20, 29): [], (0, 39): [0, 1, 2], (40, 50): []}
     assert Stored(old, range(2, 3)).read().equals(_rows(30, 10)) and Stored(old, range(0)).read().num_rows == 0
+
+
+def test_rows_of_some_documents_are_read_where_row_groups_do_not_end_with_them(tmp_path, monkeypatch):
+    groups = [_rows(0, 10), _rows(10, 10), _rows(30, 10)]
+    _by_pyarrow(tmp_path / "old", groups)
+    old, whole = RowGroups(tmp_path / "old"), pa.concat_tables(groups)
+    reads: list[range] = []
+    read = old.read
+    monkeypatch.setattr(old, "read", lambda numbers, columns: reads.append(numbers) or read(numbers, columns))
+    for first, last, in_one in [
+        (0, 4, True),
+        (5, 9, True),
+        (10, 19, False),
+        (20, 29, False),
+        (25, 39, False),
+        (8, 12, True),
+    ]:
+        ends = f"blatt--{first:05d}ß.txt", f"blatt--{last:05d}ß.txt"
+        found = old.of(*ends, ["document_id", "n"])
+        assert isinstance(found, pa.Table) == in_one
+        rows = found if in_one else found.read()
+        kept = [
+            row for row in whole.select(["document_id", "n"]).to_pylist() if ends[0] <= row["document_id"] <= ends[1]
+        ]
+        assert rows.to_pylist() == kept and len(found) == len(kept)
+    assert reads == [range(1), range(1, 2), range(2, 2), range(2, 3), range(2)]  # the first two from one reading
