@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.date_words import months, weekday
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.tables import read_resource
 
@@ -229,6 +230,7 @@ def _so(unit: Unit, at: int) -> Frame | None:
         return None
     if not any(unit.words[k].text[0].isupper() for k in range(at + 1, end)) and unit.low[at + 1] not in ("er", "sie"):
         return None
+    end = _before_time(unit, at + 1, end)
     if stop < len(unit.low) and unit.low[stop] not in ",.;:–-" and unit.low[stop] != OPAQUE:
         return None
     full = end
@@ -243,6 +245,14 @@ def _so(unit: Unit, at: int) -> Frame | None:
             ):
                 full = b
     return Frame(at, max(full, stop), unit.span(at + 1, full), "so", unit.span(at, at + 1))
+
+
+def _before_time(unit: Unit, first: int, end: int) -> int:
+    """End of a speaker before a day or month: "so Anna Abel (SPD) | am Montag"; "der Sprecher am Landgericht" is one."""
+    for k in range(first + 1, end - 1):
+        if unit.low[k] in ("am", "im") and (weekday(unit.low[k + 1]) is not None or unit.low[k + 1] in months()):
+            return k
+    return end
 
 
 def _adverb(unit: Unit, at: int) -> Frame | None:

@@ -15,7 +15,7 @@ from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_value
 from pipeline.annotate.predicates import predicate_of
-from pipeline.annotate.uncounted import Marked, counts_nothing, currency_before, is_age
+from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, is_age
 from pipeline.spans import merged
 
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
@@ -56,6 +56,8 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
             names.append(document.mentions[at])
         at += 1
     dates = [(found[d.first].start, found[d.last].end) for d in calendar_dates(found)]
+    if calls := call_numbers(document.text, found):
+        dates = merged([*dates, *calls])
     spans = merged((name.start, name.end) for name in names)
     marked = Marked(
         [start for start, _ in dates],

@@ -163,11 +163,18 @@ def _in_unit(
             finding.speaker = memory[0].speaker
     first, last = bisect_left(openings, unit.start), bisect_left(openings, unit.end)
     for finding in indirect:
-        finding.content = [_with_marks(span, marks[first:last]) for span in finding.content]
+        content = [_without_stop(document, span, unit.end) for span in finding.content]
+        finding.content = [_with_marks(span, marks[first:last]) for span in content]
     opaque = {index for index in unit.marked if index >= 0}
     indexes = [k for k in range(first, last) if k not in opaque and marks[k].parent is None]
     inner = inner_quotes(document, unit, marks, indexes, indirect, cues, frames) if indexes else []
     return indirect + direct + inner
+
+
+def _without_stop(document: Document, span: Span, end: int) -> Span:
+    """The content without the full stop of its sentence, which sticks to a figure: stieg auf | 3400."""
+    text = document.text
+    return (span[0], end - 1) if span[1] == end and text[end - 1] == "." and text[end - 2].isdecimal() else span
 
 
 def _with_marks(span: Span, marks: list[Marked]) -> Span:

@@ -117,7 +117,8 @@ def _shared(unit: Unit, first: int, conjunction: int) -> tuple[int, int] | None:
     """Subject of the first of two coordinated verbs: "Der Chor reiste ab und | kündigte an …"."""
     segment = unit.segment_of[first]
     if first == conjunction:  # Das Amt rief dazu auf, Wasser zu sparen, und | dankte …
-        earlier = (subject_of_verb(unit, back) for back in range(segment - 1, -1, -1) if not _depends(unit, back))
+        mains = (back for back in range(segment - 1, -1, -1) if not _depends(unit, back))
+        earlier = (subject_of_verb(unit, back) for back in mains if mood(unit, *unit.segments[back]) != "I")
         return next((found for found in earlier if found), None)
     for k in range(first, conjunction):
         if unit.low[k] in finite_forms() or looks_finite(unit, k):

@@ -19,6 +19,8 @@ _JOINING = ("und", "oder", "sowie", "bis")
 _OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
 _LONG = 7  # figures in a row without grouping: a telephone or file number
 _FILE = re.compile(r"\d+/\d+(?:\.\w+)?")  # of file numbers: 12/24, 3799/24.F
+_CALL = re.compile(r"(?<![\w.,:/])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:(?:\s?[/–-]\s?|\s)\d{2,})+(?![\d.,]*\d)")
+_LEAST_FIGURES = {"0": 6, "+": 8}  # of a telephone number, by its first character
 _PART_UNITS = ("viertel", "dreiviertel")
 _NUMBER_NOUNS = ("zahl", "anzahl", "summe")
 _SIGNS = ("€", "$", "£", "¥")
@@ -41,6 +43,15 @@ class Marked:
             return True
         inside = find_span(self.date_starts, self.date_ends, start) is not None
         return inside or bisect_left(self.date_starts, start) < bisect_left(self.date_starts, end)
+
+
+def call_numbers(text: str, found: Sequence[Piece]) -> list[tuple[int, int]]:
+    """Telephone numbers printed in groups: "0471/12 34 56", "04 71 - 12 34 56", "+49 30 1234567"; they begin with 0 or +."""
+    if not any((piece.text[0] == "0" and piece.text[1:2].isdecimal()) or piece.text[0] == "+" for piece in found):
+        return []
+    start = found[0].start
+    calls = _CALL.finditer(text, start, found[-1].end)
+    return [m.span() for m in calls if sum(map(str.isdecimal, m[0])) >= _LEAST_FIGURES[m[0].lstrip("(")[0]]]
 
 
 def counts_nothing(found: Sequence[Piece], at: int, count: Count, marked: Marked) -> bool:

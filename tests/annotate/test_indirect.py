@@ -31,6 +31,7 @@ def found(text):
         ("Das Haus ist alt, wie die Stadt mitteilte.", "frame", ["Das Haus ist alt"]),
         ("Seiner Meinung nach ist das Haus alt.", "frame", ["ist das Haus alt"]),
         ("Das Haus ist alt, so die Stadt.", "frame", ["Das Haus ist alt"]),
+        ("Laut Stadt stieg der Wert auf 3400.", "frame", ["stieg der Wert auf 3400"]),
         ("Berg soll das Haus gekauft haben.", "reportative_sollen", ["Berg soll das Haus gekauft haben"]),
         ("Die Behauptung, dass das Haus alt ist, stimmt.", "dass", None),
         ("Berg rügte, die Läden hätten nicht geöffnet.", "konjunktiv", ["die Läden hätten nicht geöffnet"]),

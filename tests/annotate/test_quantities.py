@@ -151,6 +151,8 @@ def test_of_two_years_both_numbers_have_the_unit():
 @pytest.mark.parametrize(
     "text",
     [
+        "Hinweise nimmt die Wache unter 0471/12 34 56 entgegen.",
+        "Tel. 04 71 - 12 34 56, Fax (040) 123 45 67 oder +49 30 1234 5678.",
         "Im Jahr 2000 kam ein Boot.", "Am 3. Mai 2021 um 18.30 Uhr.", "Sie siegten 3:2.", "Nach Artikel 5 gilt das.",
         "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
         "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
@@ -252,3 +254,7 @@ def test_an_adjective_from_a_number_that_print_took_apart_is_a_unit(text, surfac
 )
 def test_the_noun_counted_stands_behind_degrees_or_in_the_number_of(text, surface, counted):
     assert [(row["surface"], row["counted"]) for row in found(text)] == [(surface, counted)]
+
+
+def test_a_sum_with_a_sign_is_no_telephone_number():
+    assert [row["surface"] for row in found("Es waren +200 – 300 Boote und 12 alte Kähne.")][-1] == "12 alte Kähne"

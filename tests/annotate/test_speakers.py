@@ -20,6 +20,8 @@ def speaker(text, **names):
         ("„Wir bauen das Haus“, sagte sie.", "sie"),
         ("„Wir bauen das Haus“, so der Architekt Jan Abel.", "der Architekt Jan Abel"),
         ("Wie die Feuerwehr am Morgen mitteilte, ist das Feuer gelöscht.", "die Feuerwehr"),
+        ("„Wir bauen das Haus“, so Wirtin Anna Berg (ABC) am Montag.", "Wirtin Anna Berg"),
+        ("Das Bad bleibt zu, so der Sprecher am Landgericht Ulm.", "der Sprecher am Landgericht Ulm"),
         ("In dem Antrag heißt es, die Kosten seien zu hoch.", "dem Antrag"),
         ("Den Plan nannte er einen „groben Fehler“.", "er"),
         ("Das Haus sei alt, sagte Abel der Zeitung.", "Abel"),
@@ -138,3 +140,9 @@ def test_a_deed_or_a_thing_is_no_speaker_though_somebody_stands_behind_it():
 )
 def test_a_subject_behind_a_clause_or_with_a_figure_speaks_on_too(text, expected):
     assert speaker(text) == expected
+
+
+def test_a_second_verb_has_the_subject_of_the_first_not_of_what_is_told_between():
+    quotes, spans = find_quotes(read("Der Minister betonte, man habe alles getan, und verwies auf neue Zahlen."))
+    speakers = {s["surface"] for s in spans if s["span_role"] == "speaker"}
+    assert (len(quotes), speakers) == (2, {"Der Minister"})
