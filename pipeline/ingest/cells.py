@@ -1,6 +1,7 @@
 """One row of a file that holds many texts, and its mapped cells as text, whatever type the file gives them."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,6 +9,7 @@ from pipeline.ingest.encodings import decode, line_ends, valid
 from pipeline.ingest.rejection import Rejection
 
 NAMES = ("text", "title", "published", "outlet", "url", "id")  # what ingest.columns may map
+AS_THEY_STAND = ("title", "published", "outlet", "url")  # read where nothing is mapped, too; an `id` need not be one
 
 
 @dataclass
@@ -21,8 +23,15 @@ class Row:
 
 
 def read_cells(found: dict, columns: dict[str, str]) -> dict[str, str]:
-    """Our name → text for the filled cells of `found` (their name → value). Raises Rejection."""
+    """Our name → text for the filled cells of `found` (their name → value). Raises Rejection.
+
+    Beside the mapped `columns` those that bear our name: an `outlet` is one, unless it holds no text or is mapped to something else.
+    """
     cells = {name: _cell(name, theirs, found.get(theirs)) for name, theirs in columns.items()}
+    for name in AS_THEY_STAND:
+        if name not in columns and name not in columns.values():
+            with suppress(Rejection):
+                cells[name] = _cell(name, name, found.get(name))
     return {name: cell for name, cell in cells.items() if cell is not None}
 
 

@@ -6,7 +6,7 @@ from typing import BinaryIO
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from pipeline.ingest.cells import Row, missing_column, read_cells
+from pipeline.ingest.cells import AS_THEY_STAND, Row, missing_column, read_cells
 from pipeline.ingest.rejection import Rejection
 
 _ROWS = 64  # read at a time: each may hold a text of ingest.max_bytes
@@ -28,7 +28,7 @@ def read_parquet(stream: BinaryIO, columns: dict[str, str], max_bytes: int) -> I
         raise Rejection("unreadable", f"broken Parquet data ({error})") from None
     if columns["text"] not in names:
         raise missing_column(columns["text"], names)
-    wanted = [name for name in dict.fromkeys(columns.values()) if name in names]
+    wanted = [name for name in dict.fromkeys([*columns.values(), *AS_THEY_STAND]) if name in names]
     start = 0
     for group in range(file.num_row_groups):
         end = start + file.metadata.row_group(group).num_rows

@@ -71,3 +71,12 @@ def test_files_of_no_use(data, reason, detail):
     with pytest.raises(Rejection) as caught:
         rows(data)
     assert caught.value.reason == reason and detail in caught.value.detail and "\n" not in caught.value.detail
+
+
+def test_columns_that_bear_our_names_need_no_mapping():
+    table = pa.table(
+        {"body": ["Eins"], "outlet": ["Bote"], "title": ["Neue Fähre"], "id": ["7"], "published": ["1.5.2026"]}
+    )
+    assert rows(packed(table)) == [
+        (1, {"text": "Eins", "outlet": "Bote", "title": "Neue Fähre"})
+    ]  # `date` is the mapped one

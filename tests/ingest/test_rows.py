@@ -22,6 +22,19 @@ def test_csv_with_any_delimiter_and_quoted_line_ends(delimiter):
     assert rows(text, "csv") == [(1, {"text": 'Eins, "zwei";\ndrei\t', "id": "7"}), (2, {"text": "Vier", "id": "8"})]
 
 
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_columns_that_bear_our_names_need_no_mapping(kind):
+    texts = {
+        "csv": "outlet,text,published,id,url\nBote,Eins,2026-05-01,1,\n",
+        "jsonl": '{"outlet": "Bote", "text": "Eins", "published": "2026-05-01", "id": 1, "title": ["kein", "Text"]}',
+    }
+    assert rows(texts[kind], kind, {"text": "text"}) == [
+        (1, {"text": "Eins", "outlet": "Bote", "published": "2026-05-01"})
+    ]
+    mapped = {"text": "text", "title": "outlet", "published": "stand"}
+    assert rows(texts[kind], kind, mapped) == [(1, {"text": "Eins", "title": "Bote"})]
+
+
 def test_csv_rows_that_are_set_aside():
     text = "body,headline\n ,Titel\na,b,c\n" + "x" * 2_000 + ",zu lang\nText,\n"
     assert rows(text, "csv") == [(1, "empty"), (2, "bad_row"), (3, "oversized"), (4, {"text": "Text"})]
