@@ -90,6 +90,7 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
         content = [unit.span(first, last)]
     else:
         begin, stop = _clause(unit, frame)
+        stop = min(stop, _tag(unit, frame, findings, stop))
         content = around(unit, frame.first, frame.last, begin, stop if colon is None else min(stop, colon))
     if not content:
         return None
@@ -114,6 +115,17 @@ def _colon(unit: Unit, frame: Frame, findings: list[Finding]) -> int | None:
         f.cue and f.quote_type == "indirect" and min(f.content[0][0], f.cue[0][0]) >= behind for f in findings
     )
     return colon if is_told else None
+
+
+def _tag(unit: Unit, frame: Frame, findings: list[Finding], stop: int) -> int:
+    """The comma before a tag that tells the frame's clause too: "Der Bau ruht laut Amt seit Mai, | hieß es"; `stop` without one."""
+    here = unit.words[frame.first].start
+    for finding in findings:
+        if finding.cue and finding.content[0][0] <= here < finding.content[0][1] <= finding.cue[0][0]:
+            at = next((k for k in range(frame.last, stop) if unit.words[k].start == finding.cue[0][0]), None)
+            if at is not None and unit.low[at - 1] == ",":
+                return at - 1
+    return stop
 
 
 def _clause(unit: Unit, frame: Frame) -> tuple[int, int]:

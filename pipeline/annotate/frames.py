@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
-from pipeline.annotate.date_words import months, weekday
+from pipeline.annotate.frame_ends import before_day, before_place, pre_field_end
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.tables import read_resource
 
@@ -83,28 +83,12 @@ def _laut(unit: Unit, at: int) -> Frame | None:
     end = noun_phrase(unit, at + 1, stop, _WIDE) if at + 1 < stop else None
     if end is None:
         return None
-    end = _clip(unit, at + 1, end)
+    end = before_place(unit, at + 1, end)
     head = _head(unit, at + 1, end)
     source = _behind(unit, head, end) if head is not None else None
     return Frame(
-        at, _pre_field(unit, at, end, stop), source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1)
+        at, pre_field_end(unit, at, end, stop), source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1)
     )
-
-
-def _pre_field(unit: Unit, at: int, end: int, stop: int) -> int:
-    """End of a frame that opens a sentence, with a place before the verb: one constituent stands there ("Laut Studie | in X | ist …")."""
-    if at or end >= stop or unit.low[end] not in ("in", "im"):
-        return end
-    closes = noun_phrase(unit, end + 1, stop)
-    return closes if closes is not None and closes < stop and unit.low[closes] in finite_forms() else end
-
-
-def _clip(unit: Unit, first: int, end: int) -> int:
-    """A frame before the finite verb ends there; noun phrases never hold verbs, so only times and places are cut off."""
-    for k in range(first + 1, end):
-        if unit.low[k] in ("im", "in", "am", "an", "auf") and unit.words[k - 1].text[0].isupper():
-            return k
-    return end
 
 
 def _head(unit: Unit, first: int, end: int) -> int | None:
@@ -177,12 +161,12 @@ def _nach(unit: Unit, at: int) -> Frame | None:
         begin = end + (unit.low[end] in ("von", "vom", "aus"))
         further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))
         if further is not None:
-            end = _clip(unit, begin, further)
+            end = before_place(unit, begin, further)
     while end > k + 2 and unit.low[end - 1].isdecimal():
         end -= 1  # nach Angaben der Ermittler | 22 ohne Ausbildung
     source = possessor or _behind(unit, k, end)
     source = source or unit.span(at + 1, end)
-    return Frame(at, end, source, "noun", unit.span(at, k + 1))
+    return Frame(at, pre_field_end(unit, at, end, stop), source, "noun", unit.span(at, k + 1))
 
 
 def _noun_follows(unit: Unit, at: int) -> bool:
@@ -230,7 +214,7 @@ def _so(unit: Unit, at: int) -> Frame | None:
         return None
     if not any(unit.words[k].text[0].isupper() for k in range(at + 1, end)) and unit.low[at + 1] not in ("er", "sie"):
         return None
-    end = _before_time(unit, at + 1, end)
+    end = before_day(unit, at + 1, end)
     if stop < len(unit.low) and unit.low[stop] not in ",.;:–-" and unit.low[stop] != OPAQUE:
         return None
     full = end
@@ -247,14 +231,6 @@ def _so(unit: Unit, at: int) -> Frame | None:
     return Frame(at, max(full, stop), unit.span(at + 1, full), "so", unit.span(at, at + 1))
 
 
-def _before_time(unit: Unit, first: int, end: int) -> int:
-    """End of a speaker before a day or month: "so Anna Abel (SPD) | am Montag"; "der Sprecher am Landgericht" is one."""
-    for k in range(first + 1, end - 1):
-        if unit.low[k] in ("am", "im") and (weekday(unit.low[k + 1]) is not None or unit.low[k + 1] in months()):
-            return k
-    return end
-
-
 def _adverb(unit: Unit, at: int) -> Frame | None:
     return Frame(at, at + 1, None, "adverb", unit.span(at, at + 1))
 
@@ -269,6 +245,6 @@ def _phrase(unit: Unit, at: int) -> Frame | None:
                 else None
             )
             if end is not None:
-                end = _clip(unit, begin, end)
+                end = before_place(unit, begin, end)
                 return Frame(at, end, unit.span(begin, end), "phrase", unit.span(at, begin))
     return None

@@ -240,6 +240,8 @@ def test_a_frame_ends_before_a_colon_behind_which_somebody_else_is_told():
     [
         ("Laut einer Studie in Alpenkunde ist der Plan alt.", "ist der Plan alt"),
         ("Laut Polizei ist in Ulm alles klar.", "ist in Ulm alles klar"),
+        ("Nach Angaben der Polizei vom Montag ist alles klar.", "ist alles klar"),
+        ("Nach Angaben des Amts in Ulm vom Montag ist alles klar.", "ist alles klar"),
     ],
 )
 def test_a_frame_that_opens_a_sentence_goes_to_the_verb(text, content):
@@ -260,3 +262,15 @@ def test_the_clause_of_a_noun_ends_before_the_main_verb(text, content):
 def test_a_noun_with_its_clause_may_be_part_of_what_is_said():
     text = "Auch sein Vorschlag, dass das Land das Boot kaufe, sei abgelehnt worden."
     assert found(text) == [("indirect", "konjunktiv_carried", [text[:-1]])]
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Der Rat hat laut abc auf Ulm gesetzt, hieß es.", ["Der Rat hat laut abc auf Ulm gesetzt"]),
+        ("Der Rat hat laut abc auf Ulm gesetzt.", ["Der Rat hat", "auf Ulm gesetzt"]),
+    ],
+)
+def test_a_frame_holds_its_source_alone_and_no_tag_behind_its_clause(text, contents):
+    _, spans = find_quotes(read(text, ORG="abc"))
+    assert [s["surface"] for s in spans if s["span_role"] == "content"] == contents
