@@ -76,7 +76,8 @@ def _found(unit: Unit, first: int, last: int, speaker: tuple[int, int] | None) -
 def _narrated(unit: Unit, first: int, last: int) -> int:
     """Where the outlet goes on in a main clause of its own: "Neun seien gekommen, | am Montag waren es acht"."""
     for number, (begin, end) in enumerate(unit.segments):
-        if first < begin < last and mood(unit, first, begin) and is_main(unit, number) and not mood(unit, begin, end):
+        is_other = first < begin < last and unit.low[begin] != "sondern"  # sei nicht besorgt, sondern froh gestimmt
+        if is_other and mood(unit, first, begin) and is_main(unit, number) and not mood(unit, begin, end):
             return begin - 1
     return last
 

@@ -155,6 +155,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
             return None
         start = at - (form == "apart")
         is_passive = verb.kind != "cite" and low[aux] in _BE and not any(low[k] in _HAVE for k in range(first, last))
+        if is_passive and verb.lemma == "meinen":
+            return None  # gemeint ist der Umbau: what a word stands for
         parts = sorted({aux, *range(start, at + 1)})
         return Cue(verb, at, aux, parts, aux > at, is_passive, "participle")
     if form == "final":

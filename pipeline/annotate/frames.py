@@ -232,7 +232,23 @@ def _so(unit: Unit, at: int) -> Frame | None:
 
 
 def _adverb(unit: Unit, at: int) -> Frame | None:
-    return Frame(at, at + 1, None, "adverb", unit.span(at, at + 1))
+    if unit.low[at] != "wonach":
+        return Frame(at, at + 1, None, "adverb", unit.span(at, at + 1))
+    if unit.segments[unit.segment_of[at]][0] != at or at < 2:
+        return None
+    return Frame(at, at + 1, _whereby(unit, at), "adverb", unit.span(at, at + 1))
+
+
+def _whereby(unit: Unit, at: int) -> tuple[int, int] | None:
+    """Who stands behind the noun before wonach: "Schätzungen von Fachleuten, | wonach …" → Fachleuten; else the noun: einen Bericht."""
+    segment = unit.segment_of[at - 2]
+    if segment < 0:
+        return None
+    first, last = unit.segments[segment]
+    for k in range(last - 1, first - 1, -1):
+        if unit.words[k].text[0].isupper() and _head(unit, k, k + 1) is not None:
+            return _behind(unit, k, noun_phrase(unit, k, last, _WIDE) or k + 1) or unit.span(k, k + 1)
+    return None
 
 
 def _phrase(unit: Unit, at: int) -> Frame | None:

@@ -80,8 +80,11 @@ def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[s
         if n_words > _LONGEST or not is_capital(key) or _stem(key, votes) != key:
             continue
         if n_words == 1:
-            is_rare = len(key) > 2 and key.lower() not in common
-            is_mostly_found = 2 * sum(votes[key].values()) >= printed[key]
+            is_short_form = (
+                key.isupper() and len(key) > 1 and entity_type == "ORG" and weight >= _SURE
+            )  # Neuer Bund (NB): des NB
+            is_rare = is_short_form or (len(key) > 2 and key.lower() not in common)
+            is_mostly_found = is_short_form or 2 * sum(votes[key].values()) >= printed[key]
             if not is_rare or weight < 2 or (key in specified and not is_mostly_found):
                 continue
             wanted.setdefault(key + "s", entity_type)

@@ -80,6 +80,7 @@ def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int], 
             if not (points and source and frame.source and is_thing(document, source, frame.source, known)):
                 found.append(Stated(start, end, source, scope, is_behind=True))
         elif frame.source and taken.isdisjoint(range(start, end)):
+            start = min(start, frame.source[0])  # Marktforschern, wonach
             found.append(Stated(start, end, source_span(document, frame.source), scope, is_frame=True))
     for cue in find_cues(unit):
         at = unit.words[cue.at].start

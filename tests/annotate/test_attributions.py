@@ -169,6 +169,7 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Aus dem Rathaus hieß es, man sei bereit.", ["Aus dem Rathaus hieß es"]),
         ("Aus dem Antrag geht hervor, dass das Bad zu ist.", ["Aus dem Antrag geht hervor"]),
         ("Die Werkstatt ruft ihre Roller zurück.", []),
+        ("Er liest Angaben von Fachleuten, wonach das Bad zu ist.", ["Fachleuten, wonach"]),
         ("Der Held muss gehen, heißt es in der Beschreibung.", ["heißt es in der Beschreibung"]),
         ("War das Tor offen, zeigte diese kaum Freude.", []),
         ("Es zeigte sich, dass das Bad alt ist.", []),

@@ -18,6 +18,10 @@ def told(text):
         ("Berg ist stolz, dass das Haus alt sei.", [("dass das Haus alt sei", "Berg")]),
         ("Berg schonte auch die Stadt nicht: Alle hätten gewartet.", [("Alle hätten gewartet", "Berg")]),
         ("Neun seien da gewesen, am Montag waren es acht.", [("Neun seien da gewesen", None)]),
+        (
+            "Sie seien nicht müde, sondern sehr froh gestimmt.",
+            [("Sie seien nicht müde, sondern sehr froh gestimmt", None)],
+        ),
         ("Wenn er Zeit habe, kommt Berg.", [("Wenn er Zeit habe, kommt Berg", None)]),
     ],
 )

@@ -76,6 +76,7 @@ def test_konjunktiv_outranks_dass():
         "Sie haben wie angekündigt die Boote verkauft.",
         "Der Verein fühlt sich in seiner Kritik bestätigt.",
         "Der Verdacht hat sich am Abend bestätigt.",
+        "Gemeint war der Umbau von Haus Abel, das am See liegt.",
         "Mit dem Gerät kann die Wirtin Anrufe annehmen, verpasste Anrufe beantworten, Texte lesen.",
     ],
 )

@@ -45,6 +45,11 @@ def test_a_genitive_has_the_type_of_its_nominative():
     )[2] == {("Allersiels", "LOC")}
 
 
+def test_an_abbreviation_that_the_text_explains_is_found_again():
+    explained = sentence("Neuer Bund ( NB ) tagt", ("NB", "ORG"), sure=True)
+    assert found(explained, sentence("Gegner des NB kamen"), sentence("am nb lag es"))[1:] == [{("NB", "ORG")}, set()]
+
+
 def test_a_common_word_is_not_found_again():
     assert found(sentence("Ida Koch kam", ("Ida Koch", "PER")), sentence("Der Koch schwieg"))[1] == set()
 

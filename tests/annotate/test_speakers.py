@@ -146,3 +146,16 @@ def test_a_second_verb_has_the_subject_of_the_first_not_of_what_is_told_between(
     quotes, spans = find_quotes(read("Der Minister betonte, man habe alles getan, und verwies auf neue Zahlen."))
     speakers = {s["surface"] for s in spans if s["span_role"] == "speaker"}
     assert (len(quotes), speakers) == (2, {"Der Minister"})
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Der Rat las Angaben von Fachleuten, wonach das Bad zu ist.", "Fachleuten"),
+        ("Der Rat wies einen Bericht zurück, wonach das Bad zu ist.", "Bericht"),
+    ],
+)
+def test_the_noun_before_wonach_tells_who_speaks(text, expected):
+    quotes, spans = find_quotes(read(text))
+    told = next(q["quote_id"] for q in quotes if q["rule"] == "frame")
+    assert [s["surface"] for s in spans if s["quote_id"] == told and s["span_role"] == "speaker"] == [expected]
