@@ -23,8 +23,8 @@ _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten"
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
 
-def find_quantities(document: Document, attributions: Sequence[dict] = ()) -> list[dict]:
-    """Rows of annotate.quantities for all zones, in text order; which of the `attributions` each rests on, `rest_on` says.
+def find_quantities(document: Document) -> list[dict]:
+    """Rows of annotate.quantities for all zones, in text order; what each rests on, `rest_on` adds.
 
     "mindestens 1,5 Millionen Euro" → value_low 1500000, value_high null, modifier min, unit EUR. Spans ("10 bis 15") have both
     ends and modifier approx; vague words the range that number_words.csv gives. `counted` is null beside a unit of measure.
@@ -32,7 +32,6 @@ def find_quantities(document: Document, attributions: Sequence[dict] = ()) -> li
     rows: list[dict] = []
     for sentence, at in document.with_mentions():
         rows += _in_sentence(document, sentence, at)
-    rest_on(rows, attributions)
     return numbered(document.document_id, "n", rows, "quantity_id")
 
 

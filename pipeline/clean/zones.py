@@ -10,16 +10,20 @@ from pipeline.clean.agencies import Agencies
 from pipeline.clean.apparatus import label_apparatus
 from pipeline.clean.body import REPEATED, comment_barrier, find_body
 from pipeline.clean.boxes import label_boxes
+from pipeline.clean.credit_lines import credit_start
 from pipeline.clean.head import label_head
 from pipeline.clean.inside import label_inside
 from pipeline.clean.lines import Line, read_lines
 from pipeline.clean.marks import mark_line
 from pipeline.clean.markup import FURNITURE, add_markup
-from pipeline.clean.pieces import find_cuts
 from pipeline.clean.repetition import by_first_word, is_repeated
 from pipeline.clean.wrapped import unwrapped
 from pipeline.schemas import BODY_ZONES
 from pipeline.spans import count_tokens, folded
+
+_AD_LABELS = ("WERBUNG", "ANZEIGE", "Werbung", "Anzeige")
+_AD_LABEL_CHARS = 7
+_CAPTION_CHARS = 700  # longer lines are paragraphs and keep what stands at their end
 
 
 def find_zones(
@@ -38,7 +42,7 @@ def find_zones(
     """
     text = text if markup else unwrapped(text)
     plain = folded(text)
-    lines = read_lines(text, plain, *find_cuts(plain, agencies))
+    lines = read_lines(text, plain, *_cuts(plain, agencies))
     if markup:
         add_markup(lines, markup)
     label_lines(lines, agencies, title, repeated)
@@ -51,6 +55,33 @@ def find_zones(
         }
         for number, line in enumerate(lines)
     ]  # fmt: skip
+
+
+def _cuts(text: str, agencies: Agencies) -> tuple[list[int], frozenset[int]]:
+    """Offsets at which lines of `text` (folded) are to be split further, and the starts of lines without any credit.
+
+    "9. Mai 2025 – 06:10ANZEIGE" is cut before ANZEIGE, "Der Hafen. Foto: Mia Rolfs" before Foto. Linear in the text.
+    """
+    cuts, without = [], set()
+    position = 0
+    for raw in text.split("\n"):
+        line = raw.rstrip()
+        if 0 < len(line) <= _CAPTION_CHARS:
+            label = len(line) - _AD_LABEL_CHARS
+            if (
+                label > 0 and len(line) <= 90 and line.endswith(_AD_LABELS)
+                and (line[label:].isupper() or line[label - 1] != " ")
+            ):  # fmt: skip
+                cuts.append(position + label)
+            else:
+                first = position + len(line) - len(line.lstrip())
+                start = credit_start(line.lstrip(), agencies)
+                if start:
+                    cuts.append(first + start)
+                elif start is None:
+                    without.add(first)
+        position += len(raw) + 1
+    return cuts, frozenset(without)
 
 
 _OTHER_TOKENS = "\u02bc\u2212"  # folding these makes other word tokens: an apostrophe letter, a minus sign

@@ -9,10 +9,8 @@ from pipeline.link.count_words import class_words, cues_in
 OLDEST = 125  # years
 MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells of money …
 MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
-MILLIONS, LIKE = (
-    1e6,
-    20,
-)  # … and from here on in a text of one currency, unless the text counts things within so many times of it
+MILLIONS = 1e6  # … and from here on in a text of one currency,
+LIKE = 20  # unless the text counts things within so many times of it
 _TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
 _OF = frozenset(("der", "seiner", "ihrer", "unserer", "dieser"))  # "neun der 38 Linien"
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"

@@ -1,13 +1,14 @@
 import pytest
 
-from pipeline.annotate.quantities import find_quantities
+from pipeline.annotate.quantities import find_quantities, rest_on
 from pipeline.tables import frame
 from tests.annotate.reading import read
 from tests.slices import first_mismatch
 
 
 def found(text, names=None, attributions=()):
-    rows = find_quantities(read(text, names), list(attributions))
+    rows = find_quantities(read(text, names))
+    rest_on(rows, list(attributions))
     assert first_mismatch(frame("annotate.quantities", rows), {"t": text}) is None
     return rows
 

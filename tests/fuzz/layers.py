@@ -25,7 +25,7 @@ from pipeline.annotate.document import Block, Document, read_document
 from pipeline.annotate.mentions import find_mentions, mention_rows
 from pipeline.annotate.model import load_model
 from pipeline.annotate.partition import annotate_partition
-from pipeline.annotate.quantities import find_quantities
+from pipeline.annotate.quantities import find_quantities, rest_on
 from pipeline.annotate.quotes import find_quotes
 from pipeline.clean.agencies import load_agencies
 from pipeline.clean.curation import apply_overrides
@@ -248,7 +248,8 @@ def quantities(text: str) -> None:
     """Numbers slice back; the low value is not above the high one; none is infinite."""
     text = as_seen(text)
     document, _ = _read(text)
-    rows = find_quantities(document, find_attributions(document, *find_quotes(document)))
+    rows = find_quantities(document)
+    rest_on(rows, find_attributions(document, *find_quotes(document)))
     _slices(text, rows, "n", "quantity_id")
     for row in rows:
         low, high = row["value_low"], row["value_high"]

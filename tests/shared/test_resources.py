@@ -6,7 +6,7 @@ from collections import Counter
 import pytest
 
 from pipeline.paths import RESOURCES
-from pipeline.tables import read_resource
+from pipeline.tables import read_lower, read_map, read_resource
 
 LISTS = sorted(path.relative_to(RESOURCES).as_posix() for path in (RESOURCES / "de").iterdir() if path.is_file())
 
@@ -24,3 +24,8 @@ def test_list_is_explained_and_whole(name):
     assert cells and [row for row in cells if len(row) != len(header)] == []
     assert [row for row, times in Counter(map(tuple, cells)).items() if times > 1] == []
     assert list(read_resource(name)[0]) == header
+
+
+def test_columns_are_read_as_words_and_as_a_map():
+    assert "abend" in read_lower("de/time_nouns.txt", "noun")  # printed with a capital there
+    assert read_map("de/noun_genders.csv", "ending", "gender")["heit"] == "f"
