@@ -26,7 +26,7 @@ def relative_dates(found: Sequence[Piece], today: date | None) -> list[Dated]:
 
     def read(at: int) -> Dated | None:
         return (
-            _ago(found, at, today) or _ahead(found, at, today) or _period(found, at, today) or _directed(found, at, today)
+            _counted(found, at, today) or _period(found, at, today) or _directed(found, at, today)
             or _weekday(found, at, today) or _word(found, at, today)
         )  # fmt: skip
 
@@ -42,24 +42,19 @@ def _opens(word: str) -> bool:
     return any(low in time_words(name) for name in ("day", "year", "unit", "part", "part_of"))
 
 
-def _ago(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
-    """ "vor 80 Jahren", "vor einer Woche", "vor rund zehn Jahren": back from today by a number of units."""
-    read = amount(found, at + 1) if found[at].text.lower() == "vor" else None
+def _counted(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
+    """ "vor 80 Jahren", "vor rund zehn Jahren": back from today by a number of units; ahead with "in drei Tagen" where the clause does
+    not look back or tell how long something takes ("dreimal in zwei Wochen")."""
+    word = found[at].text.lower()
+    read = amount(found, at + 1) if word in ("vor", "in") else None
     if read is None:
         return None
     value, unit, last, slack = read
+    if word == "in":
+        if unit == "hour" or direction(found, at, last) < 0 or _counts_times(found, at) or is_best(found, at):
+            return None
+        value = -value
     return Dated(at, last, earlier(today, value, unit, slack) if today else None)
-
-
-def _ahead(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
-    """ "in drei Tagen" where the clause does not look back or tell how long something takes ("dreimal in zwei Wochen")."""
-    read = amount(found, at + 1) if found[at].text.lower() == "in" else None
-    if read is None:
-        return None
-    value, unit, last, slack = read
-    if unit == "hour" or direction(found, at, last) < 0 or _counts_times(found, at) or is_best(found, at):
-        return None
-    return Dated(at, last, earlier(today, -value, unit, slack) if today else None)
 
 
 def _counts_times(found: Sequence[Piece], at: int) -> bool:

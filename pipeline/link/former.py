@@ -15,12 +15,17 @@ _YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) j
 BREAK = re.compile(r"[,;:()–—]")
 
 
+def clause_of(before: str, after: str) -> tuple[str, str]:
+    """What stands before and behind a number up to the signs around it: its clause."""
+    return BREAK.split(before)[-1], BREAK.split(after)[0]
+
+
 def is_former(before: str, after: str) -> bool:
     """The clause around a number says what was said before: "am Montag war noch von 20 die Rede", "der Wirt hatte 20 gemeldet", "am Vortag
     waren es 20"."""
     if "ware" not in before and "war " not in before and "hatte" not in before and "hatte" not in after:
         return False
-    left, right = BREAK.split(before)[-1].lower(), BREAK.split(after)[0].lower()
+    left, right = (part.lower() for part in clause_of(before, after))
     if _ALREADY.search(left):
         return False  # "schon am Montag hatte der Wirt 20 gezählt": others
     if "die rede" in right:
@@ -33,6 +38,4 @@ def is_former(before: str, after: str) -> bool:
 
 def is_of_year_before(before: str, after: str) -> bool:
     """The clause tells of the year before: "im Vorjahr waren es 20"."""
-    return "ahr" in before + after and (
-        _YEAR_BEFORE.search(f"{BREAK.split(before)[-1]} {BREAK.split(after)[0]}") is not None
-    )
+    return "ahr" in before + after and _YEAR_BEFORE.search(" ".join(clause_of(before, after))) is not None

@@ -6,9 +6,9 @@ from typing import Any
 
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.link.count_words import PRINTED
+from pipeline.link.former import clause_of
 from pipeline.tables import read_resource
 
-_BREAK = re.compile(r"[,;:()–—]")
 _NAMES = re.compile(r"\b[A-ZÄÖÜ]\w{2}")  # a noun or name
 _WHOLE = re.compile(
     r"\s(?:der|des|aller|dieser|ihrer|ihres|seiner|seines|unserer|von|vom) (?:(?:[a-zäöüß]+e[nrsm]|[A-Z]\w+er) )?([A-ZÄÖÜ][\w-]+)"
@@ -34,7 +34,7 @@ def read_share(row: Any, given: Ends, noun: str | None, before: str, after: str)
 def own_clause(before: str, after: str) -> str:
     """What stands between the commas around a number: of "Rot liegt bei 24, Blau bei 16 Prozent" for the second "Blau bei". A clause
     without a noun is told with the ones beside it."""
-    clause = f"{_BREAK.split(before)[-1]} {_BREAK.split(after)[0]}"
+    clause = " ".join(clause_of(before, after))
     return clause if _NAMES.search(clause) else f"{before} {after}"
 
 
