@@ -108,64 +108,33 @@ def _marks(corpus: Corpus, tables: dict[str, pd.DataFrame], linked: Linked) -> l
     def of(row_id: str) -> str:
         return ", ".join(corpus.name(entity) for entity in linked.entities.get(row_id, []))
 
-    marks = [
-        Mark(r.start, r.end, "sentence", 0, anchor(r.sentence_id)) for r in tables["annotate.sentences"].itertuples()
-    ]
+    def add(row: Any, css: str, rank: int, row_id: str, title: str = "") -> None:
+        marks.append(Mark(row.start, row.end, css, rank, row_id and anchor(row_id), title))
+
+    marks: list[Mark] = []
+    for r in tables["annotate.sentences"].itertuples():
+        add(r, "sentence", 0, r.sentence_id)
     for r in tables["annotate.attributions"].itertuples():
-        marks.append(
-            Mark(
-                r.start,
-                r.end,
-                "attribution",
-                1,
-                anchor(r.attribution_id),
-                f"source: {of(r.attribution_id) or stated(r.source_lemma)} ({r.source_kind})",
-            )
-        )
+        source = of(r.attribution_id) or stated(r.source_lemma)
+        add(r, "attribution", 1, r.attribution_id, f"source: {source} ({r.source_kind})")
     quotes = tables["annotate.quotes"].set_index("quote_id")
     spans = tables["annotate.quote_spans"]
-    first = set()
+    first: set[str] = set()
     for r in spans[spans["span_role"] == "content"].sort_values(["quote_id", "part"]).itertuples():
-        kind = quotes.at[r.quote_id, "quote_type"]
-        place = "" if r.quote_id in first else anchor(r.quote_id)
+        kind, speaker = quotes.at[r.quote_id, "quote_type"], of(r.quote_id) or "not identified"
+        row_id = "" if r.quote_id in first else r.quote_id
         first.add(r.quote_id)
-        marks.append(
-            Mark(
-                r.start,
-                r.end,
-                f"quote {kind}",
-                2,
-                place,
-                f"{kind} quotation · speaker: {of(r.quote_id) or 'not identified'}",
-            )
-        )
+        add(r, f"quote {kind}", 2, row_id, f"{kind} quotation · speaker: {speaker}")
     for r in quotes[~quotes.index.isin(first)].reset_index().itertuples():
-        marks.append(Mark(r.start, r.end, f"quote {r.quote_type}", 2, anchor(r.quote_id), f"{r.quote_type} quotation"))
+        add(r, f"quote {r.quote_type}", 2, r.quote_id, f"{r.quote_type} quotation")
     for r in tables["annotate.quantities"].itertuples():
-        marks.append(Mark(r.start, r.end, "quantity", 3, anchor(r.quantity_id), f"number · {meant(r)}"))
+        add(r, "quantity", 3, r.quantity_id, f"number · {meant(r)}")
     for r in tables["annotate.dates"].itertuples():
-        marks.append(Mark(r.start, r.end, "date-mark", 3, anchor(r.date_id), f"date · {r.kind} · {stated(r.date_low)}"))
+        add(r, "date-mark", 3, r.date_id, f"date · {r.kind} · {stated(r.date_low)}")
     for r in tables["annotate.designations"].itertuples():
-        marks.append(
-            Mark(
-                r.start,
-                r.end,
-                "designation",
-                4,
-                anchor(r.designation_id),
-                f"designation · {of(r.designation_id) or 'referent open'} · {VOICES[r.voice]}",
-            )
-        )
+        person = of(r.designation_id) or "referent open"
+        add(r, "designation", 4, r.designation_id, f"designation · {person} · {VOICES[r.voice]}")
     for r in tables["annotate.mentions"].itertuples():
         css = f"{r.entity_type.lower()} form-{r.form}"
-        marks.append(
-            Mark(
-                r.start,
-                r.end,
-                css,
-                5,
-                anchor(r.mention_id),
-                f"{TYPES[r.entity_type]} · {of(r.mention_id) or r.surface}",
-            )
-        )
+        add(r, css, 5, r.mention_id, f"{TYPES[r.entity_type]} · {of(r.mention_id) or r.surface}")
     return marks
