@@ -2,10 +2,10 @@
 
 import re
 from functools import lru_cache
-from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.name_bodies import ELLIPSIS, institution, short_form
+from pipeline.annotate.name_particles import join_particles
 from pipeline.annotate.name_spans import (
     ARTICLES,
     CLOSING,
@@ -27,7 +27,6 @@ from pipeline.tables import read_resource
 _LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|org|net|info|eu|tv|news)")
 _INITIALS = re.compile(r"(?:[A-ZÄÖÜ]\.-?){1,3}")
-_PARTICLES = frozenset("bin ibn bint al el van de di da del della dos ter".split())  # not von, zu: "Ida von Jan"
 _LONGEST_WORD = 60
 _DETERMINER = re.compile(r"(?:ein|mein|dein|sein|ihr|unser|euer|eur)(?:e[mnrs]?)?", re.IGNORECASE)
 
@@ -61,7 +60,7 @@ def apply_frames(names: Names) -> None:
             short_form(names, at)
     for name in list(names.names):
         _cleaned(names, name)
-    _joined_by_particle(names)
+    join_particles(names)
     _first_names(names)
 
 
@@ -160,14 +159,6 @@ def _kind(names: Names, at: int, text: str) -> None:
         has_lead = at > 0 and names.texts[at - 1].islower()  # die Kette Deichkauf; not in a line of catchwords
         if has_lead and end == at + 2 and names.is_free(at + 1, end) and _is_unknown(names.texts[at + 1]):
             names.put(at + 1, end, kind)
-
-
-def _joined_by_particle(names: Names) -> None:
-    """Join what a particle joins to one person: "Abdullah" bin "Zayed", "Ida" van "Berg"."""
-    for one, two in list(pairwise(names.names)):
-        between = names.texts[one.end : two.first]
-        if one.entity_type == two.entity_type == "PER" and len(between) == 1 and between[0] in _PARTICLES:
-            names.put(one.first, two.end, "PER", is_sure=False)
 
 
 def _first_names(names: Names) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective
+from pipeline.annotate.name_particles import surnames_with_particles
 from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, nouns
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
@@ -89,6 +90,8 @@ def _find_missed(document: list[Names], votes: dict[str, Counter], types: dict[s
                 continue
             wanted.setdefault(key + "s", entity_type)
         wanted[key] = entity_type
+        if entity_type == "PER" and n_words > 2:
+            wanted |= dict.fromkeys(surnames_with_particles(key), "PER")
         if len(key) > 3:
             wanted.setdefault(key.upper(), entity_type)  # in a headline of capitals
     lengths: dict[str, set[int]] = {}

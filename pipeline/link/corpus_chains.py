@@ -91,12 +91,13 @@ class Chains:
 
 def all_chains(parts: Parts, documents_order: Iterable[str], curation: Curation, take: Take = anew) -> Chains:
     """The chains of each document; a genitive -s goes where the corpus attests the stem."""
-    attested, asked = _attested(parts("annotate.mentions"), take)
+    attested, cities, asked = _attested(parts("annotate.mentions"), take)
     by_hand = curation.by_key, sorted(curation.apart), read_curation("agencies")
     found, n = Chains(), 0
     for part, keys in zip(parts("annotate.mentions"), asked, strict=True):
-        here = keys & attested
-        found.extend(take(part, ("chains", by_hand, sorted(here)), partial(_of_part, part, here, curation)), n)
+        here, there = keys & attested, keys & cities
+        known = "chains", by_hand, sorted(here), sorted(there)
+        found.extend(take(part, known, partial(_of_part, part, here, there, curation)), n)
         n += len(part.rows["annotate.mentions"])
     rank = {document_id: at for at, document_id in enumerate(documents_order)}
     ranks = np.array([rank.get(document_id, len(rank)) for document_id in found.document_ids], np.int64)
@@ -104,12 +105,12 @@ def all_chains(parts: Parts, documents_order: Iterable[str], curation: Curation,
     return found
 
 
-def _of_part(part: Part, attested: set[str], curation: Curation) -> list[pa.Table]:
+def _of_part(part: Part, attested: set[str], cities: set[str], curation: Curation) -> list[pa.Table]:
     """Chains of some documents, their rows and their names, a table each, and what is settled of them by hand or by a list."""
     mentions = part["annotate.mentions"]
     mentions = mentions.assign(mention_id=np.arange(len(mentions)))
     numbered = rows_by_document(mentions, ["mention_id", *READ["annotate.mentions"]])
-    found = [one for d, named in numbered.items() for one in chains(d, read_names(named, attested), curation)]
+    found = [one for d, named in numbered.items() for one in chains(d, read_names(named, attested, cities), curation)]
     settled: dict[Any, int] = {one: n for n, one in enumerate(dict.fromkeys(c.settled for c in found if c.settled))}
     of_chains = [
         (
@@ -132,8 +133,8 @@ def _ends(first: int, sizes: pa.ChunkedArray) -> list[int]:
     return (first + np.cumsum(np.asarray(sizes), dtype=np.int64)).tolist()
 
 
-def _attested(parts: Iterable[Part], take: Take) -> tuple[set[str], list[set[str]]]:
-    """Keys of all names of the corpus, and of the cities among its places; and those that each part may ask for."""
+def _attested(parts: Iterable[Part], take: Take) -> tuple[set[str], set[str], list[set[str]]]:
+    """Keys of all names of the corpus; of the cities among its places; and those that each part may ask for."""
     distinct: dict[tuple[str, str], None] = {}
     asked = []
     for part in parts:
@@ -141,7 +142,7 @@ def _attested(parts: Iterable[Part], take: Take) -> tuple[set[str], list[set[str
         distinct.update(dict.fromkeys(zip(*(names[column].to_pylist() for column in names.column_names), strict=True)))
         asked.append(set(keys["key"].to_pylist()))
     places = dict.fromkeys(surface.removesuffix("s") for surface, entity_type in distinct if entity_type == "LOC")
-    return set(attested_keys(distinct)) | set(city_countries(places, take)), asked
+    return set(attested_keys(distinct)), set(city_countries(places, take)), asked
 
 
 def _names_of_part(part: Part) -> list[pa.Table]:

@@ -24,11 +24,12 @@ class Named:
     key: str = ""
 
 
-def read_names(rows: Iterable, attested: Collection[str]) -> list[Named]:
+def read_names(rows: Iterable, attested: Collection[str], cities: Collection[str] = ()) -> list[Named]:
     """Mentions (mention_id, here a number, start, end, surface, entity_type, form) with their names in the nominative.
 
     A genitive -s goes if the stem stands elsewhere in the document or, by `attested` (name keys), in the corpus or the
-    tables: "Vogts Rede" beside "Lena Vogt" → Vogt; "Jens" stays.
+    tables: "Vogts Rede" beside "Lena Vogt" → Vogt; "Jens" stays. That of a place goes if the stem is one of `cities`, too:
+    "Hamas" is no genitive of a town Hama where it is a body.
     """
     found = []
     for row in rows:
@@ -37,9 +38,10 @@ def read_names(rows: Iterable, attested: Collection[str]) -> list[Named]:
     here = set(attested_keys((m.name, m.entity_type) for m in found if m.form == "name"))
     for m in found:
         if m.form == "compound":
-            m.name = _leading_name(m.name, here, attested)
+            m.name = _leading_name(m.name, here, attested, cities)
         if m.form != "derived":
-            m.name = nominative(m.name, m.entity_type == "PER", here, attested)
+            is_place = m.entity_type == "LOC"
+            m.name = nominative(m.name, m.entity_type == "PER", here, attested, cities if is_place else ())
         m.key = name_key(m.name)
     return found
 

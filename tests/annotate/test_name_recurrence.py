@@ -50,6 +50,20 @@ def test_an_abbreviation_that_the_text_explains_is_found_again():
     assert found(explained, sentence("Gegner des NB kamen"), sentence("am nb lag es"))[1:] == [{("NB", "ORG")}, set()]
 
 
+def test_a_surname_keeps_its_particles():
+    full, storm = (
+        sentence("Ida von der Brömmel kam", ("Ida von der Brömmel", "PER")),
+        sentence("Jan von Wetter kam", ("Jan von Wetter", "PER")),
+    )
+    assert found(
+        full,
+        sentence("Von der Brömmel schwieg", ("Brömmel", "LOC")),
+        sentence("die Kritik an von der Brömmel wächst", ("Brömmel", "PER")),
+        sentence("das sagte von der Brömmels Sprecher"),
+    )[1:] == [{("Von der Brömmel", "PER")}, {("von der Brömmel", "PER")}, {("von der Brömmels", "PER")}]
+    assert found(storm, sentence("es hing von Wetter ab"))[1] == set()
+
+
 def test_a_common_word_is_not_found_again():
     assert found(sentence("Ida Koch kam", ("Ida Koch", "PER")), sentence("Der Koch schwieg"))[1] == set()
 

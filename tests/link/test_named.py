@@ -31,3 +31,14 @@ def test_all_that_is_asked_of_the_corpus_is_foretold(attested):
         read_names([row], asked)
         assert asked.keys <= asked_keys([(row.surface, row.entity_type, row.form)])
     assert asked_keys([("polnisch", "LOC", "derived"), ("Vogt", "PER", "name")]) == set()
+
+
+def test_a_body_is_no_genitive_of_a_town():
+    rows = [
+        SimpleNamespace(mention_id=n, start=0, end=0, surface="Lüdinghausens", entity_type=kind, form="name")
+        for n, kind in enumerate(["LOC", "ORG"])
+    ]
+    assert [m.name for row in rows for m in read_names([row], set(), {"lüdinghausen"})] == [
+        "Lüdinghausen",
+        "Lüdinghausens",
+    ]
