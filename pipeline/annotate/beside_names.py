@@ -9,50 +9,14 @@ from pipeline.annotate.source_nouns import name_kind, noun_kind
 
 _REACH = 12  # words of an apposition behind a name that are read
 BODIES = frozenset("government company media agency intelligence person expert".split())
-_FEMININE = (
-    "ei",
-    "ung",
-    "heit",
-    "keit",
-    "schaft",
-    "ion",
-    "ie",
-    "ät",
-    "ette",
-    "bank",
-    "irma",
-    "tur",
-    "mmer",
-    "örde",
-    "ee",
-    "ik",
-)
+_FEMININE = tuple("ei ung heit keit schaft ion ie ät ette bank irma tur mmer örde ee ik".split())
 _NEUTER = ("ium", "amt", "nehmen", "werk", "institut", "gericht", "blatt", "portal", "haus", "magazin", "parlament")
 
-_LEADS = (
-    "leiter",
-    "leiterin",
-    "direktor",
-    "direktorin",
-    "chef",
-    "chefin",
-    "präsident",
-    "präsidentin",
-    "vorstand",
-    "mitarbeiter",
-    "mitarbeiterin",
+_LEADS = tuple(
+    "leiter leiterin direktor direktorin chef chefin präsident präsidentin vorstand mitarbeiter mitarbeiterin".split()
 )
-_OF_LEARNING = (
-    "institut",
-    "institute",
-    "universität",
-    "hochschule",
-    "akademie",
-    "klinikum",
-    "klinik",
-    "zentrum",
-    "lehrstuhl",
-    "labor",
+_OF_LEARNING = tuple(
+    "institut institute universität hochschule akademie klinikum klinik zentrum lehrstuhl labor".split()
 )
 
 

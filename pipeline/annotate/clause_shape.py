@@ -5,17 +5,7 @@ from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.verb_forms import prefixes
 
-_NUMBER_NOUNS = (
-    "Millionen",
-    "Million",
-    "Milliarden",
-    "Milliarde",
-    "Hunderte",
-    "Tausende",
-    "Dutzende",
-    "Dutzend",
-    "Prozent",
-)
+_NUMBER_NOUNS = tuple("Millionen Million Milliarden Milliarde Hunderte Tausende Dutzende Dutzend Prozent".split())
 
 
 def clause_start(unit: Unit, segment: int) -> int:

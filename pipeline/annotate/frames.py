@@ -9,9 +9,7 @@ from pipeline.annotate.phrases import noun_phrase
 from pipeline.tables import read_resource
 
 _POSSESSIVE = ("sein", "ihr", "mein", "unser", "dein", "euer", "dessen", "deren")
-_POSSESSED = frozenset(
-    "von vom der des eines einer mehrerer aus seiner ihrer seines ihres zweier".split()
-)  # Angaben | des Amtes
+_OPENS_SOURCE = frozenset("von vom der des eines einer mehrerer aus seiner ihrer seines ihres zweier".split())
 _WIDE = frozenset("von vom für aus der des im in am an auf beim zur zum bei mit".split())
 
 
@@ -156,7 +154,7 @@ def _nach(unit: Unit, at: int) -> Frame | None:
         possessor is None
         and end < stop
         and not unit.inside[end]
-        and (unit.low[end] in _POSSESSED or _noun_follows(unit, end))
+        and (unit.low[end] in _OPENS_SOURCE or _noun_follows(unit, end))
     ):
         begin = end + (unit.low[end] in ("von", "vom", "aus"))
         further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))

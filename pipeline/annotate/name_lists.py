@@ -130,12 +130,7 @@ def own_name(outlet_id: str) -> str:
 @cache
 def _credit_words() -> tuple[frozenset[str], frozenset[str]]:
     rows = read_resource("de/credit_words.csv")
-    labels = frozenset(row["word"] for row in rows if row["kind"] == "label") | {
-        "bild",
-        "bilder",
-        "grafik",
-        "bildquelle",
-    }
+    labels = frozenset(row["word"] for row in rows if row["kind"] == "label")
     return labels, frozenset(row["word"] for row in rows) | {"pool", "privat", "dpa-pool"}
 
 

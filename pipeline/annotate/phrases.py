@@ -11,20 +11,7 @@ _ALONE = frozenset("er sie es wir ich man wer niemand jemand".split())  # never 
 GENITIVE = frozenset(
     "des der eines einer seines seiner ihres ihrer dieses dieser deren dessen unseres unserer mehrerer zweier dreier".split()
 )
-_ADVERBIAL = (
-    "lich",
-    "ell",
-    "weise",
-    "ends",
-    "maßen",
-    "massen",
-    "mals",
-    "falls",
-    "dings",
-    "wärts",
-    "isch",
-    "bar",
-)  # Offiziell
+_ADVERBIAL = tuple("lich ell weise ends maßen massen mals falls dings wärts isch bar".split())  # Offiziell
 FROM = frozenset("von vom aus für beim bei zur zum gegenüber".split())
 JOINED = frozenset("von vom van de der für aus des bei beim am im in an auf zur zum zu mit über gegen".split())
 

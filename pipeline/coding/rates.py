@@ -146,15 +146,7 @@ def error_rates(first: Coded, second: Coded | None, n_resamples: int, seed: int)
                 rates |= recall(layer, items, sentences, first, n_resamples, seed)
             if outlet is not None and rates["n_right"] + rates["n_wrong"] < LEAST:
                 rates |= dict.fromkeys(
-                    (
-                        "unsure_share",
-                        "precision",
-                        "precision_low",
-                        "precision_high",
-                        "n_effective",
-                        "agreement",
-                        "alpha",
-                    )
+                    "unsure_share precision precision_low precision_high n_effective agreement alpha".split()
                 )
             if outlet is not None and min(rates["n_right"] + rates["n_wrong"], rates["n_sentences"] or 0) < LEAST:
                 rates |= dict.fromkeys(_OF_SENTENCES)

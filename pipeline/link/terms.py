@@ -18,21 +18,7 @@ from pipeline.tables import read_resource, read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,' ]\d{3})*(?:,\d+)?")
 _INFLECTION = ("ern", "em", "en", "er", "es", "e", "s", "n")
-_DERIVATION = (
-    "ierung",
-    "igkeit",
-    "barkeit",
-    "schaft",
-    "ung",
-    "heit",
-    "keit",
-    "lich",
-    "haft",
-    "isch",
-    "sam",
-    "bar",
-    "ig",
-)
+_DERIVATION = tuple("ierung igkeit barkeit schaft ung heit keit lich haft isch sam bar ig".split())
 _LINKS = ("en", "er", "es")
 _REMEMBERED = 1 << 17  # words whose stems are kept in memory
 _SENTENCES, _PER_DOCUMENT = 24_000, 15  # sentences behind common_words.csv; sentences of a short news text
