@@ -16,6 +16,7 @@ from pipeline.tables import read_resource
 
 _SO_CALLED = ("sogenannt", "genannte", "namens", "dubbed")
 _CALLED = frozenset("lautet lautete heißt heisst hieß hiess".split())
+_LEADING = frozenset("und oder wie darunter".split())
 _FOREIGN_LINKS = frozenset(
     "of the and for to in de la le les du des el los las al y e et di da un une pour sur por para con van".split()
 )
@@ -101,12 +102,7 @@ def is_name(document: Document, marked: Marked, start: int, end: int, governing:
     if not is_title(content) or low in ("als", "sei", "ist", "war", governing) or low.startswith(("ein", "kein")):
         return False
     classes = word_classes()
-    is_led = low in classes["preposition"] | classes["article"] | classes["pronoun"] | {
-        "und",
-        "oder",
-        "wie",
-        "darunter",
-    }
+    is_led = low in _LEADING | classes["preposition"] | classes["article"] | classes["pronoun"]
     is_adjective = last[:1].islower() and low.endswith(("e", "en", "er", "es", "em")) and len(words) <= 6
     is_bare = all(not word[0].islower() or word.lower() in _FOREIGN_LINKS for word in words)
     follows = is_bare and (last[:1].isupper() or last.endswith((".", "!", "?")))

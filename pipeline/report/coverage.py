@@ -146,16 +146,10 @@ def volume_table(corpus: Corpus, volume: pd.DataFrame) -> Shown:
 def rejected_table(corpus: Corpus) -> Shown:
     """Files and rows that could not be read, with the reason."""
     data = read("ingest.rejected")
-    rows = [
-        [
-            german(row.path),
-            "–" if pd.isna(row.row) or row.row == 0 else measure(number(row.row)),
-            row.outlet_id,
-            row.reason,
-            measure(row.detail),
-        ]
-        for row in data.head(corpus.limits.max_rows).itertuples()
-    ]
+    rows = []
+    for row in data.head(corpus.limits.max_rows).itertuples():
+        line = "–" if pd.isna(row.row) or row.row == 0 else measure(number(row.row))
+        rows.append([german(row.path), line, row.outlet_id, row.reason, measure(row.detail)])
     rest = more(len(rows), len(data), "rejected files and rows", "data/ingest/rejected.parquet")
     return joined(
         [table(["File", "Row", "Outlet", "Reason", "Detail"], rows, "Files and rows that were rejected"), rest]
