@@ -109,6 +109,8 @@ class Resolver:
                 earlier = [p for p in people if self.cast.first[p] < d.start]
                 if not (is_definite or announces or is_country) or not (earlier or announces or is_country):
                     continue
+                if earlier and d.rule == "indefinite":
+                    continue
                 if people and not (earlier and self._unnamed_nearer(d, earlier, same=True)):
                     return self.cast.pick(d, earlier or people[:1], rule if earlier or is_country else "cataphor")
         is_free = is_definite and kind != "kin" and d.voice != "quoted" and not may_be_plural

@@ -183,6 +183,8 @@ class SpanReader:
         if body := self._body_called(said, noun):
             return body
         gender = None if _AGED.fullmatch(noun) else gender_of(noun)
+        if article == "der" and gender == "f" and gender_of(noun + "r") == "m":
+            gender = "m"  # der Vorsitzende, die Vorsitzende
         if gender is None and (_AGED.fullmatch(noun) or self._is_demonym(said)):
             gender = "m" if article == "der" and not noun.endswith("in") else "f"
         if gender is None or (article == "der") != (gender == "m"):
