@@ -27,7 +27,10 @@ def story_label(members: list[Features]) -> str:
     places = Counter(name for one in members for name in one.place_names)
     actors = Counter(name for one in members for name in one.actors.values())
     place = min(places, key=lambda p: (-places[p], p), default="")
-    people = ", ".join(sorted(actors, key=lambda a: (-actors[a], a))[:2])
+    by_surname: dict[str, str] = {}  # one of Baschar and Bashar al-Assad
+    for name in sorted(actors, key=lambda a: (-actors[a], a)):
+        by_surname.setdefault(name.rpartition(" ")[2], name)
+    people = ", ".join([*by_surname.values()][:2])
     return _short(": ".join(part for part in (place, people) if part) or members[0].opening or members[0].document_id)
 
 

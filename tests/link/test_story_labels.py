@@ -25,6 +25,12 @@ def test_without_headlines_place_and_actors_make_the_label():
     assert story_label(packed([numbered(members)])[0]) == "Chur: Gian Tuor, Ladina Caduff"
 
 
+def test_a_label_names_two_spellings_of_one_surname_once():
+    actors = {"per-a": "Baschar Tuor", "per-b": "Bashar Tuor", "per-c": "Ladina Caduff"}
+    members = [_document(None, "x", actors=actors), _document(None, "y", actors={"per-b": "Bashar Tuor"})]
+    assert story_label(packed([numbered(members)])[0]) == "Bashar Tuor, Ladina Caduff"
+
+
 def test_a_long_headline_is_cut_at_a_word():
     label = story_label(packed([numbered([_document("Seilbahn " * 30, "Seilbahn")])])[0])
     assert len(label) <= 103 and label.endswith("Seilbahn …")
