@@ -3,7 +3,7 @@
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
 from pipeline.annotate.phrases import noun_phrase
-from pipeline.annotate.verb_forms import prefixes
+from pipeline.annotate.verb_forms import plural_forms, prefixes
 
 _NUMBER_NOUNS = tuple("Millionen Million Milliarden Milliarde Hunderte Tausende Dutzende Dutzend Prozent".split())
 
@@ -23,7 +23,10 @@ def has_verb(unit: Unit, segment: int) -> bool:
     """Whether a segment before `segment` has a finite verb of its own: else those segments are only a subject with asides."""
     return any(
         unit.low[k] == OPAQUE
-        or (not is_relative(unit, number) and (unit.low[k] in finite_forms() or looks_finite(unit, k)))
+        or (
+            not is_relative(unit, number)
+            and (unit.low[k] in finite_forms() or looks_finite(unit, k) or _looks_plural(unit, k))
+        )
         for number in range(segment)
         for k in range(*unit.segments[number])
     )
@@ -59,6 +62,11 @@ def looks_finite(unit: Unit, at: int) -> bool:
         and not any(low in words for words in classes.values())
         and (noun_phrase(unit, at, at + 2) is None or _follows_name_or_noun(unit, at) or _opens_before_name(unit, at))
     )
+
+
+def _looks_plural(unit: Unit, at: int) -> bool:
+    """Whether a word may be a plural in the present: "Die Preise | steigen weiter"; not "zu steigen"."""
+    return unit.low[at] in plural_forms() and unit.words[at].text[0].islower() and unit.low[at - 1 : at] != ["zu"]
 
 
 def _opens_before_name(unit: Unit, at: int) -> bool:

@@ -43,6 +43,13 @@ def present_forms() -> frozenset[str]:
     return frozenset(forms)
 
 
+@cache
+def plural_forms() -> frozenset[str]:
+    """Third persons plural of the present, which look like infinitives: rechnen; of separable verbs what stands second (bieten … an)."""
+    known = read_lower("de/verbs.txt", "verb") | strong_infinitives().keys()
+    return known | {verb[len(prefix) :] for prefix in prefixes("separable") for verb in known if verb.startswith(prefix)}
+
+
 @lru_cache(maxsize=1 << 16)
 def regular_participle(word: str) -> str | None:
     """Participle of a regular verb in the past: schickte → geschickt, verletzten → verletzt; None for other words."""

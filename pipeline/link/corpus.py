@@ -27,6 +27,7 @@ from pipeline.link.rows import cut, rows_of
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.link.vectors import Features, from_tables, numbered, to_tables
+from pipeline.memory import give_back
 from pipeline.partitions import Part, ends_part
 from pipeline.schemas import TABLES
 from pipeline.spans import Seen, seen
@@ -65,6 +66,7 @@ def link_corpus(
     credits = read("clean.credits", ["document_id", "start", "agency_id", "credit_kind", "zone"])
     yield "link.origins", [frame("link.origins", find_origins(metadata, credits, reuse))]
     del reuse
+    give_back()
     order = sorted(metadata["document_id"], key=lambda document: (published.get(document, "9999"), document))
     rows, assigned = link_entities(partial(parts, columns=_columns(NAMED)), order, by_hand, take)
     entities = frame("link.entities", rows)
@@ -72,6 +74,7 @@ def link_corpus(
     doubtful = merge_candidates(rows, by_hand)
     yield "link.merge_candidates", [frame("link.merge_candidates", doubtful)]
     del rows, doubtful
+    give_back()
 
     said: list[pd.DataFrame] = []
     yield "link.referents", _beside(link_referents(_annotated(parts, assigned), entities, take), said)
@@ -82,6 +85,7 @@ def link_corpus(
     yield "link.stories", [frame("link.stories", stories)]
     story_of = {row["document_id"]: row["story_id"] for row in stories}
     del assigned, known, entities, features, stories
+    give_back()
 
     told = {name: _slim(STAGE[name], read(STAGE[name], columns)) for name, columns in TOLD.items()}
     told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))

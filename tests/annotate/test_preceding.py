@@ -72,3 +72,16 @@ def test_a_text_speaks(text, content, speaker):
 
 def test_what_comes_out_of_something_else_is_no_statement():
     assert first("Aus der Ehe gingen zwei Kinder hervor.") == ([], None)
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Die Preise steigen weiter, sagte Abel.", ["Die Preise steigen weiter"]),
+        ("Fachleute rechnen mit Regen, warnte Abel.", ["Fachleute rechnen mit Regen"]),
+        ("Die Werften bieten ihr Dock an, sagte Abel.", ["Die Werften bieten ihr Dock an"]),
+        ("Der Plan, das Bad zu bauen, sagte Abel.", []),
+    ],
+)
+def test_a_plural_in_the_present_looks_like_an_infinitive(text, content):
+    assert first(text, PER="Abel")[0] == content
