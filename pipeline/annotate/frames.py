@@ -105,6 +105,8 @@ def _behind(unit: Unit, head: int, end: int) -> tuple[int, int] | None:
     if k < end:
         if unit.low[k] in ("von", "vom", "aus", "der", "des", "durch"):
             k += unit.low[k] in ("von", "vom", "durch", "aus")
+        elif unit.words[head].start in unit.names:
+            return None  # laut Statistik Nord: the noun begins a name
         return unit.span(k, end) if k < end else None
     word = unit.words[head]
     hyphen = word.text.rfind("-")

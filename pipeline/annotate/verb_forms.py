@@ -47,7 +47,9 @@ def present_forms() -> frozenset[str]:
 def plural_forms() -> frozenset[str]:
     """Third persons plural of the present, which look like infinitives: rechnen; of separable verbs what stands second (bieten … an)."""
     known = read_lower("de/verbs.txt", "verb") | strong_infinitives().keys()
-    return known | {verb[len(prefix) :] for prefix in prefixes("separable") for verb in known if verb.startswith(prefix)}
+    return known | {
+        verb[len(prefix) :] for prefix in prefixes("separable") for verb in known if verb.startswith(prefix)
+    }
 
 
 @lru_cache(maxsize=1 << 16)

@@ -159,3 +159,8 @@ def test_the_noun_before_wonach_tells_who_speaks(text, expected):
     quotes, spans = find_quotes(read(text))
     told = next(q["quote_id"] for q in quotes if q["rule"] == "frame")
     assert [s["surface"] for s in spans if s["quote_id"] == told and s["span_role"] == "speaker"] == [expected]
+
+
+def test_a_frame_noun_that_begins_a_name_is_part_of_it():
+    assert speaker("Laut Statistik Nordia ist das Haus alt.", ORG="Statistik Nordia") == "Statistik Nordia"
+    assert speaker("Laut Statistik Nordias ist das Haus alt.", LOC="Nordias") == "Nordias"
