@@ -20,6 +20,7 @@ _PARTICLES = tuple(
 
 _BEHIND_INFINITIVE = frozenset("und oder statt anstatt als wie ohne bis sowie".split()) | word_classes()["preposition"]
 
+_PASSIVES = frozenset(("wurde", "würde"))  # er wurde sich klar
 _OPENING = ("article", "pronoun", "preposition", "adverb")  # words that follow no article
 
 
@@ -37,7 +38,21 @@ def mood(unit: Unit, first: int, last: int) -> str:
             ):
                 return "I"
             found = found or "II"
-    return found
+    return "I" if "sich" in unit.low[first:last] and _is_reflexive(unit, first, last) else found
+
+
+def _is_reflexive(unit: Unit, first: int, last: int) -> bool:
+    """Whether `er` and `sich` stand around a form in -e, which no indicative has but for pasts in -te: "er schäme sich", "dafür gräme er sich"."""
+    for k in range(first, last):
+        low = unit.low[k]
+        if low.endswith("e") and not low.endswith("te") and low not in _PASSIVES and unit.words[k].text == low:
+            around = ["er", "sich"] in (
+                unit.low[max(first, k - 1) : k] + unit.low[k + 1 : k + 2],
+                unit.low[k + 1 : k + 3],
+            )
+            if around and not unit.inside[k]:
+                return True
+    return False
 
 
 def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:

@@ -110,7 +110,7 @@ def _by_last_part(names: Names, name: Name) -> None:
     last = words[-1]
     tail = last.rpartition("-")[2]
     has_hyphen = "-" in last[1:-1]
-    if len(words) > 1 and last in _forms():
+    if len(words) > 1 and last in legal_forms():
         name.entity_type, name.is_sure = "ORG", True
     elif has_hyphen or (len(words) > 1 and name.entity_type != "PER"):
         found = nouns("head").get(tail.lower()) or (nouns("street").get(tail.lower()) if has_hyphen else None)
@@ -119,7 +119,7 @@ def _by_last_part(names: Names, name: Name) -> None:
 
 
 @lru_cache(maxsize=1)
-def _forms() -> frozenset[str]:
+def legal_forms() -> frozenset[str]:
     """Legal forms of companies as printed: AG, GmbH."""
     forms = [row["noun"] for row in read_resource("de/name_nouns.csv") if row["use"] == "form"]
     return frozenset([*forms, *(form + "." for form in forms)])

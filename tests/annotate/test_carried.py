@@ -22,6 +22,11 @@ def told(text):
             "Sie seien nicht müde, sondern sehr froh gestimmt.",
             [("Sie seien nicht müde, sondern sehr froh gestimmt", None)],
         ),
+        (
+            "Er zürmele sich sehr. Dafür zürmele er sich.",
+            [("Er zürmele sich sehr", None), ("Dafür zürmele er sich", None)],
+        ),
+        ("Er wurde sich klar. Er zürmelte sich. Wenn er große Pläne hat, freut er sich.", []),
         ("Wenn er Zeit habe, kommt Berg.", [("Wenn er Zeit habe, kommt Berg", None)]),
     ],
 )

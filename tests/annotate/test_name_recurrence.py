@@ -119,3 +119,14 @@ def test_a_town_is_its_club_unless_it_is_a_place_too():
     assert found(first, sentence("gegen Aue fiel", ("Aue", "LOC")))[1] == {("Aue", "ORG")}
     first = sentence("der FC Aue verlor", ("FC Aue", "ORG"))
     assert found(first, sentence("in Aue fiel", ("Aue", "LOC")))[1] == {("Aue", "LOC")}
+
+
+def test_a_legal_form_makes_a_firm_of_the_name_before_it_unless_somebody_bears_it():
+    firm = sentence("Die Harrbrand AG wächst", ("Harrbrand AG", "ORG"), sure=True)
+    bare = [
+        sentence(text, ("Harrbrand", "PER")) for text in ("Kauf von Harrbrand", "Harrbrand wächst", "Harrbrand spart")
+    ]
+    assert found(firm, *bare)[1:] == [{("Harrbrand", "ORG")}] * 3
+    firm = sentence("Die Harrbrand AG wächst", ("Harrbrand AG", "ORG"), sure=True)
+    founder = sentence("Ida Harrbrand kam", ("Ida Harrbrand", "PER"))
+    assert found(firm, founder, sentence("Harrbrand ging", ("Harrbrand", "PER")))[2] == {("Harrbrand", "PER")}
