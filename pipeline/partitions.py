@@ -51,7 +51,7 @@ class Part(Mapping[str, pd.DataFrame]):
         return len(self.rows)
 
     def content(self) -> Iterator[bytes | pa.Buffer]:
-        """Bytes that are the same where all rows are; what lies in a file is not read for them."""
+        """Bytes that are the same where all rows are; what lies in a file is not decoded for them."""
         for name, rows in self.rows.items():
             yield f"{name} {len(rows)}\n".encode()
             yield from [_written(rows)] if isinstance(rows, pa.Table | pd.DataFrame) else rows.content()

@@ -25,8 +25,8 @@ def join_particles(names: Names) -> None:
         is_named = before is not None and before.entity_type == "PER"
         if is_named or text != "Von":
             behind = names.at(at + 2)
-            end = behind.end if behind and behind.first <= at + 2 else at + 3
-            names.put(before.first if before and is_named else at, end, "PER", is_sure=False)
+            first, end = before.first if before and is_named else at, behind.end if behind else at + 3
+            names.put(first, end, "PER", is_sure=False)
 
 
 def surnames_with_particles(name: str) -> Iterator[str]:

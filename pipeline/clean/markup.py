@@ -41,16 +41,9 @@ def _read(css_class: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[tuple
     """
     raw = tuple(dict.fromkeys(css_class.split()))
     split = [_parts(word) for word in raw]
-    telling = [
-        part
-        for parts in split
-        for part in (parts[-1:] if parts[-1:] and parts[-1] in read_map("de/css_words.csv", "word", "zone") else parts)
-    ]
-    named = tuple(
-        (part, read_map("de/css_words.csv", "word", "zone")[part])
-        for part in telling
-        if part in read_map("de/css_words.csv", "word", "zone")
-    )
+    zones = read_map("de/css_words.csv", "word", "zone")
+    telling = [part for parts in split for part in (parts[-1:] if parts[-1:] and parts[-1] in zones else parts)]
+    named = tuple((part, zones[part]) for part in telling if part in zones)
     return raw, tuple(part for parts in split for part in parts), named
 
 

@@ -2,30 +2,11 @@
 
 from pipeline.link.claims import attribution_sources, link_claims
 from pipeline.tables import frame
-
-
-def _tables(*texts):
-    """One document a text; numbers are given as {"…"} rows: (surface, low, counted, predicate, more)."""
-    quantities, sentences = [], []
-    for n, (text, rows) in enumerate(texts):
-        document_id, at = f"d{n}", 0
-        for k, sentence in enumerate(text.split("|")):
-            sentences.append({"sentence_id": f"{document_id}:s{k}", "document_id": document_id, "start": at,
-                              "end": at + len(sentence), "surface": sentence, "zone": "paragraph", "n_tokens": 1})  # fmt: skip
-            at += len(sentence) + 1
-        for k, (surface, low, counted, predicate, more) in enumerate(rows):
-            start = text.index(surface)
-            quantities.append(
-                {"quantity_id": f"{document_id}:n{k}", "document_id": document_id, "start": start,
-                 "end": start + len(surface), "surface": surface, "zone": "paragraph", "value_low": low, "value_high": low,
-                 "modifier": "exact", "num_kind": "cardinal", "unit": "count", "counted": counted, "predicate": predicate}
-                | more
-            )  # fmt: skip
-    return frame("annotate.quantities", quantities), frame("annotate.sentences", sentences)
+from tests.link.quantity_tables import tables_of
 
 
 def _claims(*texts, stories=None, dates=None):
-    quantities, sentences = _tables(*texts)
+    quantities, sentences = tables_of(*texts)
     ids = [f"d{n}" for n in range(len(texts))]
     story_of = stories or dict.fromkeys(ids, "d0")
     rows, relations = link_claims(quantities, sentences, story_of, dates or {}, {})

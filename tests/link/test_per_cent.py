@@ -3,31 +3,18 @@
 import pytest
 
 from pipeline.link.claims import link_claims
-from pipeline.tables import frame
+from tests.link.quantity_tables import tables_of
 
 SHARE, PERCENT = {"unit": "share"}, {"unit": "percent"}
 
 
 def _groups(*texts):
     """The claims of more than one number, each as the surfaces it holds; a text and its rows (surface, value, more)."""
-    quantities, sentences = [], []
-    for n, (text, rows) in enumerate(texts):
-        document_id, at = f"d{n}", 0
-        for k, sentence in enumerate(text.split("|")):
-            sentences.append({"sentence_id": f"{document_id}:s{k}", "document_id": document_id, "start": at,
-                              "end": at + len(sentence), "surface": sentence, "zone": "paragraph", "n_tokens": 1})  # fmt: skip
-            at += len(sentence) + 1
-        for k, (surface, low, more) in enumerate(rows):
-            start = text.index(surface)
-            quantities.append(
-                {"quantity_id": f"{document_id}:n{k}", "document_id": document_id, "start": start,
-                 "end": start + len(surface), "surface": surface, "zone": "paragraph", "value_low": low, "value_high": low,
-                 "modifier": "exact", "num_kind": "cardinal", "counted": None, "predicate": None} | more
-            )  # fmt: skip
+    given = [(text, [(surface, low, None, None, more) for surface, low, more in rows]) for text, rows in texts]
+    quantities, sentences = tables_of(*given)
     story_of = dict.fromkeys((f"d{n}" for n in range(len(texts))), "d0")
-    tables = frame("annotate.quantities", quantities), frame("annotate.sentences", sentences)
-    claims, relations = link_claims(*tables, story_of, {}, {})
-    surface = {row["quantity_id"]: row["surface"] for row in quantities}
+    claims, relations = link_claims(quantities, sentences, story_of, {}, {})
+    surface = dict(zip(quantities["quantity_id"], quantities["surface"], strict=True))
     found = {}
     for row in claims:
         found.setdefault(row["claim_id"], []).append(surface[row["quantity_id"]])
