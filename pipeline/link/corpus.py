@@ -183,10 +183,11 @@ def _beside(tables: Iterable[pa.Table], said: list[pd.DataFrame]) -> Iterator[pa
 def _with_surface(rows: pd.DataFrame, texts: dict[str, str], views: dict[str, Seen]) -> pd.DataFrame:
     """The rows with their words, which would be further copies of all texts if they were read for the whole corpus. Places and
     words are those a reader sees ("Ver\u00adletzte" is Verletzte); nothing of either is written."""
-    places = [*zip(*(rows[column].tolist() for column in ("document_id", "start", "end")), strict=True)]
+    ids, starts, ends = (rows[column].tolist() for column in ("document_id", "start", "end"))
     if views:
-        places = [(d, *((views[d].here(a), views[d].here(b)) if d in views else (a, b))) for d, a, b in places]
-    ids, starts, ends = ([*column] for column in zip(*places, strict=True)) if len(rows) else ((), (), ())
+        starts, ends = (
+            [views[d].here(at) if d in views else at for d, at in zip(ids, c, strict=True)] for c in (starts, ends)
+        )
     surface = pd.Series([texts[d][a:b] for d, a, b in zip(ids, starts, ends, strict=True)], rows.index, dtype=object)
     return rows.assign(start=np.array(starts, "int64"), end=np.array(ends, "int64"), surface=surface)
 
