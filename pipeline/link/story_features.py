@@ -4,16 +4,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache, lru_cache
 from sys import intern
 from typing import Any
 
 import pandas as pd
 
+from pipeline.link.names import loose_key
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.terms import common_shares, content_terms, word_end
 from pipeline.link.vectors import LEAD_WEIGHT, Features
 from pipeline.spans import find_span, folded
-from pipeline.tables import read_words
+from pipeline.tables import read_resource, read_words
 
 LEAD_CHARS = 600  # headline and about the first five sentences, where news say who, what, where and when
 MIN_BULLETINS = 4  # blocks opening with a clock time or +++ from which a text is a ticker
@@ -106,6 +108,8 @@ def _features(
     one.ahead = _ahead(
         (d for d in read["dates"] if d.start < lead_end and find_span(starts, ends, d.start) is not None), day
     )
+    scenes: list[tuple[str, str]] = []  # places of the lead and their countries
+    hosted: set[str] = set()  # keys of places where bodies of several countries sit that the lead names
     for mention in read["mentions"]:
         entity = entity_of.get(mention.mention_id, mention.surface)
         about = known.get(entity)
@@ -117,16 +121,34 @@ def _features(
             country = about.country if about is not None and pd.notna(about.country) else None
             if country and country not in one.named_countries:
                 one.named_countries = (*one.named_countries, country)
+            hosted |= _seats_of(mention.surface)
             may_set = mention.entity_type == "LOC" and mention.form == "name" and entity not in one.places
             if may_set and (is_dateline or _is_setting(text, mention.start, mention.end)):
                 one.places, one.place_names = (*one.places, entity), (*one.place_names, name)
-                if country and country not in one.countries:
-                    one.countries = (*one.countries, country)
+                scenes += [(name, country)] if country else []
         if at_home and mention.entity_type in ("PER", "ORG"):
             actors[(mention.entity_type != "PER", entity, name)] += 1
+    one.countries = tuple(dict.fromkeys(country for place, country in scenes if loose_key(place) not in hosted))
     ranked = sorted(actors, key=lambda a: (a[0], -actors[a], a[1]))
     one.actors = {intern(entity): intern(name) for _, entity, name in ranked}  # one string of each, not one a document
     return one
+
+
+@cache
+def _body_seats() -> dict[str, frozenset[str]]:
+    """Keys of bodies of several countries, and of the places where each sits: eu → brüssel, straßburg, luxemburg."""
+    found = {}
+    for row in read_resource("de/body_seats.csv"):
+        seats = frozenset(map(loose_key, row["seats"].split("|")))
+        found |= dict.fromkeys(map(loose_key, row["body"].split("|")), seats)
+    return found
+
+
+@lru_cache(maxsize=1 << 14)
+def _seats_of(name: str) -> frozenset[str]:
+    """Where the body of that name sits, or the one that a compound begins with: "Nato", "Nato-Gipfel" → brüssel, mons."""
+    whole, first = (_body_seats().get(loose_key(part), frozenset()) for part in (name, name.partition("-")[0]))
+    return whole | first
 
 
 def _ahead(dates: Iterable, day: date | None) -> int | None:

@@ -1,6 +1,7 @@
 """Story features: where the lead sets the event, and which texts gather many events."""
 
-import pandas as pd
+from types import SimpleNamespace
+
 import pytest
 
 from pipeline.link.story_features import body_texts, is_roundup, story_features
@@ -37,10 +38,28 @@ def _part(text=TEXT):
 
 
 def test_the_place_is_where_the_lead_sets_the_event_not_where_people_come_from():
-    entity = pd.Series({"name": "Bregenz", "country": "AT"})
+    entity = SimpleNamespace(name="Bregenz", country="AT")
     (one,) = story_features(_part(), {"x:m0": "loc-bregenz"}, {"loc-bregenz": entity})
     assert one.places == ("loc-bregenz",) and one.countries == ("AT",)
     assert one.day.isoformat() == "2025-02-03" and one.is_roundup
+
+
+@pytest.mark.parametrize(
+    ("body", "countries"),
+    [("WHO", ()), ("WHO-Pandemieplan", ()), ("Weltgesundheitsorganisation", ()), ("SBB", ("CH",))],
+)
+def test_the_seat_of_a_body_of_several_countries_sets_no_event_in_its_own(body, countries):
+    part = _part(
+        f"Streit um Masern\nAus Genf meldet Bregenz Streit in der {body}: Auch Lindau zahlt weniger.\nIn Wels fiel nichts vor."
+    )
+    named = part["annotate.mentions"]
+    text = part["ingest.documents"]["text"][0]
+    for n, (surface, entity_type) in enumerate([("Genf", "LOC"), (body, "ORG")]):
+        start = text.index(surface)
+        named.loc[n, ["start", "end", "surface", "entity_type"]] = start, start + len(surface), surface, entity_type
+    named.loc[0, "zone"] = "dateline"
+    (one,) = story_features(part, {"x:m0": "loc-genf"}, {"loc-genf": SimpleNamespace(name="Genf", country="CH")})
+    assert one.places == ("loc-genf",) and one.countries == countries
 
 
 @pytest.mark.parametrize(
