@@ -91,7 +91,9 @@ def link_corpus(
     told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))
     said.clear()
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in _OF_STORIES}
-    for part in map(Part, cut(told, whole_stories(story_of))):
+    for n, part in enumerate(map(Part, cut(told, whole_stories(story_of)))):
+        if n % _GIVEN_BACK == 0:
+            give_back()
         about = [(d, story_of[d], published.get(d)) for d in part["documents"]["document_id"]]
         rows = take(part, (_OF_STORIES, about), partial(_of_stories, part, story_of, published))
         for (name, frames), some in zip(found.items(), rows, strict=True):
@@ -111,6 +113,7 @@ def _features(part: Part, named: Assignments, known: dict[str, Any], take: Take)
     return from_tables(take(Part({**part.rows, "named": named}), ("features", about), make))
 
 
+_GIVEN_BACK = 16  # parts after which memory that is free is given back
 _OF_STORIES = ["link.quote_groups", "link.claims", "link.claim_relations"]
 
 
