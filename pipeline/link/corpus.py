@@ -98,6 +98,8 @@ def link_corpus(
         rows = take(part, (_OF_STORIES, about), partial(_of_stories, part, story_of, published))
         for (name, frames), some in zip(found.items(), rows, strict=True):
             frames.append(frame_of(name, some))
+    told.clear()
+    give_back()
     for name, frames in found.items():
         yield name, [pd.concat([frame(name, []), *frames], ignore_index=True)]
 
