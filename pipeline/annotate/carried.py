@@ -36,7 +36,11 @@ def is_substitute(unit: Unit) -> bool:
     """Whether a Konjunktiv II is one of report by its form: "Die Ärzte hätten das früh gewusst"; not "wenn sie Zeit hätten"."""
     forms = konjunktiv_forms()
     return _UNREAL.isdisjoint(unit.low) and any(
-        low.endswith("en") and low not in _PLURAL_MODALS and forms.get(low) == "II" and not unit.inside[k]
+        low.endswith("en")
+        and low not in _PLURAL_MODALS
+        and forms.get(low) == "II"
+        and not unit.inside[k]
+        and unit.words[k].text == low
         for k, low in enumerate(unit.low)
     )
 

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.annotate.document import Document, Word
 from pipeline.annotate.marks import Marked
+from pipeline.annotate.verb_forms import strong_konjunktiv
 from pipeline.tables import read_resource
 
 BOUNDS = frozenset(",;:–—-.!?…")
@@ -67,7 +68,12 @@ def word_classes() -> dict[str, frozenset[str]]:
 
 @cache
 def konjunktiv_forms() -> dict[str, str]:
-    """Subjunctive form → mood I or II (sei → I, hätte → II); regular ones are stem + e (komme)."""
+    """Subjunctive form → mood I or II (sei → I, hätte → II); regular ones are stem + e (komme), strong ones follow from the preterite (schüfe)."""
+    return dict.fromkeys(strong_konjunktiv(), "II") | _listed_konjunktiv()
+
+
+@cache
+def _listed_konjunktiv() -> dict[str, str]:
     forms = {}
     for row in read_resource("de/verbs.txt"):
         stem = row["verb"].removesuffix("en") if row["verb"].endswith("en") else row["verb"][:-1]
@@ -83,7 +89,7 @@ def finite_forms() -> frozenset[str]:
     forms = {
         f for f in word_classes()["auxiliary"] if not f.startswith("ge") and f not in ("worden", "sein", "gewesen")
     }
-    forms |= set(konjunktiv_forms())
+    forms |= set(_listed_konjunktiv())  # the others are nouns, too: Bestände, Griffe, Verbände
     for row in read_resource("de/verbs.txt"):
         stem = row["verb"].removesuffix("en") if row["verb"].endswith("en") else row["verb"][:-1]
         link = "e" if stem.endswith(("t", "d")) else ""

@@ -1,8 +1,12 @@
 """Past forms of German verbs: strong ones from a list, regular ones by rule (Duden, Die Grammatik: Konjugation)."""
 
+import re
 from functools import cache, lru_cache
 
 from pipeline.tables import read_lower, read_map, read_resource
+
+_LAST_VOWEL = re.compile("[aou](?=[^aeiouäöü]+$)")
+_UMLAUT = str.maketrans("aou", "äöü")
 
 
 @cache
@@ -19,6 +23,20 @@ def strong_pasts() -> dict[str, str]:
         past = row["preterite"]
         forms |= dict.fromkeys((past, past + ("n" if past.endswith("e") else "en")), row["participle"])
     return forms
+
+
+@cache
+def strong_konjunktiv() -> frozenset[str]:
+    """Konjunktiv II of strong verbs, their preterite with umlaut and ending: zog → zöge, zögen, entzöge; of those without umlaut
+    the singular alone, for the plural is the indicative (ging → ginge). Others have a vowel of their own (stürbe: konjunktiv.csv)."""
+    forms: set[str] = set()
+    for row in read_resource("de/strong_verbs.csv"):
+        if (past := row["preterite"]).endswith("te"):
+            continue
+        stem = _LAST_VOWEL.sub(lambda found: found[0].translate(_UMLAUT), past)
+        for prefix in ("", *prefixes("inseparable")):
+            forms |= {prefix + stem + ending for ending in (("e", "en") if stem != past else ("e",))}
+    return frozenset(forms | {form.replace("ß", "ss") for form in forms}) - plural_forms()
 
 
 def strong_infinitives() -> dict[str, str]:

@@ -41,6 +41,8 @@ def test_the_words_of_a_sentence_without_cue(text, expected):
         ("Alle Wirte hätten gern gewusst, was kommt.", False),
         ("Die Wirte könnten das wissen.", False),
         ("Der Wirt hätte das gewusst.", False),
+        ("Alle Wirte verlören Geld.", True),
+        ("Den Verbänden half das.", False),
     ],
 )
 def test_a_plural_konjunktiv_ii_stands_for_the_first_behind_somebodys_words(text, is_told):

@@ -22,6 +22,8 @@ def found(text):
         ("Berg sagte, das Haus sei alt.", "konjunktiv", ["das Haus sei alt"]),
         ("Das Haus sei alt, sagte Berg.", "konjunktiv", ["Das Haus sei alt"]),
         ("Das Haus, sagte Berg, sei alt.", "konjunktiv", ["Das Haus", "sei alt"]),
+        ("Zäune schüfen keinen Platz, sagte Berg.", "konjunktiv", ["Zäune schüfen keinen Platz"]),
+        ("Der Bund entzöge ihnen alles, sagte Berg.", "konjunktiv", ["Der Bund entzöge ihnen alles"]),
         ("Berg versprach, das Haus zu bauen.", "zu_inf", ["das Haus zu bauen"]),
         ("Berg versprach, das Haus zu bauen, die Stadt selbst gibt Geld ab.", "zu_inf", ["das Haus zu bauen"]),
         ("Laut Berg ist das Haus alt.", "frame", ["ist das Haus alt"]),
