@@ -137,7 +137,7 @@ def _features(
 @cache
 def _body_seats() -> dict[str, frozenset[str]]:
     """Keys of bodies of several countries, and of the places where each sits: eu → brüssel, straßburg, luxemburg."""
-    found = {}
+    found: dict[str, frozenset[str]] = {}
     for row in read_resource("de/body_seats.csv"):
         seats = frozenset(map(loose_key, row["seats"].split("|")))
         found |= dict.fromkeys(map(loose_key, row["body"].split("|")), seats)
