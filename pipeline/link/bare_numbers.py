@@ -12,7 +12,7 @@ MONEY = frozenset("cost worth loss gain turnover debt tax salary donated investe
 MILLIONS = 1e6  # … and from here on in a text of one currency,
 LIKE = 20  # unless the text counts things within so many times of it
 _TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
-_OF = frozenset(("der", "seiner", "ihrer", "unserer", "dieser"))  # "neun der 38 Linien"
+_OF = re.compile(r"(?:der|seiner|ihrer|unserer|dieser)(?: [a-zäöüß]+){0,2}")  # "neun der landesweit 38 Linien"
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
 _IS = re.compile(r"\b(?:ist|war|wird|wurde) $")  # "das älteste Opfer war 61"
 _ENDS = re.compile(r"\s*(?:[,;.:!?)–—]|und\b|$)")
@@ -33,7 +33,7 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     after = rows[n + 1] if n + 1 < len(rows) else None
     if after is not None:
         between = text[row.end - start : max(0, after.start - start)].strip()
-        if between in _TIED or (between in _OF and isinstance(after.counted, str)):
+        if between in _TIED or (isinstance(after.counted, str) and _OF.fullmatch(between)):
             return row._replace(counted=after.counted, unit=after.unit)
     value = _value(row)
     if n:
