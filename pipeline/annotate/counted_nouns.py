@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.annotate.adjectives import classes_of, inflected_stem
+from pipeline.annotate.adjectives import built_like_adjective, classes_of, inflected_stem
 from pipeline.annotate.glued import units
 from pipeline.annotate.numbers import Piece, word_value
 from pipeline.annotate.person_nouns import person_noun
@@ -13,6 +13,8 @@ _NUMBER_NOUNS = ("zahl", "anzahl")
 _DEGREES = frozenset(
     "meist zumeist meistens teils teilweise größtenteils grösstenteils mehrheitlich vorwiegend hauptsächlich fast".split()
 )
+_JOINING = frozenset("und oder bis sowie bzw beziehungsweise".split())
+_WEAK = ("te", "ten", "ter", "tes", "tem")
 _BARE = ("isch", "lich", "end")
 
 
@@ -31,6 +33,11 @@ def noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
         word = text_at(found, at, tied_to)
         if not word or word[0].isdecimal():
             return None
+        if (
+            word[-1] in "-‑" and text_at(found, at + 1, at) in _JOINING
+        ):  # "20 Stahl- und Metallarbeiter", "zwei süd- und ostdeutsche Städte"
+            at, tied_to = at + 2, at + 1
+            continue
         if word[0].isupper():
             following = text_at(found, at + 1, at)
             if word.endswith("er") and following[:1].isupper() and person_noun(word) is None:
@@ -45,6 +52,39 @@ def noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
             return None
         at, tied_to = at + 1, at
     return None
+
+
+def far_noun(found: Sequence[Piece], at: int, tied_to: int) -> str | None:
+    """The noun behind an attribute that holds more than adjectives: "zwei | 34-jährige Frauen", "vier | weitere, leicht verletzte Gäste",
+    "12 | von der Stadt gepachtete Gärten"; None where the words from `at` are none."""
+    word, noun = text_at(found, at, tied_to), None
+    if not word:
+        return None
+    if word[0].isdecimal():
+        if person := person_noun(word):
+            return person.lemma  # 17-Jährige
+        if word[-1] in "enrms" and "-" in word and word.rpartition("-")[2].islower():
+            noun = noun_at(found, at + 1, at)
+    elif built_like_adjective(word) or "quantifier" in classes_of(word):
+        follows = found[at].after == "," and text_at(found, at + 1)
+        if follows and (_is_attribute(follows) or _is_degree(follows)) and follows.islower():
+            noun = noun_at(found, at + 1, at + 1)
+    elif classes_of(word) & {"preposition", "contracted"}:
+        k = at + 1
+        k += bool(classes_of(text_at(found, k, k - 1)) & {"definite", "indefinite", "possessive"})
+        k += built_like_adjective(text_at(found, k, k - 1))
+        inside = k
+        while (name := text_at(found, k, k - 1)) and name[0].isupper():
+            k += 1
+        k += _is_degree(text_at(found, k, k - 1))
+        if k > inside and _is_participle(text_at(found, k, k - 1)):
+            noun = noun_at(found, k, k - 1)
+    return singular(found[noun].text) if noun is not None else None
+
+
+def _is_participle(word: str) -> bool:
+    """Whether a word may be an attribute that ends a longer one: geborene, gepachtete, beschädigte; not flüchteten, a verb."""
+    return built_like_adjective(word) or (inflected_stem(word) is not None and word.endswith(_WEAK))
 
 
 def _is_degree(word: str) -> bool:

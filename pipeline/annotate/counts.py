@@ -1,10 +1,11 @@
 """A number read with what follows it: scale (Millionen), unit of measure (Euro, -jährig) or the noun counted."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.annotate.counted_nouns import noun_at, singular, text_at
+from pipeline.annotate.counted_nouns import far_noun, noun_at, singular, text_at
 from pipeline.annotate.glued import adjective_unit, both_ends, cut_short, glued, units
 from pipeline.annotate.joined_units import with_rate, with_smaller
 from pipeline.annotate.numbers import (
@@ -26,6 +27,10 @@ _OF = frozenset("der dieser jener seiner ihrer unserer deren dessen".split())
 _PRONOUNS = frozenset("ihnen denen uns euch".split())
 _LEAST_SCALE = 1000  # Tausend, Million: behind these the number may go on in a word of its own …
 _LEAST_REST = 100  # … from a hundred on: "von drei Millionen zwei"
+_MOST_DIGITS = 15
+_AMOUNT = re.compile(
+    "(?P<first>[A-Za-z]*?)-?(?:[Bb]etrag|[Bb]etrags|[Bb]etrages|[Bb]etr[aä]gen?|[Bb]ereichs?|[Ss]ummen?|Höhe)"
+)
 _BY = frozenset({"mal", "x", "×"})
 _OPENING = frozenset(':.!?„“”"»«›‹–—(')  # what may stand before the first word of a sentence, written with a capital
 
@@ -51,9 +56,21 @@ def read_count(found: Sequence[Piece], at: int) -> Count | None:
         return None
     count = nth_of_all(found, at) or group_of(found, at) or _ordinal(found, at) or cut_short(found, at)
     count = count or glued(found[at].text) or _plain(found, at)
+    if count is not None and count.unit == "digit":
+        return _of_digits(found, at, count)
     if count is None or count.unit or count.kind == "ordinal":
         return count
     return _followed(found, at, _scaled(found, at, count))
+
+
+def _of_digits(found: Sequence[Piece], at: int, count: Count) -> Count:
+    """An amount told by its digits: "ein sechsstelliger Betrag", "im siebenstelligen Euro-Bereich"; a code has only its digits."""
+    last = at + count.length - 1
+    amount = _AMOUNT.fullmatch(text_at(found, last + 1, last))
+    if not amount or count.low is None or count.low > _MOST_DIGITS:
+        return count
+    currency = units()[0].get(amount["first"].lower())
+    return Count(10 ** (count.low - 1), 10**count.low - 1, "vague", count.length + 1, currency[0] if currency else None)
 
 
 def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
@@ -205,5 +222,5 @@ def _followed(found: Sequence[Piece], at: int, count: Count) -> Count:
     skip = 1 if word in _OF or (word == "von" and count.kind == "vague") else 0  # "Hunderte von Booten"
     noun = noun_at(found, last + 1 + skip, last + skip)
     if noun is None:
-        return count
+        return replace(count, counted=far_noun(found, last + 1 + skip, last + skip))
     return replace(count, length=noun + 1 - at, counted=singular(found[noun].text))

@@ -135,6 +135,18 @@ def found(text, names=None, attributions=()):
             None,
         ),
         ("Keine 20 Boote kamen.", "Keine 20 Boote", None, 20, "max", "count", "Boote"),
+        ("Es fehlt eine sechsstellige Summe.", "sechsstellige Summe", 1e5, 999_999, "vague", "count", None),
+        (
+            "Es geht um einen Eimer im 4-stelligen Eurobereich.",
+            "4-stelligen Eurobereich",
+            1e3,
+            9_999,
+            "vague",
+            "EUR",
+            None,
+        ),
+        ("Er nannte den vierstelligen Code.", "vierstelligen", 4, 4, "exact", "digit", None),
+        ("Es kam ein 999-stelliger Betrag heraus.", "999-stelliger", 999, 999, "exact", "digit", None),
     ],
 )
 def test_value_span_and_unit(text, surface, low, high, modifier, unit, counted):
@@ -246,6 +258,15 @@ def test_an_adjective_from_a_number_that_print_took_apart_is_a_unit(text, surfac
         ("Es gab 33 leicht verletzte Gäste.", "33 leicht verletzte Gäste", "Gast"),
         ("Es kamen 300 überwiegend junge Helfer.", "300 überwiegend junge Helfer", "Helfer"),
         ("Es kamen 40 zumeist Vermummte.", "40 zumeist Vermummte", "Vermummter"),
+        ("Es kamen 20 Stahl- und Metallarbeiter.", "20 Stahl- und Metallarbeiter", "Metallarbeiter"),
+        ("Vier weitere, leicht verletzte Gäste blieben.", "Vier", "Gast"),
+        ("Mehr als 50 zum Teil schwer beschädigte Boote sanken.", "Mehr als 50", "Boote"),
+        ("Es blieben 12 von der Stadt gepachtete Gärten.", "12", "Gärten"),
+        ("Zwei mit Paddeln bewaffnete Männer gingen.", "Zwei", "Mann"),
+        ("Er kaufte 12 in der bekannten Galerie.", "12", None),
+        ("Es gingen 40 aus Ulm stammenden Gästen vorher.", "40", "Gast"),
+        ("Vor dem Krieg waren 40 aus Ulm.", "40", None),
+        ("Drei sanken, alte Kähne blieben.", "Drei", None),
         ("Die Zahl der alten Boote stieg auf 300.", "300", "Boote"),
         ("Die Zahl der Helfer ist mit 17 gering.", "17", "Helfer"),
         ("Die Zahl der Boote ist hoch, am Ufer waren 300.", "300", None),
@@ -255,6 +276,18 @@ def test_an_adjective_from_a_number_that_print_took_apart_is_a_unit(text, surfac
 )
 def test_the_noun_counted_stands_behind_degrees_or_in_the_number_of(text, surface, counted):
     assert [(row["surface"], row["counted"]) for row in found(text)] == [(surface, counted)]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Zwei 34-jährige Frauen kamen.", ["Frau", None]),
+        ("Zwei 17-Jährige kamen.", ["17-Jähriger", None]),
+        ("Zwei 30-Tonner kamen.", [None]),
+    ],
+)
+def test_a_number_behind_another_counts_what_that_one_describes(text, counted):
+    assert [row["counted"] for row in found(text)] == counted
 
 
 def test_a_sum_with_a_sign_is_no_telephone_number():
