@@ -11,7 +11,8 @@ _MOST_ADJECTIVES = 3
 _FURTHEST_NUMBER = 16  # pieces between a number and "die Zahl der" before it
 _NUMBER_NOUNS = ("zahl", "anzahl")
 _DEGREES = frozenset(
-    "meist zumeist meistens teils teilweise größtenteils grösstenteils mehrheitlich vorwiegend hauptsächlich fast".split()
+    "meist zumeist meistens teils teilweise größtenteils grösstenteils mehrheitlich vorwiegend hauptsächlich fast "
+    "bislang bisher derzeit damals einst ehemals jüngst kürzlich zuvor zuletzt mutmaßlich mutmasslich angeblich".split()
 )
 _JOINING = frozenset("und oder bis sowie bzw beziehungsweise".split())
 _WEAK = ("te", "ten", "ter", "tes", "tem")
@@ -33,10 +34,8 @@ def noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
         word = text_at(found, at, tied_to)
         if not word or word[0].isdecimal():
             return None
-        if (
-            word[-1] in "-‑" and text_at(found, at + 1, at) in _JOINING
-        ):  # "20 Stahl- und Metallarbeiter", "zwei süd- und ostdeutsche Städte"
-            at, tied_to = at + 2, at + 1
+        if word[-1] in "-‑" and text_at(found, at + 1, at) in _JOINING:
+            at, tied_to = at + 2, at + 1  # "20 Stahl- und Metallarbeiter", "zwei süd- und ostdeutsche Städte"
             continue
         if word[0].isupper():
             following = text_at(found, at + 1, at)
@@ -50,6 +49,9 @@ def noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
             continue
         if inflected_stem(word) is None and not ("quantifier" in classes_of(word) and word.endswith(("e", "en", "er"))):
             return None
+        joint = text_at(found, at + 1, at)
+        if joint in _JOINING and _is_participle(word) and _is_participle(text_at(found, at + 2, at + 1)):
+            at += 2  # "zwei bewaffnete und maskierte Männer"
         at, tied_to = at + 1, at
     return None
 
