@@ -75,7 +75,7 @@ def konjunktiv_forms() -> dict[str, str]:
 @cache
 def _listed_konjunktiv() -> dict[str, str]:
     forms = {}
-    for row in read_resource("de/verbs.txt"):
+    for row in (*read_resource("de/verbs.txt"), *read_resource("de/konjunktiv_verbs.txt")):
         stem = row["verb"].removesuffix("en") if row["verb"].endswith("en") else row["verb"][:-1]
         forms[stem + "e"] = "I"
     for row in read_resource("de/konjunktiv.csv"):

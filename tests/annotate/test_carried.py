@@ -26,6 +26,8 @@ def told(text):
             "Er zürmele sich sehr. Dafür zürmele er sich.",
             [("Er zürmele sich sehr", None), ("Dafür zürmele er sich", None)],
         ),
+        ("Berg erklärte, bei Frost dehne das Eis sich aus.", [("bei Frost dehne das Eis sich aus", "Berg")]),
+        ("Berg klagte: Die Werkstatt entwerfe Gitter.", [("Die Werkstatt entwerfe Gitter", "Berg")]),
         ("Er wurde sich klar. Er zürmelte sich. Wenn er große Pläne hat, freut er sich.", []),
         ("Wenn er Zeit habe, kommt Berg.", [("Wenn er Zeit habe, kommt Berg", None)]),
     ],
