@@ -31,6 +31,9 @@ _MOST_DIGITS = 15
 _AMOUNT = re.compile(
     "(?P<first>[A-Za-z]*?)-?(?:[Bb]etrag|[Bb]etrags|[Bb]etrages|[Bb]etr[aä]gen?|[Bb]ereichs?|[Ss]ummen?|Höhe)"
 )
+_BEFORE_EIGHTH = frozenset(
+    "der dem den des im am beim vom zum zur ab seit".split()
+)  # in der achten Klasse; else a verb
 _BY = frozenset({"mal", "x", "×"})
 _OPENING = frozenset(':.!?„“”"»«›‹–—(')  # what may stand before the first word of a sentence, written with a capital
 
@@ -45,7 +48,7 @@ def opens_count(word: str) -> bool:
         return True
     if low[:3] != "ein" and not holds_number_word(low):
         return False
-    if ordinal_value(word) is not None or is_number_like(word):
+    if ordinal_value(word) is not None or is_number_like(word) or word == "achten":
         return True
     return glued(word) is not None
 
@@ -80,7 +83,8 @@ def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
     if piece.text.isdecimal() and piece.after == "." and len(piece.text) < 4 and at + 1 < len(found):
         value: float | None = float(piece.text)
     elif piece.text.isalpha() and piece.text.islower():
-        value = ordinal_value(piece.text)
+        is_eighth = piece.text == "achten" and text_at(found, at - 1).lower() in _BEFORE_EIGHTH
+        value = 8 if is_eighth else ordinal_value(piece.text)
     else:
         return None
     if value is None:

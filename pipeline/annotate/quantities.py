@@ -15,11 +15,12 @@ from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_value
 from pipeline.annotate.predicates import predicate_of
-from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, is_age
+from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, in_list, is_age
 from pipeline.spans import merged
 
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
+_JOINING = frozenset("und oder bzw beziehungsweise respektive".split())
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
 
@@ -69,11 +70,13 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
     k = 0
     while k < len(found):
         count = read_count(found, k)
-        if count is None or counts_nothing(found, k, count, marked):
+        if count is None or counts_nothing(found, k, count, marked) or (k == 0 and in_list(document.text, found[0])):
             k += 1
             continue
         if k and not count.unit and not count.counted and (to := _to(found, k + count.length)):
             count = _raised(found, k, count, to)
+        elif count.length == 1 and not count.unit and not count.counted:
+            count = _shared(found, k, count)
         rows.append(_row(document, found, k, count, marked))
         k += count.length
     return rows
@@ -90,6 +93,32 @@ def _to(found: Sequence[Piece], at: int) -> int | None:
     return None
 
 
+def _shared(found: Sequence[Piece], at: int, count: Count) -> Count:
+    """What a bare number shares with the next: "mit 61 oder 62 Jahren" are both years, in "16 von 33 Kindern" both are children."""
+    joint = text_at(found, at + 1, at)
+    first = at + 2
+    if joint == "von":
+        first = next((k for k in range(first, min(first + _WIDEST, len(found))) if read_count(found, k)), len(found))
+    elif joint not in _JOINING or found[at + 1].after.strip("."):
+        return count
+    second = read_count(found, first) if first < len(found) else None
+    if second is None or count.kind != "cardinal" or second.kind != "cardinal":
+        return count
+    if joint == "von":
+        is_part = second.counted and count.low is not None and second.low is not None and count.low < second.low
+        return replace(count, counted=second.counted) if is_part else count
+    factor = _factor(found[first], second)
+    if not factor or count.low is None or count.high is None:
+        return count
+    return replace(count, low=count.low * factor, high=count.high * factor, unit=second.unit, counted=second.counted)
+
+
+def _factor(piece: Piece, count: Count) -> float | None:
+    """What scale and unit make of the figure a count begins with: 1000000 in "17 Millionen Euro"."""
+    figure = figure_value(piece.text) or word_value(piece.text)
+    return count.low / figure if figure and count.low is not None and count.low == count.high else None
+
+
 def _raised(found: Sequence[Piece], at: int, count: Count, to: int) -> Count:
     """ "von 14 auf knapp 17 Millionen Euro": the first number has the unit of the second, and its scale where it has none. `to`: of auf."""
     before = [piece.text.lower() for piece in found[max(0, at - _WIDEST) : at]]
@@ -100,11 +129,10 @@ def _raised(found: Sequence[Piece], at: int, count: Count, to: int) -> Count:
     second = None if start is None else read_count(found, start)
     if start is None or second is None or not second.unit:
         return count
-    figure = figure_value(found[start].text) or word_value(found[start].text)
-    if not figure or count.low is None or second.low is None or second.low != second.high:
+    factor = _factor(found[start], second)
+    if not factor or count.low is None or second.low is None:
         return count
-    factor = second.low / figure
-    scaled = factor if count.length == 1 and max(count.low, figure) < _LEAST_SCALE else 1.0
+    scaled = factor if count.length == 1 and max(count.low, second.low / factor) < _LEAST_SCALE else 1.0
     return replace(count, low=count.low * scaled, high=count.low * scaled, unit=second.unit)
 
 

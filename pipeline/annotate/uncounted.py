@@ -98,6 +98,14 @@ def counts_nothing(found: Sequence[Piece], at: int, count: Count, marked: Marked
     return (before.text[:1].isupper() and not classes_of(word) and not is_number_like(word)) or _is_label(word)
 
 
+def in_list(text: str, piece: Piece) -> bool:
+    """Whether a figure with a dot numbers a line, as the line of the next number or the one before shows: "1. Talbau wuchs.\\n2. Talbau sank."."""
+    if piece.after != "." or not piece.text.isdecimal() or text[piece.start - 1 : piece.start] not in ("", "\n"):
+        return False
+    number = int(piece.text)
+    return any(f"\n{n}. " in text or text.startswith(f"{n}. ") for n in (number - 1, number + 1))
+
+
 def _is_clock_pair(found: Sequence[Piece], at: int) -> bool:
     """The number before `at` is the first of two hours: "acht oder neun Uhr"."""
     return at + 2 < len(found) and found[at].text in _JOINING and found[at + 2].text == "Uhr"

@@ -296,3 +296,28 @@ def test_a_number_behind_another_counts_what_that_one_describes(text, counted):
 
 def test_a_sum_with_a_sign_is_no_telephone_number():
     assert [row["surface"] for row in found("Es waren +200 – 300 Boote und 12 alte Kähne.")][-1] == "12 alte Kähne"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sie gehen mit 61 oder 62 Jahren.", [(61, "year", None), (62, "year", None)]),
+        ("Es fehlen zwei bzw. drei Millionen Euro.", [(2e6, "EUR", None), (3e6, "EUR", None)]),
+        ("Es kamen 16 von insgesamt 33 Kindern.", [(16, "count", "Kind"), (33, "count", "Kind")]),
+        ("Es kamen 40 von weit her.", [(40, "count", None)]),
+        ("Er blieb zwei, drei Jahre gingen.", [(2, "count", None), (3, "year", None)]),
+    ],
+)
+def test_a_bare_number_shares_what_the_next_one_counts(text, expected):
+    assert [(r["value_low"], r["unit"], r["counted"]) for r in found(text)] == expected
+
+
+def test_the_eighth_is_told_from_the_verb():
+    assert [r["value_low"] for r in found("Sie lernt in der achten Klasse. Die Wirte achten Gäste.")] == [8]
+
+
+def test_a_numbered_line_is_no_ordinal():
+    assert [r["surface"] for r in found("1. Talbau besaß drei Häuser.\n2. Talbau sank.\n2. Liga ist das nicht.")] == [
+        "drei Häuser"
+    ]
+    assert [r["surface"] for r in found("2. Liga ist das nicht.\nNiemand kam.")] == ["2. Liga"]
