@@ -13,6 +13,7 @@ from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.designated import noun_class
 from pipeline.link.places import derived_places
 from pipeline.link.scenes import Profile, Scene, gender_of
+from pipeline.link.several import means_several
 from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
 from pipeline.link.unnamed import NOUN, Unnamed, is_opening
 
@@ -91,6 +92,8 @@ class SpanReader:
         unnamed = self._unnamed.before_pronoun(self.scene, said.start, gender) if gender else None
         if unnamed is not None and not self._may_be(unnamed, said.start, gender or ""):
             found = []
+        elif gender == "f" and means_several(self.scene.text, said.start, said.end):
+            found = []  # sagen sie
         elif pronoun:
             found = self._antecedent(said, pronoun.lastgroup or "")
         elif not (found := self._named(said)) and not self._repeats_unnamed(said, words):
