@@ -27,7 +27,7 @@ from pipeline.annotate.stretches import (
 from pipeline.annotate.unquoted_sources import OF_US, RESTS_ON, THINGS_SHOW, is_thing, unquoted_sources
 from pipeline.annotate.verb_forms import prefixes
 
-_NOBODY = frozenset(["es", "man", "niemand", "wer", "keiner"])
+_NOBODY = frozenset(["es", "man", "niemand", "keiner"])
 _THAN = frozenset(["als", "wie"])
 _INFORMED = tuple(
     "ersten bisherigen eigenen offiziellen amtlichen übereinstimmenden jüngsten neuesten neusten vorläufigen weiteren früheren "
@@ -111,10 +111,11 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             continue
         is_text = quote["cue_lemma"] in ("heißen", "hervorgehen")
         if not frame and not is_text and source and speaker and is_thing(document, source, speaker, known):
-            speaker = person_ahead(document, cue[0][0]) or person_behind(document, cue[0][1])
+            person = person_ahead(document, cue[0][0]) or person_behind(document, cue[0][1])
+            if person is None and not (quote["rule"] == "konjunktiv" and kind in ("say", "write")):
+                continue  # but: Das Wetterradar warnt, dass ein Sturm komme
+            speaker = person or speaker
             source = source_span(document, speaker)
-            if source is None:
-                continue
         is_told = (
             kind in ("say", "write") and document.text[slice(*cue[0])] not in word_classes()["auxiliary"]
             if cue

@@ -202,6 +202,8 @@ def _is_attribute(unit: Unit, first: int, at: int, last: int) -> bool:
     low = unit.low
     if not low[at].endswith(("e", "en")) or at + 1 >= last:
         return False
+    if at - first > 2 and low[at - 1] in _AND and unit.words[at + 1].text[0].isupper() and _has_attribute(unit, at - 2):
+        return True  # keine geprüften Mittel oder | bekannten Pflanzen
     k = at + 1
     while k < last - 1 and unit.words[k].text[0].islower() and low[k].endswith(("e", "en")):
         k += 1
@@ -211,6 +213,17 @@ def _is_attribute(unit: Unit, first: int, at: int, last: int) -> bool:
     while k > first and low[k] in word_classes()["adverb"]:
         k -= 1
     return low[k] in _ARTICLES and (k > first or low[k] in ("den", "dem", "des"))
+
+
+def _has_attribute(unit: Unit, at: int) -> bool:
+    """Whether the token is a noun behind an attribute in -en: "geprüften | Mittel"."""
+    attribute = unit.words[at - 1].text
+    return (
+        unit.words[at].text[0].isupper()
+        and attribute.islower()
+        and attribute.endswith("en")
+        and attribute not in finite_forms()
+    )
 
 
 def _auxiliary(low: list[str], first: int, at: int, last: int) -> int | None:

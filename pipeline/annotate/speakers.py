@@ -5,6 +5,7 @@ like a noun phrase is the subject unless its article is dative; else the subject
 follows the subordinator; a relative clause has its antecedent.
 """
 
+from pipeline.annotate.cases import DATIVE
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.contents import W_WORDS, mood
@@ -12,7 +13,6 @@ from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.parties import BOTH_CASES, can_speak
 from pipeline.annotate.phrases import JOINED, noun_phrase
 from pipeline.annotate.subject_places import (
-    DATIVE,
     after_verb,
     agent,
     antecedent,

@@ -5,8 +5,7 @@ A phrase counts unless its case speaks against it (dem Amt, der kleinen Zeitung)
 
 from collections.abc import Sequence
 
-from pipeline.annotate.adjectives import built_like_adjective
-from pipeline.annotate.beside_names import gender_of_body, gender_of_person
+from pipeline.annotate.cases import DATIVE, is_oblique, speaks_behind
 from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
@@ -25,9 +24,6 @@ from pipeline.annotate.phrases import (
 from pipeline.annotate.source_nouns import noun_kind
 
 _OBJECT_PRONOUNS = frozenset("ihm ihn ihnen ihr mir mich uns dir dich sich euch dem den denen".split())
-DATIVE = frozenset(
-    "dem den einem diesem jenem seinem ihrem unserem keinem ihren seinen unseren den diesen seiner ihrer unserer".split()
-)
 _LEADING = frozenset(
     "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich".split()
 )
@@ -39,7 +35,7 @@ def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
         k += 1
     if k >= pivot or (unit.low[k] in _OBJECT_PRONOUNS - {"sie"} and k + 1 == pivot):
         return None
-    if _is_oblique(unit, k) or unit.low[k] in ("ihm", "ihnen", "sich"):
+    if is_oblique(unit, k) or unit.low[k] in ("ihm", "ihnen", "sich"):
         return None
     end = noun_phrase(unit, k, pivot, JOINED) or _past_attribute(unit, k, pivot)
     if end is None:
@@ -61,32 +57,6 @@ def _past_attribute(unit: Unit, at: int, stop: int) -> int | None:
     if inner is None or inner >= stop or not is_adjective(unit, inner):
         return None
     return noun_phrase(unit, inner, stop, JOINED)
-
-
-def _is_oblique(unit: Unit, at: int) -> bool:
-    """Whether the phrase at token `at` is no nominative: dem Amt; der kleinen Zeitung, der Ministerin (no masculine is so), and
-    names built like that: der Neuen Post."""
-    if unit.low[at] != "der":
-        return unit.low[at] in DATIVE
-    k = at + 1
-    while k < len(unit.low) and is_adjective(unit, k) and unit.words[k].text[0].islower():
-        if unit.low[k].endswith("en"):
-            return True
-        k += 1
-    if k + 1 < len(unit.low) and unit.words[k].text[0].isupper() and is_noun(unit, k + 1) and _is_weak(unit.low[k]):
-        return True
-    first = k
-    while k < len(unit.low) and is_noun(unit, k) and unit.words[k].start not in unit.names:
-        k += 1
-    noun = unit.words[k - 1].text if k > first else ""
-    gender = gender_of_person(noun)  # der Gewerkschafter: a man, though the noun is built on a body's
-    kind = None if gender else noun_kind(noun)
-    return gender == "f" or (kind is not None and kind[0] != "voice" and gender_of_body(kind[1]) == "f")
-
-
-def _is_weak(low: str) -> bool:
-    """An adjective in -en by its form: Neuen, Freien, Deutschen; not Süden, Wagen."""
-    return low.endswith("en") and (built_like_adjective(low) or low.endswith("schen"))
 
 
 def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
@@ -111,6 +81,9 @@ def after_verb(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int,
     k = at
     while k < last:
         word = low[k]
+        if word == "es" and speaks_behind(unit, k + 1, last):
+            k += 1  # So nannte es | die Wirtin
+            continue
         if word in SUBJECT_PRONOUNS:
             end = noun_phrase(unit, k, last)
             return k, end or k + 1
@@ -122,7 +95,7 @@ def after_verb(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int,
                     break
                 k = end
             continue
-        if _is_oblique(unit, k):
+        if is_oblique(unit, k):
             k = noun_phrase(unit, k, last) or k + 1
             continue
         if word in _OBJECT_PRONOUNS:

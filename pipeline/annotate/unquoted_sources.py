@@ -11,6 +11,7 @@ from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, unit
 from pipeline.annotate.cues import RELATIVES, Cue, cue_forms, find_cues
 from pipeline.annotate.document import Document
 from pipeline.annotate.frames import find_frames, frame_nouns
+from pipeline.annotate.parties import can_speak
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.source_kinds import source_kind
 from pipeline.annotate.source_nouns import noun_kind
@@ -32,6 +33,9 @@ _JUDGES = {  # verbs that call something by a word, and what their clause must h
     "halten": frozenset(["für"]),
     **dict.fromkeys(("bezeichnen", "beschreiben", "einstufen", "werten", "bewerten", "abtun"), frozenset(["als"])),
 }
+_SEEN_IN = frozenset(["in", "im", "darin"])  # Fachleute sehen in dem Bau ein Wagnis
+_NO_VIEW = frozenset(["sich", "nicht"])
+_OPENING_MARKS = '„“"»«'  # Fachleute sehen „Bedarf“
 _CONJUNCTIONS = frozenset(
     "als wenn weil um nachdem während obwohl da bevor seit seitdem bis damit falls statt ohne anstatt sobald solange indem".split()
 )
@@ -116,6 +120,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antece
         return None
     speaker = unit.span(*tokens)
     source = source_span(document, speaker)
+    if source is not None and konjunktiv_forms().get(unit.low[cue.pivot]) == "I" and not can_speak(unit, *tokens):
+        return None  # das Gesetz gestehe es zu: itself what somebody said
     if source is None:
         if konjunktiv_forms().get(unit.low[cue.pivot]) == "I":
             return None  # man habe berichtet: itself what somebody said
@@ -136,6 +142,11 @@ def _may_say(
         return False
     clause = unit.low[slice(*unit.segments[unit.segment_of[cue.pivot]])]
     verb = cue.verb
+    if verb.lemma == "sehen":
+        behind = unit.words[cue.pivot + 1].start - 1 if cue.pivot + 1 < len(unit.words) else 0
+        is_view = not _SEEN_IN.isdisjoint(clause) or document.text[behind] in _OPENING_MARKS
+        is_view = is_view and _NO_VIEW.isdisjoint(clause)
+        return is_view and source_kind(document, source, known) in _VAGUE
     if verb.kind == "name":
         return verb.lemma in _JUDGES and not _JUDGES[verb.lemma].isdisjoint(clause) and "nicht" not in clause
     is_person = source_kind(document, source, known) in ("person", "expert")
@@ -149,6 +160,12 @@ def _is_tag(unit: Unit, cue: Cue, first: int) -> bool:
     before = unit.segments[unit.segment_of[first] - 1][0]
     if before == unit.segments[0][0] and unit.low[before] in finite_forms():
         return False  # War das Tor offen, | zeigte …: a condition
+    if (
+        unit.low[before] == "wie"
+        and before == unit.segments[0][0]
+        and unit.low[first - 2] in finite_forms() | cue_forms().keys()
+    ):
+        return False  # Wie das Blatt schrieb, | wies das Gericht die Klage ab
     return unit.low[before] not in _CONJUNCTIONS and not (unit.low[before] in RELATIVES and before > 0)
 
 

@@ -90,10 +90,9 @@ class SpanReader:
         pronoun = _PRONOUN.fullmatch(words)
         gender = {"he": "m", "she": "f"}.get(pronoun.lastgroup or "") if pronoun else None
         unnamed = self._unnamed.before_pronoun(self.scene, said.start, gender) if gender else None
-        if unnamed is not None and not self._may_be(unnamed, said.start, gender or ""):
+        is_several = gender == "f" and means_several(self.scene.text, said.start, said.end)  # sagen sie
+        if is_several or (unnamed is not None and not self._may_be(unnamed, said.start, gender or "")):
             found = []
-        elif gender == "f" and means_several(self.scene.text, said.start, said.end):
-            found = []  # sagen sie
         elif pronoun:
             found = self._antecedent(said, pronoun.lastgroup or "")
         elif not (found := self._named(said)) and not self._repeats_unnamed(said, words):

@@ -187,6 +187,18 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Fachleute nennen das einen Fehler.", ["Fachleute nennen"]),
         ("Aus Kreisen der Stadt verlautete das.", ["Aus Kreisen der Stadt verlautete"]),
         ("Es verlautete nichts.", []),
+        ("Fachleute sehen in dem Umbau einen Fehler.", ["Fachleute sehen"]),
+        ("Fachleute sehen „Bedarf“ in Ulm.", ["Fachleute sehen"]),
+        ("Fachleute sehen sich in Ulm um. Abel sieht in dem Bad zwei Gänse.", []),
+        ("Danach bezeichnete es die Fachwelt als Irrtum.", ["bezeichnete es die Fachwelt"]),
+        ("Das Wetterradar warnt, dass ein Sturm komme.", ["Das Wetterradar warnt"]),
+        ("Das Gesetz gestehe Freiheit auch Feinden zu, sagte Abel.", ["sagte Abel"]),
+        ("Es gibt keine geprüften Mittel oder bekannten Pflanzen dagegen.", []),
+        ("Wie das Blatt schrieb, wies das Amtsgericht den Antrag zurück.", ["Wie das Blatt schrieb"]),
+        ("Wie das Blatt erfahren hat, kommt die Messe. Abel erfuhr, dass sie kommt.", ["Wie das Blatt erfahren hat"]),
+        ("Wer glaubt, dass die Messe kommt, irrt sich.", []),
+        ("Nach Daten des Wetterdienstes fielen 40 Liter Regen.", ["Nach Daten des Wetterdienstes"]),
+        ("Die Gans suchte nach Daten aus Ulm.", []),
     ],
 )
 def test_sources_without_a_quotation(text, surfaces):
