@@ -10,6 +10,7 @@ from pipeline.tables import read_resource
 
 _POSSESSIVE = ("sein", "ihr", "mein", "unser", "dein", "euer", "dessen", "deren")
 _OPENS_SOURCE = frozenset("von vom der des eines einer mehrerer aus seiner ihrer seines ihres zweier".split())
+_FIGURES = frozenset(["zahlen", "daten"])
 _WIDE = frozenset("von vom für aus der des im in am an auf beim zur zum bei mit".split())
 
 
@@ -165,6 +166,8 @@ def _nach(unit: Unit, at: int) -> Frame | None:
     while end > k + 2 and unit.low[end - 1].isdecimal():
         end -= 1  # nach Angaben der Ermittler | 22 ohne Ausbildung
     source = possessor or _behind(unit, k, end)
+    if source is None and low in _FIGURES and unit.low[at + 1] == "den":
+        return None  # nach den Zahlen vom Montag: after them
     source = source or unit.span(at + 1, end)
     return Frame(at, pre_field_end(unit, at, end, stop), source, "noun", unit.span(at, k + 1))
 

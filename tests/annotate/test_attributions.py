@@ -198,7 +198,7 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Wie das Blatt erfahren hat, kommt die Messe. Abel erfuhr, dass sie kommt.", ["Wie das Blatt erfahren hat"]),
         ("Wer glaubt, dass die Messe kommt, irrt sich.", []),
         ("Nach Daten des Wetterdienstes fielen 40 Liter Regen.", ["Nach Daten des Wetterdienstes"]),
-        ("Die Gans suchte nach Daten aus Ulm.", []),
+        ("Die Gans suchte nach Daten aus Ulm. Nach den Zahlen zum Frühjahr fiel der Preis.", []),
     ],
 )
 def test_sources_without_a_quotation(text, surfaces):
