@@ -171,7 +171,8 @@ def _is_other_verb(document: Document, cue: list[Span], kind: str) -> bool:
 
 def _is_impersonal(document: Document, cue: list[Span], kind: str) -> bool:
     """es hieß, man glaubt, es wird berichtet: a cue that may do without a source; not "es zeigte sich"."""
-    around = document.text[max(0, cue[0][0] - _ASIDE) : cue[-1][1] + _ASIDE].lower().split()
+    behind = document.text[cue[-1][1] : cue[-1][1] + _ASIDE].partition(",")[0]
+    around = (document.text[max(0, cue[0][0] - _ASIDE) : cue[-1][1]] + behind).lower().split()
     if kind in THINGS_SHOW and any(word.strip(",.:") == "sich" for word in around):
         return False
     return not _NOBODY.isdisjoint(word.strip(",.:") for word in around)

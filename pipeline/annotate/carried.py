@@ -21,6 +21,13 @@ _UNREAL = frozenset(
 )
 
 
+def carried_stretches(quotes: list[dict], quote_spans: list[dict]) -> list[tuple[int, int, int]]:
+    """Start and end of each sentence that goes on with somebody's words without a cue, and where this speaker stands."""
+    told = {quote["quote_id"]: quote for quote in quotes if quote["rule"] == "konjunktiv_carried"}
+    speakers = (span for span in quote_spans if span["span_role"] == "speaker" and span["quote_id"] in told)
+    return [(told[span["quote_id"]]["start"], told[span["quote_id"]]["end"], span["start"]) for span in speakers]
+
+
 def carries_on(unit: Unit) -> str:
     """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
     if not unit.segments or OPAQUE in unit.low:

@@ -12,6 +12,7 @@ import pyarrow as pa
 from pipeline import InputError
 from pipeline.annotate.articles import TABLES, Article
 from pipeline.annotate.attributions import find_attributions
+from pipeline.annotate.carried import carried_stretches
 from pipeline.annotate.dates import find_dates
 from pipeline.annotate.designations import find_designations
 from pipeline.annotate.document import Block, Document, Reading, numbered, read_documents
@@ -37,7 +38,7 @@ def annotate_document(
     quotes, quote_spans = find_quotes(document)
     quantities = find_quantities(document)
     attributions = find_attributions(document, quotes, quote_spans, [(q["start"], q["end"]) for q in quantities])
-    rest_on(quantities, attributions)
+    rest_on(quantities, attributions, carried_stretches(quotes, quote_spans))
     return {
         "sentences": numbered(document_id, "s", sentences, "sentence_id"),
         "mentions": mention_rows(document, quotes),

@@ -36,14 +36,25 @@ def find_quantities(document: Document) -> list[dict]:
     return numbered(document.document_id, "n", rows, "quantity_id")
 
 
-def rest_on(quantities: Sequence[dict], attributions: Sequence[dict]) -> None:
-    """Give each quantity, in text order, the attribution with the shortest scope around it, null where there is none."""
+def rest_on(
+    quantities: Sequence[dict], attributions: Sequence[dict], carried: Sequence[tuple[int, int, int]] = ()
+) -> None:
+    """Give each quantity, in text order, the attribution with the shortest scope around it, null where there is none.
+
+    `carried`: stretches that go on with somebody's words, with where this speaker stands; what no scope holds rests on the
+    attribution there: "Es brenne, sagte die Wirtin. | Zwei Gäste seien verletzt."
+    """
     waiting, near = sorted(attributions, key=lambda a: -a["scope_start"]), []
     for row in quantities:
         while waiting and waiting[-1]["scope_start"] <= row["start"]:
             near.append(waiting.pop())
         near = [a for a in near if a["scope_end"] > row["start"]]
         row["attribution_id"] = _source(near, row["start"], row["end"])
+    for row in quantities if carried else ():
+        if row["attribution_id"] is None:
+            speakers = (speaker for start, end, speaker in carried if start <= row["start"] < end)
+            spoken = (a["attribution_id"] for at in speakers for a in attributions if a["start"] <= at < a["end"])
+            row["attribution_id"] = next(spoken, None)
 
 
 def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:

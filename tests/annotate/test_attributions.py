@@ -196,7 +196,7 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Es gibt keine geprüften Mittel oder bekannten Pflanzen dagegen.", []),
         ("Wie das Blatt schrieb, wies das Amtsgericht den Antrag zurück.", ["Wie das Blatt schrieb"]),
         ("Wie das Blatt erfahren hat, kommt die Messe. Abel erfuhr, dass sie kommt.", ["Wie das Blatt erfahren hat"]),
-        ("Wer glaubt, dass die Messe kommt, irrt sich.", []),
+        ("Wer glaubt, dass die Messe kommt, irrt sich. Wer glaubt, dass es regnet, auch.", []),
         ("Nach Daten des Wetterdienstes fielen 40 Liter Regen.", ["Nach Daten des Wetterdienstes"]),
         ("Die Gans suchte nach Daten aus Ulm. Nach den Zahlen zum Frühjahr fiel der Preis.", []),
     ],

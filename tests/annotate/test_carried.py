@@ -1,5 +1,8 @@
 import pytest
 
+from pipeline.annotate.attributions import find_attributions
+from pipeline.annotate.carried import carried_stretches
+from pipeline.annotate.quantities import find_quantities, rest_on
 from pipeline.annotate.quotes import find_quotes
 from tests.annotate.reading import read
 
@@ -50,3 +53,12 @@ def test_the_words_of_a_sentence_without_cue(text, expected):
 def test_a_plural_konjunktiv_ii_stands_for_the_first_behind_somebodys_words(text, is_told):
     assert (text.rstrip(".") in [said for said, _ in told(f"„Das ist zu spät“, sagte Berg. {text}")]) == is_told
     assert told(f"Berg wohnt in Ulm. {text}") == []
+
+
+def test_a_number_in_carried_words_rests_on_who_said_them():
+    document = read("Es brenne, sagte Berg. Zwei Gäste seien verletzt. Vier Gäste kamen.", PER="Berg")
+    quotes, spans = find_quotes(document)
+    quantities = find_quantities(document)
+    attributions = find_attributions(document, quotes, spans)
+    rest_on(quantities, attributions, carried_stretches(quotes, spans))
+    assert [q["attribution_id"] for q in quantities] == [attributions[0]["attribution_id"], None]
