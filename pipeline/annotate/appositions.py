@@ -28,12 +28,12 @@ def ties(
     words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords
 ) -> tuple[str, list[int]]:
     """(construction, numbers of the mentions it ties the phrase to); ("", []) if the phrase stands alone."""
-    for construction, found in (
-        ("apposition_before", _before_name(words, phrase, noun, number, names)),
-        ("apposition_after", _after_name(words, phrase, noun, number, names)),
-    ):
-        if found:
-            return construction, found
+    before, after = _before_name(words, phrase, noun, number, names), _after_name(words, phrase, noun, number, names)
+    is_next = phrase.head + 1 < len(words) and names.owner[phrase.head + 1] in before
+    if after and before and not is_next and "contracted" in classes_of(words[phrase.head + 1].text):
+        before = []  # "Abel, Wirtin beim Gasthof Lena Huber": the house bears a name
+    if before or after:
+        return ("apposition_before", before) if before else ("apposition_after", after)
     found = predicative(words, phrase, noun, number, names)
     return ("predicate", found) if found else ("", [])
 

@@ -25,8 +25,8 @@ def group_size(cast: Cast, d: Designated, words: list[str]) -> int | None:
     """
     numbers = read_numbers("de/group_numbers.csv", "number")
     inside = d.surface.split()[0].lower()
-    if d.lemma.lower() in numbers:  # "das Ehepaar"
-        return numbers[d.lemma.lower()] if words and words[-1] in DEFINITE else None
+    if pair := next((word for word in numbers if d.number == "singular" and d.lemma.lower().endswith(word)), None):
+        return numbers[pair] if words and words[-1] in DEFINITE else None
     for at, word in ((len(words) - 1, words[-1] if words else ""), (len(words), inside)):
         if word in numbers:
             is_known = word.startswith("beide") or (at > 0 and words[at - 1] in DEFINITE)

@@ -239,3 +239,11 @@ def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
 )
 def test_nouns_in_rows_brackets_and_long_phrases(text, expected):
     assert [names for *_, names in found(text, PER_NAMES)[0]] == expected
+
+
+def test_the_name_of_a_house_behind_beim_is_not_who_works_there():
+    names = {"Anton Abel": "PER", "Lena Huber": "PER"}
+    told, _ = found("„Wo?“, fragt Anton Abel, Koch beim Gasthof Lena Huber am Abend.", names)
+    assert [people for _, _, people in told] == [["Anton Abel"]]
+    told, _ = found("Das sagte die Sprecherin der Stadt Jena, Lena Huber, am Abend.", names)
+    assert [people for _, _, people in told] == [["Lena Huber"]]

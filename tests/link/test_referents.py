@@ -106,6 +106,11 @@ def test_not_the_one_named_in_the_same_clause():
 def test_a_pair_and_whom_a_noun_of_another_person_is_about():
     found = read("Jan Abel und Lena Vogt kamen. Das Ehepaar lachte.", [("Ehepaar", "Ehepaar", "singular")])
     assert [who for who, *_ in found["d0"]] == ["per-jan-abel", "per-lena-vogt"]
+    found = read(
+        "Jan Abel und Lena Vogt kamen. Das Agenten-Ehepaar lachte.",
+        [("Agenten-Ehepaar", "Agenten-Ehepaar", "singular")],
+    )
+    assert [who for who, *_ in found["d0"]] == ["per-jan-abel", "per-lena-vogt"]
     found = read("Lena Vogt schwieg. Der Anwalt der Ärztin sprach.", [("Anwalt", "Anwalt", "singular")])
     assert "d0" not in found
     found = read(
