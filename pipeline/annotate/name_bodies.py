@@ -2,7 +2,8 @@
 
 import re
 
-from pipeline.annotate.name_spans import ARTICLES, Names, common_words, is_capital, noun_type
+from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, noun_type
+from pipeline.legal_forms import past_legal_form, without_legal_form
 
 _INDEFINITE = frozenset(
     "ein eine einem einen einer eines kein keine keinem keinen keiner keines zwei drei mehrere viele".split()
@@ -67,6 +68,15 @@ def _continues(texts: list[str], at: int) -> bool:
     while at + 1 < len(texts) and texts[at] == "," and is_capital(texts[at + 1]):
         at += 2
     return texts[at : at + 1] == ["und"]
+
+
+def with_legal_form(names: Names, name: Name) -> bool:
+    """Whether a name has a legal form, which makes it a firm's in place, and is taken in whole: "Kleist GmbH & Co." → Kleist GmbH & Co. KG."""
+    end = past_legal_form(names.texts, name.end)
+    if end == name.end and without_legal_form(names.surface(name)) == names.surface(name):
+        return False
+    names.put(name.first, end, "ORG")
+    return True
 
 
 def short_form(names: Names, at: int) -> None:

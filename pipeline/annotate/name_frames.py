@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.annotate.adjectives import built_like_adjective, classes_of
-from pipeline.annotate.name_bodies import ELLIPSIS, institution, short_form
+from pipeline.annotate.name_bodies import ELLIPSIS, institution, short_form, with_legal_form
 from pipeline.annotate.name_particles import join_particles
 from pipeline.annotate.name_spans import (
     ARTICLES,
@@ -22,7 +22,6 @@ from pipeline.annotate.name_spans import (
     quoted,
 )
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.tables import read_resource
 
 _LANGUAGE = re.compile(r"[A-ZÄÖÜ]\w*isch(?:e|en)?")
 _DOMAIN = re.compile(r"[\w-]+\.(?:de|at|ch|com|org|net|info|eu|tv|news)")
@@ -42,7 +41,7 @@ def apply_frames(names: Names) -> None:
     - unknown word between a noun for a person and a surname, a common first name or initials: "Sprecherin Annegard Abel", "C. Q. Abel"
     - last word or part behind a hyphen: "Robert Koch-Institut" ORG whatever it was tagged as; "Abel-Strasse" LOC
     """
-    for name in names.names:
+    for name in list(names.names):
         _by_last_part(names, name)
     for at, text in enumerate(names.texts):
         uses = uses_of(text)
@@ -110,19 +109,12 @@ def _by_last_part(names: Names, name: Name) -> None:
     last = words[-1]
     tail = last.rpartition("-")[2]
     has_hyphen = "-" in last[1:-1]
-    if len(words) > 1 and last in legal_forms():
-        name.entity_type, name.is_sure = "ORG", True
-    elif has_hyphen or (len(words) > 1 and name.entity_type != "PER"):
+    if with_legal_form(names, name):
+        return
+    if has_hyphen or (len(words) > 1 and name.entity_type != "PER"):
         found = nouns("head").get(tail.lower()) or (nouns("street").get(tail.lower()) if has_hyphen else None)
         if found and is_capital(tail):
             name.entity_type, name.is_sure = found, True
-
-
-@lru_cache(maxsize=1)
-def legal_forms() -> frozenset[str]:
-    """Legal forms of companies as printed: AG, GmbH."""
-    forms = [row["noun"] for row in read_resource("de/name_nouns.csv") if row["use"] == "form"]
-    return frozenset([*forms, *(form + "." for form in forms)])
 
 
 def _kind(names: Names, at: int, text: str) -> None:

@@ -4,9 +4,9 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective
-from pipeline.annotate.name_frames import legal_forms
 from pipeline.annotate.name_particles import surnames_with_particles
 from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, nouns
+from pipeline.legal_forms import without_legal_form
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 
@@ -60,9 +60,9 @@ def _votes(document: list[Names]) -> dict[str, Counter]:
 def _firms(votes: dict[str, Counter]) -> None:
     """Make a firm of the name before a legal form ("Harrbrand AG" makes "Harrbrand" one), unless a person of the text bears it too."""
     surnames = {key.rpartition(" ")[2] for key, counts in votes.items() if " " in key and counts["PER"]}
-    for key in [key for key in votes if key.rpartition(" ")[2] in legal_forms() and votes[key]["ORG"]]:
-        name = key.rpartition(" ")[0]
-        if name and is_capital(name) and name not in surnames:
+    for key in [key for key in votes if " " in key and votes[key]["ORG"]]:
+        name = without_legal_form(key)
+        if name != key and is_capital(name) and name not in surnames:
             votes.setdefault(name, Counter())["ORG"] += _SURE * max(1, votes[name]["PER"])
 
 

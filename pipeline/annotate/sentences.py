@@ -3,6 +3,7 @@
 import re
 
 from pipeline.annotate.date_words import months
+from pipeline.legal_forms import legal_forms
 from pipeline.tables import read_lower, read_words
 
 _END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
@@ -53,6 +54,8 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
         return opens_clause and word.islower()
     if _INITIALS.fullmatch(word):  # "C.Q. Abel"
         return opens_clause
+    if word == "Co" and following[1] + following[2] in legal_forms():  # Abel & Co. KG
+        return False
     return f"{word}.".lower() not in read_lower("de/abbreviations.txt", "abbreviation") or (
         opens_clause and f"{word}.".lower() in {"etc.", "usw."}
     )

@@ -2,8 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import TypeVar
 
 import numpy as np
 import pandas as pd
@@ -11,41 +9,14 @@ import pandas as pd
 from pipeline.kept_parts import Take, anew
 from pipeline.link.corpus_chains import Assigned, Chains, Parts, all_chains
 from pipeline.link.curated import Curated, Curation
-from pipeline.link.names import (
-    family_names_first,
-    name_key,
-    person_spelling_key,
-    plain_name,
-    slug,
-    spelling_key,
-    surnames,
-)
+from pipeline.link.firms import by_legal_form
+from pipeline.link.joins import Entities, Group, by_name, by_spelling, by_surname, settled_by
+from pipeline.link.names import plain_name, slug
 from pipeline.link.nominatives import may_be_oblique, nominative_name
 from pipeline.link.places import Known, city_countries, forget_cities
 
-_By = TypeVar("_By", Curated, Known)
-_DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
 _BEFORE = 12  # letters before a name in which its article stands
 _OWN_TYPE = 3  # so many documents that call a name by another type than most do keep it apart
-
-
-@dataclass(slots=True)
-class _Group:
-    """Chains of several documents that are one entity, by number."""
-
-    entity_type: str
-    chains: list[int] = field(default_factory=list)
-    is_person: bool = False  # a person with a full name
-
-
-class _Entities:
-    """The chains of a corpus and what they are joined to: `rule` where another one than that of its mentions joined a chain,
-    `flagged` those of which another reading is as good."""
-
-    def __init__(self, chains: Chains, curation: Curation) -> None:
-        self.of, self.curation = chains, curation
-        self.rule: dict[int, str] = {}
-        self.flagged: set[int] = set()
 
 
 def link_entities(
@@ -61,13 +32,14 @@ def link_entities(
     Across documents, equal names of one type are one entity ("Kim Jong-un", "Kim Jong Un"); then a surname without
     its full name in the document joins the corpus' only person of that surname (`surname_corpus`; flagged if one person
     clearly outweighs namesakes, left apart and flagged otherwise); then transliterations of one full name join
-    ("Pawel Sorokow", "Pavel Sorokov").
+    ("Pawel Sorokow", "Pavel Sorokov"), and firms with and without their legal form ("Zentara AG", "Zentara").
     """
-    here = _Entities(all_chains(parts, documents_order, by_hand, take), by_hand)
+    here = Entities(all_chains(parts, documents_order, by_hand, take), by_hand)
     _agree_on_types(here.of)
-    groups = _by_name(here.of)
-    groups = _by_spelling(groups, here)
-    groups = _by_surname(groups, here)
+    groups = by_name(here.of)
+    groups = by_spelling(groups, here)
+    groups = by_surname(groups, here)
+    groups = by_legal_form(groups, here)
     return _tables(groups, _names(groups, here.of, parts), _countries(groups, here.of, take), here)
 
 
@@ -86,100 +58,11 @@ def _agree_on_types(of: Chains) -> None:
             of.entity_type[n] = most[of.key[n]][1]
 
 
-def _by_name(of: Chains) -> list[_Group]:
-    groups: dict[tuple, _Group] = {}
-    for n in of.order:
-        key, entity_type = of.key[n], of.entity_type[n]
-        if of.is_full_person[n] and key.partition(" ")[0] in family_names_first():  # Xi Jin-ping, Xi Jinping
-            key = f"{key.partition(' ')[0]} {key.partition(' ')[2].replace(' ', '')}"
-        open_surname = entity_type == "PER" and not of.is_full_person[n] and of.settled[n] is None
-        kind: str | int = (of.document[n] if of.is_open[n] else "") if open_surname else "full"
-        group = groups.get((entity_type, key, kind))
-        if group is None:
-            group = groups[entity_type, key, kind] = _Group(entity_type)
-        group.chains.append(n)
-        group.is_person |= bool(of.is_full_person[n]) or (entity_type == "PER" and of.settled[n] is not None)
-    return list(groups.values())
-
-
-def _settled(group: _Group, of: Chains, by: type[_By]) -> _By | None:
-    return next((settled for n in group.chains if isinstance(settled := of.settled[n], by)), None)
-
-
-def _by_spelling(groups: list[_Group], here: _Entities) -> list[_Group]:
-    """Join full names that are transliterations of one name; the spelling first seen takes the others in."""
-    keys: dict[str, _Group] = {}
-    kept = []
-    for group in groups:
-        key = person_spelling_key(here.of.key[group.chains[0]].split(" ")) if group.is_person else None
-        host = keys.setdefault(key, group) if key else group
-        both_by_hand = host is not group and _settled(host, here.of, Curated) and _settled(group, here.of, Curated)
-        if host is group or both_by_hand or _kept_apart(host, group, here):
-            kept.append(group)
-        else:
-            _join(host, group, "transliteration", False, here)
-    return kept
-
-
-def _by_surname(groups: list[_Group], here: _Entities) -> list[_Group]:
-    """Give surnames of documents that never name the person in full to the corpus' person of that surname."""
-    of = here.of
-    people: dict[str, list[_Group]] = {}
-    for group in groups:
-        if group.is_person:
-            called = {of.key[n] for n in group.chains} | {
-                name_key(name) for name in {name for n in group.chains for name, _ in of.names(n)}
-            }
-            shorts = {s for n in called if " " in n for s in surnames(n.split(" "))}
-            shorts |= {key for short in shorts for key, foreign in [spelling_key(short)] if foreign}
-            for short in sorted(shorts):
-                people.setdefault(short, []).append(group)
-    weight = {id(group): len({of.document[n] for n in group.chains}) for group in groups if group.is_person}
-    kept: list[_Group] = []
-    left: dict[str, _Group] = {}
-    for group in groups:
-        first = group.chains[0]
-        if group.is_person or group.entity_type != "PER" or not of.is_open[first] or of.settled[first]:
-            kept.append(group)
-            continue
-        key, is_foreign = spelling_key(of.key[first])
-        fitting = people.get(of.key[first]) or (people.get(key, []) if is_foreign else [])
-        fitting = sorted(
-            (host for host in fitting if not _kept_apart(host, group, here)), key=lambda host: -weight[id(host)]
-        )
-        rest = sum(weight[id(host)] for host in fitting[1:])
-        if fitting and weight[id(fitting[0])] >= _DOMINANT * rest:
-            _join(fitting[0], group, "surname_corpus", len(fitting) > 1, here)
-        else:  # nobody, or several: the bare name is an entity of its own
-            host = left.setdefault(of.key[first], group)
-            if host is group:
-                kept.append(group)
-            else:
-                host.chains += group.chains
-            if fitting:
-                here.flagged.add(first)
-    return kept
-
-
-def _kept_apart(a: _Group, b: _Group, here: _Entities) -> bool:
-    if not here.curation.apart:
-        return False
-    names_a, names_b = ({name for n in group.chains for name, _ in here.of.names(n)} for group in (a, b))
-    return here.curation.keeps_apart(names_a, names_b)
-
-
-def _join(host: _Group, group: _Group, rule: str, is_ambiguous: bool, here: _Entities) -> None:
-    here.rule.update(dict.fromkeys(group.chains, rule))
-    if is_ambiguous:
-        here.flagged.update(group.chains)
-    host.chains += group.chains
-
-
-def _countries(groups: list[_Group], of: Chains, take: Take) -> dict[int, str]:
+def _countries(groups: list[Group], of: Chains, take: Take) -> dict[int, str]:
     """Country code of each place, seat and capital, by position in `groups`; other cities by their size (GeoNames)."""
     found, open_places = {}, {}
     for at, group in enumerate(groups):
-        known = _settled(group, of, Known)
+        known = settled_by(group, of, Known)
         if known and known.country:
             found[at] = known.country
         elif group.entity_type == "LOC" and not known:
@@ -189,7 +72,7 @@ def _countries(groups: list[_Group], of: Chains, take: Take) -> dict[int, str]:
     return found | {at: cities[key] for at, key in open_places.items() if key in cities}
 
 
-def _names(groups: list[_Group], of: Chains, parts: Parts) -> list[str]:
+def _names(groups: list[Group], of: Chains, parts: Parts) -> list[str]:
     """The name of each group; that of no person and no list in the nominative."""
     names = [_name(group, of) for group in groups]
     is_open = [not (g.is_person or any(of.settled[n] for n in g.chains)) for g in groups]
@@ -217,9 +100,9 @@ def _names(groups: list[_Group], of: Chains, parts: Parts) -> list[str]:
     return names
 
 
-def _name(group: _Group, of: Chains) -> str:
+def _name(group: Group, of: Chains) -> str:
     """By hand, by list, else the most frequent full form, not in capitals if it also stands in small letters."""
-    if settled := _settled(group, of, Curated) or _settled(group, of, Known):
+    if settled := settled_by(group, of, Curated) or settled_by(group, of, Known):
         return settled.name
     counts: dict[str, int] = {}  # keeps the order of first use, which breaks ties
     for derived in (False, True):
@@ -234,14 +117,14 @@ def _name(group: _Group, of: Chains) -> str:
 
 
 def _tables(
-    groups: list[_Group], names: list[str], countries: dict[int, str], here: _Entities
+    groups: list[Group], names: list[str], countries: dict[int, str], here: Entities
 ) -> tuple[list[dict], Assigned]:
     entities: list[dict] = []
     taken: Counter[str] = Counter()
     of, entity_of = here.of, [0] * len(here.of.key)
     n_rows = np.diff(np.asarray(of.first_row)).tolist()
     for at, group in enumerate(groups):
-        by_hand = _settled(group, of, Curated)
+        by_hand = settled_by(group, of, Curated)
         entity_id = base = slug(group.entity_type, names[at])
         while entity_id in taken:
             taken[base] += 1
@@ -260,7 +143,7 @@ def _tables(
     return entities, _assigned([entity["entity_id"] for entity in entities], np.array(entity_of, np.int32), here)
 
 
-def _assigned(entity_ids: list[str], entity_of: np.ndarray, here: _Entities) -> Assigned:
+def _assigned(entity_ids: list[str], entity_of: np.ndarray, here: Entities) -> Assigned:
     of, rules = here.of, dict(here.of.rules)
     joined_by, flagged = np.full(len(of.key), -1, np.int8), np.zeros(len(of.key), bool)
     for chain, name in here.rule.items():

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.legal_forms import without_legal_form
 from pipeline.link.names import genitive_stems, loose_key, name_key, plain_name, surnames, words_of
 from pipeline.link.places import known_names
 
@@ -79,14 +80,14 @@ def _heads(word: str) -> Iterator[str]:
 
 
 def attested_keys(names: Iterable[tuple[str, str]]) -> Iterable[str]:
-    """Keys that show a stem to exist: each whole name, and each way a person of that name may be called by surname."""
+    """Keys that show a stem to exist: each whole name, a firm's without its legal form, and each way a person of that name may be called by surname."""
     for name, entity_type in names:
         yield from _attested_by(name, entity_type == "PER" and " " in name)
 
 
 @lru_cache(maxsize=1 << 16)
 def _attested_by(name: str, is_full_person: bool) -> tuple[str, ...]:
-    return name_key(name), *(surnames(words_of(name)) if is_full_person else ())
+    return name_key(name), name_key(without_legal_form(name)), *(surnames(words_of(name)) if is_full_person else ())
 
 
 def nominative(name: str, is_person: bool, *attested: Collection[str]) -> str:

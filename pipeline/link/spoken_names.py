@@ -3,9 +3,8 @@
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 
-from pipeline.tables import read_resource
+from pipeline.legal_forms import without_legal_form
 
 _RELATIVE = re.compile(r", (?:(?P<he>der|dem|dessen)|die|deren)\b")
 _SHORTEST_HEAD = 4  # letters of a noun that is looked for at the end of names
@@ -63,16 +62,10 @@ def by_ending(names: list[Named], info: dict) -> dict[str, list[tuple[int, str]]
     for name in names:
         if name.entity_type in ("ORG", "LOC", "MISC") and name.form == "name" and name.entity_id not in seen:
             seen.add(name.entity_id)
-            words = info[name.entity_id]["name"].split()[:_WORDS_OF_NAME]
-            is_firm = len(words) > 1 and words[-1] in _legal_forms()
+            full = info[name.entity_id]["name"]
+            words, n_of_firm = full.split()[:_WORDS_OF_NAME], len(without_legal_form(full).split())
             words = [word.casefold()[:_LONGEST_HEAD] for word in words]
-            heads = words[-2:-1] if is_firm else words
+            heads = words[n_of_firm - 1 : n_of_firm] if n_of_firm < len(words) else words
             for ending in {*words, *(word[at:] for word in heads for at in range(len(word) - _SHORTEST_HEAD + 1))}:
                 found.setdefault(ending, []).append((name.start, name.entity_id))
     return found
-
-
-@cache
-def _legal_forms() -> frozenset[str]:
-    """Legal forms of companies as printed: AG, GmbH."""
-    return frozenset(row["noun"] for row in read_resource("de/name_nouns.csv") if row["use"] == "form")

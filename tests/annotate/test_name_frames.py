@@ -45,6 +45,8 @@ def names_of(text: str, *tagged: tuple[str, str]) -> set[tuple[str, str]]:
         ("Sie fuhr in den Landkreis Uelzen .", [("Uelzen", "LOC")], {("Landkreis Uelzen", "LOC")}),
         ("Im Klinikum Nordhöhe liegt er .", [("Nordhöhe", "LOC")], {("Klinikum Nordhöhe", "ORG")}),
         ("Die Zuger Molkerei Aue AG ruft", [("Zuger Molkerei Aue AG", "ORG")], {("Molkerei Aue AG", "ORG")}),
+        ("Die Kleist GmbH & Co. KG baut", [("Kleist GmbH & Co.", "ORG")], {("Kleist GmbH & Co. KG", "ORG")}),
+        ("Die Ida Abel AG baut", [("Ida Abel", "PER")], {("Ida Abel AG", "ORG")}),
         ("laut Ida Abel-Institut stieg", [("Ida Abel-Institut", "PER")], {("Ida Abel-Institut", "ORG")}),
         ("Ida Bucht kam .", [("Ida Bucht", "PER")], {("Ida Bucht", "PER")}),
         ("das Bundesamt für Statistik zählt", [], {("Bundesamt für Statistik", "ORG")}),

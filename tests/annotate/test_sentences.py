@@ -17,6 +17,8 @@ from pipeline.annotate.sentences import sentence_spans
             ["Kosten: 1,5 Mio. Euro, z. B. für Boote etc.", "Die Stadt zahlt."],
         ),
         ("Das sagt C.Q. Abel. Dann geht er.", ["Das sagt C.Q. Abel.", "Dann geht er."]),
+        ("Die Kleist GmbH & Co. KG baut. Sie zahlt.", ["Die Kleist GmbH & Co. KG baut.", "Sie zahlt."]),
+        ("Da kam Abel & Co. Kaum einer lachte.", ["Da kam Abel & Co.", "Kaum einer lachte."]),
         ("Ohne Punkt\n\n  Neue Zeile", ["Ohne Punkt", "Neue Zeile"]),
         ("Und dann … Kam niemand.", ["Und dann …", "Kam niemand."]),
         ("", []),
