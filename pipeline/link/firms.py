@@ -3,8 +3,7 @@
 import numpy as np
 
 from pipeline.legal_forms import without_legal_form
-from pipeline.link.curated import Curated
-from pipeline.link.joins import Entities, Group, join, kept_apart, settled_by
+from pipeline.link.joins import Entities, Group, are_two, join
 from pipeline.link.names import loose_key
 
 
@@ -23,7 +22,7 @@ def by_legal_form(groups: list[Group], here: Entities) -> list[Group]:
     kept = []
     for group in groups:
         hosts = firms.get(here.of.key[group.chains[0]], []) if group.entity_type == "ORG" else []
-        hosts = [host for host in hosts if host is not group and not _are_two(host, group, here)]
+        hosts = [host for host in hosts if host is not group and not are_two(host, group, here)]
         group.chains = _left_of(group, hosts, here) if hosts else group.chains
         if group.chains:
             kept.append(group)
@@ -39,11 +38,6 @@ def _bare_key(group: Group, here: Entities) -> str | None:
     name = next((name for n in group.chains for name, _ in here.of.names(n)), "")
     bare = without_legal_form(name)
     return loose_key(bare) if bare != name else None
-
-
-def _are_two(host: Group, group: Group, here: Entities) -> bool:
-    both_by_hand = bool(settled_by(host, here.of, Curated) and settled_by(group, here.of, Curated))
-    return both_by_hand or kept_apart(host, group, here)
 
 
 def _left_of(group: Group, hosts: list[Group], here: Entities) -> list[int]:

@@ -5,8 +5,9 @@ from typing import TypeVar
 
 from pipeline.link.corpus_chains import Chains
 from pipeline.link.curated import Curated, Curation
-from pipeline.link.names import family_names_first, name_key, person_spelling_key, spelling_key, surnames
+from pipeline.link.names import family_names_first, name_key, surnames
 from pipeline.link.places import Known
+from pipeline.link.transliteration import is_one_name, sound_keys, without_accents
 
 _By = TypeVar("_By", Curated, Known)
 _DOMINANT = 4  # a bare surname goes to the person of the corpus in this many times the documents of all namesakes
@@ -53,33 +54,46 @@ def settled_by(group: Group, of: Chains, by: type[_By]) -> _By | None:
 
 
 def by_spelling(groups: list[Group], here: Entities) -> list[Group]:
-    """Join full names that are transliterations of one name; the spelling first seen takes the others in."""
-    keys: dict[str, Group] = {}
+    """Join full names that are spellings of one name; the spelling first seen takes the others in."""
+    of = here.of
+    names = [of.key[group.chains[0]] if group.is_person else "" for group in groups]
+    accented = {without_accents(name) for name in names if not name.isascii()}
+    seen: dict[str, list[tuple[Group, str]]] = {}  # by key: those met so far
     kept = []
-    for group in groups:
-        key = person_spelling_key(here.of.key[group.chains[0]].split(" ")) if group.is_person else None
-        host = keys.setdefault(key, group) if key else group
-        both_by_hand = host is not group and settled_by(host, here.of, Curated) and settled_by(group, here.of, Curated)
-        if host is group or both_by_hand or kept_apart(host, group, here):
-            kept.append(group)
-        else:
+    for group, name in zip(groups, names, strict=True):
+        plain = without_accents(name)
+        keys = [*sound_keys(name), *(["=" + plain] if plain in accented else [])] if " " in name else []
+        hosts = (host for key in keys for host, other in seen.get(key, ()) if is_one_name(name, other))
+        if host := next((host for host in hosts if not are_two(host, group, here)), None):
             join(host, group, "transliteration", False, here)
+            continue
+        kept.append(group)
+        for key in keys:
+            seen.setdefault(key, []).append((group, name))
     return kept
+
+
+def are_two(host: Group, group: Group, here: Entities) -> bool:
+    """Whether hand curation makes two of them."""
+    both = bool(settled_by(host, here.of, Curated) and settled_by(group, here.of, Curated))
+    return both or kept_apart(host, group, here)
 
 
 def by_surname(groups: list[Group], here: Entities) -> list[Group]:
     """Give surnames of documents that never name the person in full to the corpus' person of that surname."""
     of = here.of
     people: dict[str, list[Group]] = {}
+    spelled: dict[str, list[tuple[Group, str]]] = {}
     for group in groups:
         if group.is_person:
             called = {of.key[n] for n in group.chains} | {
                 name_key(name) for name in {name for n in group.chains for name, _ in of.names(n)}
             }
             shorts = {s for n in called if " " in n for s in surnames(n.split(" "))}
-            shorts |= {key for short in shorts for key, foreign in [spelling_key(short)] if foreign}
-            for short in sorted(shorts):
+            for short in sorted(shorts | set(map(without_accents, shorts))):
                 people.setdefault(short, []).append(group)
+                for key in sound_keys(short):
+                    spelled.setdefault(key, []).append((group, short))
     weight = {id(group): len({of.document[n] for n in group.chains}) for group in groups if group.is_person}
     kept: list[Group] = []
     left: dict[str, Group] = {}
@@ -88,8 +102,8 @@ def by_surname(groups: list[Group], here: Entities) -> list[Group]:
         if group.is_person or group.entity_type != "PER" or not of.is_open[first] or of.settled[first]:
             kept.append(group)
             continue
-        key, is_foreign = spelling_key(of.key[first])
-        fitting = people.get(of.key[first]) or (people.get(key, []) if is_foreign else [])
+        name = of.key[first]
+        fitting = people.get(name) or people.get(without_accents(name)) or _spelled_like(name, spelled)
         fitting = sorted(
             (host for host in fitting if not kept_apart(host, group, here)), key=lambda host: -weight[id(host)]
         )
@@ -105,6 +119,12 @@ def by_surname(groups: list[Group], here: Entities) -> list[Group]:
             if fitting:
                 here.flagged.add(first)
     return kept
+
+
+def _spelled_like(name: str, spelled: dict[str, list[tuple[Group, str]]]) -> list[Group]:
+    """The people whose surname is another spelling of this one."""
+    found = (host for key in sound_keys(name) for host, short in spelled.get(key, ()) if is_one_name(name, short))
+    return list({id(host): host for host in found}.values())
 
 
 def kept_apart(a: Group, b: Group, here: Entities) -> bool:

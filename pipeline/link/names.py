@@ -102,44 +102,6 @@ def surnames(words: list[str]) -> list[str]:
     return [words[0], *tails] if words[0] in family_names_first() else tails
 
 
-@cache
-def _transliteration() -> tuple[tuple[tuple[str, str, str], ...], tuple[str, ...]]:
-    rows = read_resource("de/transliteration.csv")
-    rules = tuple((row["pattern"], row["key"], row["where"]) for row in rows if row["where"] != "transliterated")
-    return rules, tuple(row["pattern"] for row in rows if row["where"] == "transliterated")
-
-
-@lru_cache(maxsize=1 << 16)
-def spelling_key(word: str) -> tuple[str, bool]:
-    """Key that transliterations of one foreign word share, and whether the word looks like one.
-
-    "lukaschenko", "lukashenko" → ("lukasenko", True); "vogt" → ("vogt", False). Only words that look transliterated may
-    be joined by it: Meier and Meyer are two families.
-    """
-    rules, endings = _transliteration()
-    key = "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c))
-    for pattern, to, where in rules:
-        if where == "any":
-            key = key.replace(pattern, to)
-        elif where == "initial" and key.startswith(pattern):
-            key = to + key[len(pattern) :]
-        elif where == "final" and key.endswith(pattern):
-            key = key[: -len(pattern)] + to
-    key = re.sub(r"(.)\1", r"\1", key)
-    return key, len(key) >= 5 and key.endswith(endings)
-
-
-def person_spelling_key(words: list[str]) -> str | None:
-    """Key of a full name under which its transliterations meet (first and last word); None if it is no transliteration.
-
-    "Pawel Sorokow", "Pavel Sorokov" → "pavel sorokov".
-    """
-    if len(words) < 2:
-        return None
-    key, is_transliterated = spelling_key(words[-1])
-    return f"{spelling_key(words[0])[0]} {key}" if is_transliterated else None
-
-
 def slug(entity_type: str, name: str) -> str:
     """Readable id of type and name: ("PER", "Jörg Weiß") → "per-joerg-weiss"; other scripts keep their letters."""
     text = unicodedata.normalize("NFKD", name.lower().translate(_SLUG))
