@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import cache
 
 from pipeline.annotate.document import Document, Mention, Reading, numbered
@@ -33,10 +34,11 @@ def find_mentions(document: Document, readings: list[Reading], outlet_id: str = 
     them and by their other occurrences in the document; `outlet_id` gives the name by which the outlet calls itself.
     """
     mentions = _corrected(document, _from_model(document, readings), outlet_id)
-    names = {document.text[m.start : m.end] for m in mentions if m.form == "name"}
+    names = {document.text[m.start : m.end]: m.entity_type for m in mentions if m.form == "name"}
     for mention in mentions:
         if mention.form == "compound":
-            mention.end = mention.start + _leading_name(document.text[mention.start : mention.end], names)
+            mention.end = mention.start + _leading_name(document.text[mention.start : mention.end], names.keys())
+            mention.entity_type = names.get(document.text[mention.start : mention.end], mention.entity_type)
     return sorted(mentions, key=lambda m: (m.start, m.end, m.form))
 
 
@@ -113,7 +115,7 @@ def _mention(text: str, token_start: int, token_end: int, entity_type: str, form
     return Mention(start, end, token_start, token_end, entity_type, form)
 
 
-def _leading_name(word: str, names: set[str]) -> int:
+def _leading_name(word: str, names: Collection[str]) -> int:
     """Length of the name a compound starts with: "Elbdeich" with Elbe in the text → 3 ("Elb"), "Kiel-Reise" → 4."""
     hyphen = word.find("-")
     if hyphen > 0:

@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.annotate.common_surnames import common_surnames
+from pipeline.annotate.name_firms import firms
 from pipeline.annotate.name_particles import surnames_with_particles
 from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, nouns
-from pipeline.legal_forms import without_legal_form
 from pipeline.schemas import ARTICLE_ZONES
 from pipeline.tables import read_resource
 
@@ -20,7 +20,7 @@ def apply_recurrence(document: list[Names]) -> None:
     """Correct the names of a document, sentence by sentence, in place.
 
     Each name has the type most of its occurrences have; one that a construction settled counts three, a full name two
-    for its surname ("Ida Abel" makes "Abel" a person); "Abel AG" makes "Abel" a firm where nobody is so named. Names found twice, settled or of several words are set where
+    for its surname ("Ida Abel" makes "Abel" a person); "Abel AG" and "Abel-Aktie" make "Abel" a firm where nobody is so named. Names found twice, settled or of several words are set where
     they were missed, in the genitive too; a word that is common by itself (Koch, Stern) never is, nor one that stands untagged more often than not
     and with an article or adjective somewhere (das Kollagen).
     """
@@ -44,7 +44,7 @@ def _votes(document: list[Names]) -> dict[str, Counter]:
         for name in names.names:
             weight = _SURE if name.is_sure else 1
             votes.setdefault(names.surface(name), Counter())[name.entity_type] += weight
-    _firms(votes)
+    firms(_written(document), votes)
     for key in list(votes):
         stem = _stem(key, votes)
         if stem != key:
@@ -57,15 +57,6 @@ def _votes(document: list[Names]) -> dict[str, Counter]:
             if is_capital(surname) and not surname.isupper() and not surname.endswith("."):
                 votes.setdefault(surname, Counter())["PER"] += _FULL
     return votes
-
-
-def _firms(votes: dict[str, Counter]) -> None:
-    """Make a firm of the name before a legal form ("Harrbrand AG" makes "Harrbrand" one), unless a person of the text bears it too."""
-    surnames = {key.rpartition(" ")[2] for key, counts in votes.items() if " " in key and counts["PER"]}
-    for key in [key for key in votes if " " in key and votes[key]["ORG"]]:
-        name = without_legal_form(key)
-        if name != key and is_capital(name) and name not in surnames:
-            votes.setdefault(name, Counter())["ORG"] += _SURE * max(1, votes[name]["PER"])
 
 
 def _written(document: list[Names]) -> list[Names]:

@@ -61,3 +61,11 @@ def test_a_role_behind_a_hyphen_is_no_name_and_an_initial_keeps_its_dot():
         ("Hamas", "Hamas-Geisel", "compound"),
         ("Jan A.", "Jan A.", "name"),
     ]
+
+
+def test_a_compound_has_the_type_of_the_name_in_it():
+    text = "Die Reederei Allersiel zahlt. Die Allersiel-Aktie stieg."
+    found = find_mentions(*_read(text, ("Allersiel", "ORG", "name"), ("Allersiel-Aktie", "PER", "compound")))
+    assert [(text[m.start : m.end], m.entity_type, m.form) for m in found] == [
+        ("Allersiel", "ORG", "name"), ("Allersiel", "ORG", "compound"),
+    ]  # fmt: skip

@@ -130,3 +130,19 @@ def test_a_legal_form_makes_a_firm_of_the_name_before_it_unless_somebody_bears_i
     firm = sentence("Die Harrbrand AG wächst", ("Harrbrand AG", "ORG"), sure=True)
     founder = sentence("Ida Harrbrand kam", ("Ida Harrbrand", "PER"))
     assert found(firm, founder, sentence("Harrbrand ging", ("Harrbrand", "PER")))[2] == {("Harrbrand", "PER")}
+
+
+def test_what_has_shares_or_belongs_to_a_firm_is_one():
+    def wächst(*before, name="Harrbrand"):
+        return found(*before, sentence(f"{name} wächst", (name, "PER")))[-1]
+
+    assert wächst(sentence("die Harrbrand-Aktie stieg")) == {("Harrbrand", "ORG")}
+    assert wächst(sentence("Aktien von Harrbrand fielen", ("Harrbrand", "PER"))) == {("Harrbrand", "ORG")}
+    assert wächst(sentence("die Papiere von Harrbrand lagen da", ("Harrbrand", "PER"))) == {("Harrbrand", "PER")}
+    owner = sentence("Ida Harrbrand kam", ("Ida Harrbrand", "PER"))
+    assert wächst(owner, sentence("die Harrbrand-Aktie stieg")) == {("Harrbrand", "PER")}
+    town = sentence("in Harrbrand und um Harrbrand", ("Harrbrand", "LOC"))
+    assert wächst(town, town, sentence("die Harrbrand-Aktie stieg")) == {("Harrbrand", "LOC")}
+    daughter = sentence("die Harrbrand-Tochter Elmo klagt", ("Elmo", "PER"))
+    assert wächst(sentence("bei Harrbrand", ("Harrbrand", "ORG")), daughter, name="Elmo") == {("Elmo", "ORG")}
+    assert wächst(sentence("bei Harrbrand", ("Harrbrand", "PER")), daughter, name="Elmo") == {("Elmo", "PER")}
