@@ -16,6 +16,7 @@ from pipeline.tables import read_resource
 
 BOUNDS = frozenset(",;:–—-.!?…")
 _MARK_CHARS = frozenset("„“”‟\"″»«›‹‚‘'`´")
+HARD_STEMS = tuple("t d chn ckn dn ffn gn tm dm".split())  # er regnet, er atmet
 _DASHES = frozenset("–—-")
 _LONGEST_DATELINE = 7  # tokens: two places of two words each
 _ASIDE = 6  # words in brackets that are read over: (SPD), (54), (Süddeutsche Zeitung)
@@ -68,7 +69,8 @@ def word_classes() -> dict[str, frozenset[str]]:
 
 @cache
 def konjunktiv_forms() -> dict[str, str]:
-    """Subjunctive form → mood I or II (sei → I, hätte → II); regular ones are stem + e (komme), strong ones follow from the preterite (schüfe)."""
+    """Subjunctive form → mood I or II (sei → I, hätte → II); regular ones are stem + e (komme, wandere),
+    of handeln also handle; strong ones in II follow from the preterite (schüfe)."""
     return dict.fromkeys(strong_konjunktiv(), "II") | _listed_konjunktiv()
 
 
@@ -78,6 +80,8 @@ def _listed_konjunktiv() -> dict[str, str]:
     for row in (*read_resource("de/verbs.txt"), *read_resource("de/konjunktiv_verbs.txt")):
         stem = row["verb"].removesuffix("en") if row["verb"].endswith("en") else row["verb"][:-1]
         forms[stem + "e"] = "I"
+        if stem.endswith("el"):
+            forms[stem[:-2] + "le"] = "I"
     for row in read_resource("de/konjunktiv.csv"):
         forms[row["form"]] = row["mood"]
     return forms
@@ -92,7 +96,7 @@ def finite_forms() -> frozenset[str]:
     forms |= set(_listed_konjunktiv())  # the others are nouns, too: Bestände, Griffe, Verbände
     for row in read_resource("de/verbs.txt"):
         stem = row["verb"].removesuffix("en") if row["verb"].endswith("en") else row["verb"][:-1]
-        link = "e" if stem.endswith(("t", "d")) else ""
+        link = "e" if stem.endswith(HARD_STEMS) else ""
         forms |= {stem + link + "t", stem + link + "te", stem + link + "ten"}
     for row in read_resource("de/strong_verbs.csv"):
         forms |= {row["preterite"], row["preterite"] + ("n" if row["preterite"].endswith("e") else "en")}

@@ -7,7 +7,7 @@ word; separable verbs are put together again (teilte … mit), compound tenses j
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
+from pipeline.annotate.clauses import HARD_STEMS, OPAQUE, Unit, finite_forms, word_classes
 from pipeline.tables import read_resource
 
 _INSEPARABLE = ("be", "emp", "ent", "er", "ge", "miss", "ver", "zer", "wider", "unter", "über", "wieder")
@@ -22,6 +22,8 @@ _AND = frozenset(["und", "oder", "aber", "sowie"])
 _HALF_MODAL = frozenset(["drohen", "versprechen"])
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 _NOT_BEHIND_SICH = frozenset(["bestätigen", "melden"])
+_NOBODY = frozenset("nicht nichts niemand nie ich wir man".split())
+_ONLY_IN_TAGS = frozenset(["wissen"])
 SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
     "seitdem seit bis wo was wer warum weshalb wann womit wodurch woran worauf wonach wozu wogegen".split()
@@ -96,7 +98,7 @@ def cue_kinds() -> dict[str, str]:
 def _conjugated(verb: str, past: str, participle: str, third: str) -> tuple[list[str], str]:
     """Finite forms (third persons, present, past, Konjunktiv I, and I) and the participle of a verb without its particle."""
     stem = verb.removesuffix("en") if verb.endswith("en") else verb.removesuffix("n")
-    link = "e" if stem.endswith(("t", "d", "chn", "ffn", "gn", "dn", "tm", "ckn")) else ""
+    link = "e" if stem.endswith(HARD_STEMS) else ""
     if not past:
         past = f"{stem}{link}te"
     if not participle:
@@ -135,6 +137,8 @@ def _read(unit: Unit, at: int, readings: tuple[tuple[CueVerb, str], ...]) -> Cue
 
 def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: str) -> Cue | None:
     low = unit.low
+    if verb.lemma in _ONLY_IN_TAGS and (form != "finite" or not _is_tag(unit, at)):
+        return None  # Berg weiß, dass das Haus alt ist; der Schnee ist weiß
     if verb.lemma in _NOT_REFLEXIVE and low[at + 1 : at + 2] == ["sich"]:
         return None  # Der Verdacht bestätigte sich
     if verb.lemma in _NOT_BEHIND_SICH and "sich" in low[first:at]:
@@ -190,6 +194,23 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     if form != "infinitive" or modal is None or at != last - 1:
         return None
     return Cue(verb, at, modal, [modal, at], False, False, "infinitive")
+
+
+def _is_tag(unit: Unit, at: int) -> bool:
+    """Whether a verb opens its clause behind a statement: "Das Haus ist alt, | weiß Berg"; not "Wer kommt, weiß Berg", "…, weiß niemand"."""
+    segment = unit.segment_of[at]
+    first, last = unit.segments[segment]
+    if (
+        at != first
+        or not at
+        or unit.low[at - 1] not in (",", OPAQUE, "–", "—")
+        or unit.low[at + 1 : at + 2] in ([], ["und"], ["oder"])
+    ):
+        return False
+    start, before = unit.segments[0][0], unit.segments[segment - 1][0] if segment else 0
+    is_other = unit.low[start] in SUBORDINATORS or (before > start and unit.low[before] in SUBORDINATORS | RELATIVES)
+    is_nobody = any(low in _NOBODY or low.startswith("kein") for low in unit.low[at:last])
+    return not is_nobody and (OPAQUE in unit.low[:at] or not is_other)  # Berg, die hier lebt, weiß mehr
 
 
 def _closes_with_infinitive(low: list[str], at: int, last: int) -> bool:

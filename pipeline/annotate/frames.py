@@ -9,7 +9,10 @@ from pipeline.annotate.phrases import noun_phrase
 from pipeline.tables import read_resource
 
 _POSSESSIVE = ("sein", "ihr", "mein", "unser", "dein", "euer", "dessen", "deren")
-_OPENS_SOURCE = frozenset("von vom der des eines einer mehrerer aus seiner ihrer seines ihres zweier".split())
+_OPENS_SOURCE = frozenset(
+    "von vom der des eines einer mehrerer aus seiner ihrer seines ihres dieser dieses zweier".split()
+)
+_GENITIVE = ("s", "x", "z", "ß", "'", "’")
 _FIGURES = frozenset(["zahlen", "daten"])
 _WIDE = frozenset("von vom für aus der des im in am an auf beim zur zum bei mit".split())
 
@@ -106,14 +109,20 @@ def _behind(unit: Unit, head: int, end: int) -> tuple[int, int] | None:
     if k < end:
         if unit.low[k] in ("von", "vom", "aus", "der", "des", "durch"):
             k += unit.low[k] in ("von", "vom", "durch", "aus")
-        elif unit.words[head].start in unit.names:
-            return None  # laut Statistik Nord: the noun begins a name
+        elif unit.words[head].start in unit.names or _is_no_genitive(unit, k, end):
+            return None  # laut Statistik Nord: the noun begins a name; not: laut Angaben Kiels
         return unit.span(k, end) if k < end else None
     word = unit.words[head]
     hyphen = word.text.rfind("-")
     if hyphen > 0:
         return word.start, word.start + hyphen
     return None
+
+
+def _is_no_genitive(unit: Unit, at: int, end: int) -> bool:
+    """Whether nothing but a word without a genitive ending stands there, which names what the noun before it is: Statistik | Nord."""
+    word = unit.words[at].text
+    return end == at + 1 and word[0].isupper() and not word.endswith(_GENITIVE)
 
 
 def _nach(unit: Unit, at: int) -> Frame | None:

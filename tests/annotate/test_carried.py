@@ -32,6 +32,9 @@ def told(text):
         ("Berg erklärte, bei Frost dehne das Eis sich aus.", [("bei Frost dehne das Eis sich aus", "Berg")]),
         ("Berg klagte: Die Werkstatt entwerfe Gitter.", [("Die Werkstatt entwerfe Gitter", "Berg")]),
         ("Er wurde sich klar. Er zürmelte sich. Wenn er große Pläne hat, freut er sich.", []),
+        ("Es regne viel. Er wandere gern.", [("Es regne viel", None), ("Er wandere gern", None)]),
+        ("Es handle sich um ein Haus.", [("Es handle sich um ein Haus", None)]),
+        ("Es regne viel, warnte Berg.", [("Es regne viel", "Berg")]),
         ("Wenn er Zeit habe, kommt Berg.", [("Wenn er Zeit habe, kommt Berg", None)]),
     ],
 )

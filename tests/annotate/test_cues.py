@@ -42,3 +42,19 @@ def test_words_of_a_quotation_are_no_cues():
 
 def test_closed_class_words_are_no_forms():
     assert "einige" not in cue_forms()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cue"),
+    [
+        ("Das Haus ist alt, weiß Berg.", True),
+        ("„Das Haus ist sehr alt“, weiß Berg.", True),
+        ("Berg weiß, dass das Haus alt ist.", False),
+        ("Wer kommt, weiß nur Berg.", False),
+        ("Die Leiterin, die hier lebt, weiß mehr.", False),
+        ("Das Haus ist alt, weiß niemand.", False),
+        ("Der Schnee, weiß und kalt, lag da.", False),
+    ],
+)
+def test_who_knows_tells_it_only_in_a_tag(text, is_cue):
+    assert ("wissen" in [lemma for lemma, _ in cues(text)]) is is_cue

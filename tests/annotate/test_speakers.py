@@ -163,4 +163,7 @@ def test_the_noun_before_wonach_tells_who_speaks(text, expected):
 
 def test_a_frame_noun_that_begins_a_name_is_part_of_it():
     assert speaker("Laut Statistik Nordia ist das Haus alt.", ORG="Statistik Nordia") == "Statistik Nordia"
+    assert speaker("Laut Statistik Nord ist das Haus alt.") == "Statistik Nord"
+    assert speaker("Nach Angaben örtlicher Wirte ist das Haus alt.") == "örtlicher Wirte"
+    assert speaker("Nach Angaben dieser Zeitung ist das Haus alt.") == "dieser Zeitung"
     assert speaker("Laut Statistik Nordias ist das Haus alt.", LOC="Nordias") == "Nordias"
