@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from pipeline.link.names import loose_key
+from pipeline.link.places import known_names
 from pipeline.link.rows import rows_by_document, rows_of
 from pipeline.link.terms import common_shares, content_terms, word_end
 from pipeline.link.vectors import LEAD_WEIGHT, Features
@@ -109,6 +110,7 @@ def _features(
         (d for d in read["dates"] if d.start < lead_end and find_span(starts, ends, d.start) is not None), day
     )
     scenes: list[tuple[str, str]] = []  # places of the lead and their countries
+    towns: set[str] = set()
     hosted: set[str] = set()  # keys of places where bodies of several countries sit that the lead names
     for mention in read["mentions"]:
         entity = entity_of.get(mention.mention_id, mention.surface)
@@ -126,9 +128,12 @@ def _features(
             if may_set and (is_dateline or _is_setting(text, mention.start, mention.end)):
                 one.places, one.place_names = (*one.places, entity), (*one.place_names, name)
                 scenes += [(name, country)] if country else []
+        if at_home and mention.entity_type == "LOC" and mention.form == "name" and loose_key(name) not in known_names():
+            towns.update(content_terms(mention.surface))
         if at_home and mention.entity_type in ("PER", "ORG"):
             actors[(mention.entity_type != "PER", entity, name)] += 1
     one.countries = tuple(dict.fromkeys(country for place, country in scenes if loose_key(place) not in hosted))
+    one.towns = frozenset(towns)
     ranked = sorted(actors, key=lambda a: (a[0], -actors[a], a[1]))
     one.actors = {intern(entity): intern(name) for _, entity, name in ranked}  # one string of each, not one a document
     return one

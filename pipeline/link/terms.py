@@ -17,11 +17,13 @@ from pipeline.spans import as_seen, folded
 from pipeline.tables import read_resource, read_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+(?:[.,' ]\d{3})*(?:,\d+)?")
+_THOUSANDS = re.compile(r"[.' ](?=\d{3})")
 _INFLECTION = ("ern", "em", "en", "er", "es", "e", "s", "n")
 _DERIVATION = tuple("ierung igkeit barkeit schaft ung heit keit lich haft isch sam bar ig".split())
 _LINKS = ("en", "er", "es")
 _REMEMBERED = 1 << 17  # words whose stems are kept in memory
 _SENTENCES, _PER_DOCUMENT = 24_000, 15  # sentences behind common_words.csv; sentences of a short news text
+RARE = 1 / _SENTENCES  # share of texts that hold a word the list does not have
 PRIOR = 200  # documents that the general frequency of a word weighs: decides in small corpora, forgotten in large ones
 
 
@@ -56,7 +58,7 @@ def stem(word: str) -> str:
 def content_words(text: str) -> list[tuple[int, str]]:
     """Place and stem of each content word and number of `text`; function words and words under three letters left out.
 
-    Numbers stand as written ("1.200"); years and single digits are left out, they tell no texts apart.
+    Numbers stand without marks between thousands ("1.200" → "#1200"); years and single digits are left out, they tell no texts apart.
     """
     return [(m.start(), term) for m in _WORD.finditer(folded(as_seen(text))) if (term := _TERMS[m.group()]) is not None]
 
@@ -93,7 +95,8 @@ class Remembered(dict):
 def _term(word: str) -> str | None:
     """Its stem; None for function words, short words and years."""
     if word[0].isdigit():
-        return "#" + word if len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20")) else None
+        is_told = len(word) > 1 and not (len(word) == 4 and word[:2] in ("19", "20"))
+        return "#" + _THOUSANDS.sub("", word) if is_told else None
     return stem(word) if len(word) > 2 and word.lower() not in function_words() else None
 
 
@@ -120,17 +123,15 @@ def weights(
     ln((N + p) / (df + p·share)) with a prior of p = 200 documents, so that five texts and 100,000 are measured alike: in a
     corpus of five, "sagte" is still common and a rare noun in three of them is still rare. Never negative.
     """
-    share, floor = common_shares() if share is None else share, 1 / _SENTENCES
+    share = common_shares() if share is None else share
     return {
-        term: max(0.0, math.log((n_documents + prior) / (df + prior * share.get(term, floor))))
+        term: max(0.0, math.log((n_documents + prior) / (df + prior * share.get(term, RARE))))
         for term, df in document_frequency.items()
     }
 
 
-def weight_array(terms: list[str], frequency: np.ndarray, n_documents: int) -> np.ndarray:
-    """The `weights` of `terms`, found in `frequency` documents, for the whole vocabulary of a corpus at once."""
-    known, floor = common_shares(), 1 / _SENTENCES
-    share = np.array([known.get(term, floor) for term in terms])
+def weight_array(share: np.ndarray, frequency: np.ndarray, n_documents: int) -> np.ndarray:
+    """The `weights` of a vocabulary at once: of terms found in `frequency` documents, and in a `share` of all news texts."""
     return np.maximum(0.0, np.log((n_documents + PRIOR) / (frequency + PRIOR * share)))
 
 

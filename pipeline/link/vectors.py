@@ -13,15 +13,19 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from pipeline.link.terms import content_terms, weight_array, weights
+from pipeline.link.terms import RARE, common_shares, content_terms, weight_array, weights
+from pipeline.link.values import rarity
 
 N_TERMS = 150  # terms kept of a document, the heaviest; a news text has 100 to 300
 N_KEYS = 25  # terms under which a document is looked up
 MAX_POSTINGS = 256  # documents looked at under one key within the days in question, the nearest in reading order
 LEAD_WEIGHT = 2  # a word of headline or lead against one of the rest
+TOWN_WEIGHT = 1.6  # the name of a town against a word of the same rarity: it says where the event was
+NUMBER_WEIGHT = 3.0  # a number against such a word: whoever tells of the event, in whatever words, gives its numbers
 PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
 SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small
+_MOST_DIGITS = 15
 _AT_ONCE = 1_000  # documents whose vectors are made at a time
 _NOTHING = np.zeros(0, np.int32)
 
@@ -38,6 +42,7 @@ class Features:
     terms: Counter = field(
         default_factory=Counter
     )  # stem → occurrences, those of the lead counted LEAD_WEIGHT; see `packed`
+    towns: frozenset[str] = frozenset()  # those of the terms that name a town or region; see `packed`
     places: tuple[str, ...] = ()  # entity ids of places at which the lead sets the event
     countries: tuple[str, ...] = ()  # their countries
     named_countries: tuple[str, ...] = ()  # countries that the lead names in any way
@@ -45,13 +50,13 @@ class Features:
     place_names: tuple[str, ...] = ()
     is_roundup: bool = False
     bag: np.ndarray = field(default_factory=lambda: _NOTHING)  # numbers of the terms
-    counts: np.ndarray = field(default_factory=lambda: _NOTHING)  # and their occurrences
+    told: np.ndarray = field(default_factory=lambda: _NOTHING)  # and how much is told of them
     headline_terms: tuple[int, ...] = ()  # numbers of the words of the headline that the text holds
 
 
 _READ = "document_id ahead headline opening places countries named_countries actors place_names is_roundup".split()
 _NUMBERS = pa.schema({
-    "bag": pa.list_(pa.int32()), "counts": pa.list_(pa.float32()), "headline_terms": pa.list_(pa.int32())
+    "bag": pa.list_(pa.int32()), "told": pa.list_(pa.float32()), "headline_terms": pa.list_(pa.int32())
 })  # fmt: skip
 
 
@@ -61,11 +66,15 @@ def numbered(features: Iterable[Features]) -> tuple[list[Features], list[str]]:
     found = []
     for one in features:
         bag = np.fromiter(map(number.__getitem__, one.terms), np.int32, len(one.terms))
-        counts = np.array(list(one.terms.values()), np.float32)
-        told = dict.fromkeys(t for t in content_terms(one.headline or "") if t in one.terms and t[0] != "#")
-        in_headline = tuple(number[term] for term in told)
-        found.append(replace(one, terms=Counter(), bag=bag, counts=counts, headline_terms=in_headline))
+        told = np.array([_factor(t, one) * (1 + math.log(max(n, 1.0))) for t, n in one.terms.items()], np.float32)
+        titled = dict.fromkeys(t for t in content_terms(one.headline or "") if t in one.terms and t[0] != "#")
+        in_headline = tuple(number[term] for term in titled)
+        found.append(replace(one, terms=Counter(), towns=frozenset(), bag=bag, told=told, headline_terms=in_headline))
     return found, list(number)
+
+
+def _factor(term: str, one: Features) -> float:
+    return NUMBER_WEIGHT if term[0] == "#" else TOWN_WEIGHT if term in one.towns else 1.0
 
 
 def to_tables(features: list[Features], terms: list[str]) -> list[pa.Table]:
@@ -82,13 +91,13 @@ def from_tables(tables: list[pa.Table]) -> tuple[list[Features], list[str]]:
     """The documents of `to_tables` again, and their words."""
     rows, terms = tables
     found = []
-    bags, counts = (_split(rows[name]) for name in ("bag", "counts"))
-    for line, bag, n, in_headline in zip(
-        rows["read"].to_pylist(), bags, counts, rows["headline_terms"].to_pylist(), strict=True
+    bags, strengths = (_split(rows[name]) for name in ("bag", "told"))
+    for line, bag, told, in_headline in zip(
+        rows["read"].to_pylist(), bags, strengths, rows["headline_terms"].to_pylist(), strict=True
     ):
         day, *read = json.loads(line)
         one = Features(
-            **dict(zip(_READ, read, strict=True)), day=date.fromisoformat(day) if day else None, bag=bag, counts=n
+            **dict(zip(_READ, read, strict=True)), day=date.fromisoformat(day) if day else None, bag=bag, told=told
         )
         for name in ("places", "countries", "named_countries", "place_names"):
             setattr(one, name, tuple(getattr(one, name)))
@@ -122,8 +131,21 @@ def packed(parts: Iterable[tuple[list[Features], list[str]]]) -> tuple[list[Feat
     return sorted((one for some, _ in found for one in some), key=lambda f: (f.day or date.max, f.document_id)), terms
 
 
+def _shares(terms: list[str]) -> np.ndarray:
+    """Share of news texts that hold each term: words as the list of common words tells, numbers by their `rarity` (60 more often than 54)."""
+    known = common_shares()
+    return np.array([_number_share(term) if term[0] == "#" else known.get(term, RARE) for term in terms])
+
+
+def _number_share(term: str) -> float:
+    """ "#1200" → about 0.05."""
+    if len(term) > _MOST_DIGITS:
+        return RARE
+    return math.exp(-rarity(float(term[1:].replace(",", ".", 1).replace(",", ""))))
+
+
 def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, ...]:
-    """Unit vectors and keys of documents: (1 + ln occurrences) × weight for words, PLACE_WEIGHT × weight for places of the lead and
+    """Unit vectors and keys of documents: (1 + ln occurrences) × weight for words (towns and numbers more), PLACE_WEIGHT × weight for places of the lead and
     their countries (numbered after the words); keys are the heaviest words.
 
     Returns first, terms and values (those of document n stand from first[n] to first[n + 1]), and the keys with their documents.
@@ -132,7 +154,7 @@ def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, 
     frequency = np.full(len(terms), SEEN)
     for one in features:
         frequency[one.bag] += 1
-    weight = weight_array(terms, frequency, len(features))
+    weight = weight_array(_shares(terms), frequency, len(features))
     places = Counter(place for at in settings for place in at)
     place_weight = weights(Counter({place: n + SEEN for place, n in places.items()}), len(features))
     place_number = {place: n for n, place in enumerate(place_weight, len(terms))}
@@ -141,7 +163,7 @@ def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, 
         part = features[low : low + _AT_ONCE]
         of = np.repeat(np.arange(len(part)), [len(one.bag) for one in part])
         term = np.concatenate([one.bag for one in part])
-        value = (1 + np.log(np.maximum(np.concatenate([one.counts for one in part]), 1.0, dtype=float))) * weight[term]
+        value = np.concatenate([one.told for one in part]).astype(float) * weight[term]
         of, term, value = (column[value > 0] for column in (of, term, value))
         order = np.lexsort((term, -value, of))
         rank = np.arange(len(of)) - np.searchsorted(of, of)

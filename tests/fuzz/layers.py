@@ -269,7 +269,7 @@ def dates(given: tuple[str, str | None]) -> None:
         assert row["date_low"] is None or row["date_high"] is None or row["date_low"] <= row["date_high"], row
 
 
-_PARAMETERS = SimpleNamespace(story_days=3, story_similarity=0.21, reuse_tokens=8)
+_PARAMETERS = SimpleNamespace(story_days=3, story_similarity=0.22, reuse_tokens=8)
 
 
 def corpus(texts: list[str]) -> None:

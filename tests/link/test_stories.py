@@ -31,7 +31,7 @@ def _document(document_id, text, day=None, place=None, country=None, headline=No
     return one
 
 
-def _stories(*documents, curation=(), days=3, similarity=0.21):
+def _stories(*documents, curation=(), days=3, similarity=0.22):
     rows = link_stories([numbered(documents)], list(curation), days, similarity)
     return {row["document_id"]: row for row in rows}
 
@@ -55,6 +55,24 @@ def test_the_same_subject_elsewhere_and_other_subjects_are_stories_of_their_own(
     found = _stories(*_corpus())
     assert found["c/passau"]["story_id"] == "c/passau"
     assert found["d/streik"]["story_id"] == "d/streik" and found["d/streik"]["basis"] == "single"
+
+
+BRAND = "Beim Brand einer Scheune in Quendorf starben 37 Rinder. Den Verlust schätzt die Polizei auf 214.000 Euro."
+BRAND_BAUER = "Gerda Lohse steht vor verkohlten Balken. 37 Tiere hat sie verloren, 214.000 Euro, ihr Leben. Ganz Quendorf hilft ihr beim Räumen."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "towns", "is_one"),
+    [
+        (BRAND, BRAND_BAUER, ["quendorf"], True),
+        (BRAND, BRAND_BAUER.replace("37", "20").replace("214.000", "9.000"), [], False),
+        (BRAND.replace("37", "20"), BRAND_BAUER.replace("37", "20").replace("214.000", "9.000"), [], False),
+    ],
+)
+def test_the_town_and_the_numbers_join_texts_of_one_event_in_other_words(one, other, towns, is_one):
+    named = frozenset(towns)
+    found = _stories(_document("a", one, "2025-05-02", towns=named), _document("b", other, "2025-05-03", towns=named))
+    assert (found["b"]["story_id"] == "a") == is_one
 
 
 def test_texts_further_apart_than_story_days_open_no_story_and_follow_ups_join():

@@ -42,6 +42,7 @@ def test_the_place_is_where_the_lead_sets_the_event_not_where_people_come_from()
     (one,) = story_features(_part(), {"x:m0": "loc-bregenz"}, {"loc-bregenz": entity})
     assert one.places == ("loc-bregenz",) and one.countries == ("AT",)
     assert one.day.isoformat() == "2025-02-03" and one.is_roundup
+    assert one.towns == {"lindau"}  # Bregenz is a capital, Wels stands in a comment
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ def test_derived_forms_have_one_stem():
 
 def test_function_words_years_and_digits_are_no_content_words():
     assert [term for _, term in content_words("Und sie haben 2019 mit 3 der 1.200 Ziegen gesprochen")][:2] == [
-        "#1.200",
+        "#1200",
         "zieg",
     ]
 
