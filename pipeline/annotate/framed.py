@@ -88,6 +88,8 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
         and (unit.low[last - 1] in finite_forms())
     ):
         content = [unit.span(first, last)]
+    elif _is_aside(unit, frame, first, last):
+        content = [unit.span(frame.last, last)]
     else:
         begin, stop = _clause(unit, frame)
         stop = min(stop, _tag(unit, frame, findings, stop))
@@ -103,6 +105,11 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     found = Finding("indirect", rule, content, [frame.cue], [(start, end)], frame_speaker(unit, frame))
     found.is_uncertain = frame.kind == "adverb"
     return found
+
+
+def _is_aside(unit: Unit, frame: Frame, first: int, last: int) -> bool:
+    """Whether a frame opens the words behind a dash, and tells these alone: "Der Bau ruht – laut Amt bis Mai"."""
+    return first == frame.first > 0 and unit.low[first - 1] in ("–", "—") and frame.last < last
 
 
 def _colon(unit: Unit, frame: Frame, findings: list[Finding]) -> int | None:
