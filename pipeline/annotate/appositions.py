@@ -47,7 +47,10 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
     if noun.noun_class in ("group", "state") or (in_brackets and not names.is_person(at)):
         return []
     if names.is_person(at) and names.owner[at] not in names.genitives:
-        return names.row(words, at) if number != "singular" else [names.owner[at]]
+        row = names.row(words, at)
+        is_many = number == "plural" and noun.noun_class != "kin" and words[phrase.first].text.lower() == "den"
+        is_one = is_many and len(row) == 1  # den Anwohnern | Abel ein Dorn im Auge
+        return [] if is_one else row if number != "singular" else row[:1]
     if number == "singular" and (joined := _joined_before_name(words, phrase, names)):
         return joined
     opened = False

@@ -121,7 +121,13 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             if cue
             else True
         )
-        if not frame and speaker is None and not is_told and not _is_impersonal(document, cue, kind):
+        is_infinitive = bool(cue) and document.text[slice(*cue[-1])] == quote["cue_lemma"]  # er muss berichten, wie …
+        if (
+            not frame
+            and speaker is None
+            and not (is_told and not is_infinitive)
+            and not _is_impersonal(document, cue, kind)
+        ):
             continue
         if frame and (kind == "confirm" and " sich " in document.text[slice(*frame[0])]):
             continue  # wie sich zeigt

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
-from pipeline.annotate.frame_ends import before_day, before_place, pre_field_end
+from pipeline.annotate.frame_ends import before_day, before_object, before_place, pre_field_end
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.tables import read_resource
 
@@ -85,7 +85,7 @@ def _laut(unit: Unit, at: int) -> Frame | None:
     end = noun_phrase(unit, at + 1, stop, _WIDE) if at + 1 < stop else None
     if end is None:
         return None
-    end = before_place(unit, at + 1, end)
+    end = before_object(unit, at + 1, before_place(unit, at + 1, end))
     head = _head(unit, at + 1, end)
     source = _behind(unit, head, end) if head is not None else None
     return Frame(

@@ -18,6 +18,7 @@ from pipeline.annotate.sources import head_noun, mentions_in
 _OF_THE_STATE = frozenset("offiziellen amtlichen behördlichen polizeilichen offizieller amtlicher".split())
 _SPEAKS_FOR = frozenset("government company".split())
 _IN_CIRCLES = ("kreise", "kreisen", "umfeld")
+_OF = frozenset("von vom der des beim eines einer".split())
 _MARKS = '„“”"«»,.()‚‘'
 _AGENT_NOUNS = ("er", "erin", "ler", "ist", "istin", "or", "eur", "euse", "ant", "ent")
 
@@ -128,7 +129,7 @@ def _of_voice(document: Document, source: Span, word: str, head: Span, known: An
     if kind := kind_before(word) or _complement(document, head[1], source[1]):
         return kind
     behind = document.text[source[1] : source[1] + 60].split()
-    is_said = bool(behind) and behind[0] in ("von", "vom", "der", "des", "beim")
+    is_said = bool(behind) and (behind[0] in _OF or (behind[0].islower() and behind[0].endswith("er")))
     if is_said and (kind := _complement(document, source[1], source[1] + 60)):
         return kind
     return known.body(source[0], _SPEAKS_FOR) or "person"

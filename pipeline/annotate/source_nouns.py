@@ -7,6 +7,7 @@ from pipeline.tables import read_lower, read_resource
 _ENDINGS = ("", "s", "es", "e", "en", "n", "er", "ern", "r", "nen", "innen")
 _SHORT = 5  # letters; shorter names count only in their own case (ZEIT is no Zeit)
 _LONGEST_WORD = 60  # letters of a compound that are looked at
+_SHORT_AS_ENDINGS = frozenset(["firma"])  # other short words end what they do not mean: Zollstock, Gerät
 _LINKS = ("s", "n", "en", "es")  # between the parts of a compound: Unternehmen|s|sprecher
 
 
@@ -94,7 +95,7 @@ def _match(word: str) -> tuple[str, str, int] | None:
         base = low[: len(low) - len(ending)]
         for at in range(0, max(1, len(base) - 4)):
             part = base[at:]
-            if at and len(part) <= 5 and base[at - 1] != "-":
+            if at and len(part) <= 5 and base[at - 1] != "-" and part not in _SHORT_AS_ENDINGS:
                 continue
             if part in nouns and not (at and part in _whole()):
                 return nouns[part], word[: len(word) - len(ending)], at

@@ -247,3 +247,8 @@ def test_the_name_of_a_house_behind_beim_is_not_who_works_there():
     assert [people for _, _, people in told] == [["Anton Abel"]]
     told, _ = found("Das sagte die Sprecherin der Stadt Jena, Lena Huber, am Abend.", names)
     assert [people for _, _, people in told] == [["Lena Huber"]]
+
+
+def test_one_name_behind_a_plural_is_somebody_else_but_for_kin():
+    told, _ = found("Dort ist den Anwohnern Huber ein Dorn im Auge. Die Brüder Huber kamen.", {"Huber": "PER"})
+    assert [people for _, _, people in told] == [[], ["Huber"]]
