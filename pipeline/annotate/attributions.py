@@ -85,6 +85,7 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
     kinds = cue_kinds()
     by_cue: dict[Span, Stated] = {}
     starts: set[int] = set()
+    named: set[int] = set()  # starts of speakers within a stretch
     for quote in quotes:
         parts = roles.get(quote["quote_id"], {})
         cue, frame = parts.get("cue", []), parts.get("frame", [])
@@ -121,13 +122,9 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             if cue
             else True
         )
-        is_infinitive = bool(cue) and document.text[slice(*cue[-1])] == quote["cue_lemma"]  # er muss berichten, wie …
-        if (
-            not frame
-            and speaker is None
-            and not (is_told and not is_infinitive)
-            and not _is_impersonal(document, cue, kind)
-        ):
+        if cue and document.text[slice(*cue[-1])] == quote["cue_lemma"]:
+            is_told = False  # er muss berichten, wie …
+        if not frame and speaker is None and not is_told and not _is_impersonal(document, cue, kind):
             continue
         if frame and (kind == "confirm" and " sich " in document.text[slice(*frame[0])]):
             continue  # wie sich zeigt
@@ -141,12 +138,14 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
             if is_zu(document, cue[-1], quote["cue_lemma"] or ""):
                 continue
             start, end = stretch(document, cue, speaker)
-            if start in starts:  # the source already stands in another attribution: the cue alone
+            if start in starts or (speaker and speaker[0] in named):  # it stands in another attribution: the cue alone
                 start, end = stretch(document, cue, None)
             if (quote["cue_lemma"] or "") in ("heißen", "hervorgehen"):
                 start, end = with_house(document, start, end)
             end = with_channel(document, end)
         starts.add(start)
+        if speaker and start <= speaker[0]:
+            named.add(speaker[0])
         if source is not None and not (start <= source[0] and source[1] <= end):
             source = speaker if speaker else None  # carried over: named elsewhere
         by_cue[anchor] = Stated(start, end, source, scope, is_frame=bool(frame))

@@ -203,6 +203,10 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Nun bestünden laut der Forscherin Lücken.", ["laut der Forscherin"]),
         ("Nun kann laut den Ärzten aus Sicht der Stadt ein Bad kommen.", ["laut den Ärzten", "aus Sicht der Stadt"]),
         ("Wer reist, der muss von der Arbeit berichten, wie das Amt sagte.", ["wie das Amt sagte"]),
+        (
+            "Dass es regnet, hatten Forschende erklärt. Es könnte mehr sein, als es scheint, hieß es.",
+            ["hatten Forschende erklärt", "hieß es"],
+        ),
         ("Dass es regnet, hatten Forschende in Ulm dargestellt.", ["hatten Forschende in Ulm dargestellt"]),
         ("Nach Daten des Wetterdienstes fielen 40 Liter Regen.", ["Nach Daten des Wetterdienstes"]),
         ("Die Gans suchte nach Daten aus Ulm. Nach den Zahlen zum Frühjahr fiel der Preis.", []),
