@@ -59,9 +59,10 @@ def test_a_plural_konjunktiv_ii_stands_for_the_first_behind_somebodys_words(text
 
 
 def test_a_number_in_carried_words_rests_on_who_said_them():
-    document = read("Es brenne, sagte Berg. Zwei Gäste seien verletzt. Vier Gäste kamen.", PER="Berg")
+    text = "Es brenne, sagte Berg. Zwei Gäste seien verletzt. Vier Gäste kamen.\nAcht Gäste seien müde."
+    document = read(text, PER="Berg")
     quotes, spans = find_quotes(document)
     quantities = find_quantities(document)
     attributions = find_attributions(document, quotes, spans)
-    rest_on(quantities, attributions, carried_stretches(quotes, spans))
-    assert [q["attribution_id"] for q in quantities] == [attributions[0]["attribution_id"], None]
+    rest_on(quantities, attributions, carried_stretches(text, quotes, spans))
+    assert [q["attribution_id"] for q in quantities] == [attributions[0]["attribution_id"], None, None]
