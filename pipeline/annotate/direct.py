@@ -13,6 +13,7 @@ from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span, cue_spans
 from pipeline.annotate.framed import frame_speaker
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.marks import Marked
+from pipeline.annotate.noun_labels import noun_label
 from pipeline.annotate.parties import (
     addressee,
     can_speak,
@@ -164,6 +165,11 @@ def _cue_before(
     before = [frame for frame in frames if start < frame.first < at]
     if before and before[-1].source:
         _fill_by_frame(unit, finding, before[-1])
+        return True
+    if unit.low[at - 1] == ":" and (label := noun_label(unit, at - 1)):
+        noun, whose = label
+        finding.cue, finding.speaker = [unit.span(noun, noun + 1)], unit.span(*whose)
+        finding.lemma = unit.words[noun].text
         return True
     if unit.low[at - 1] == ":" and at >= 2 and unit.segment_of[at - 2] >= 0:
         segment = unit.segment_of[at - 2]

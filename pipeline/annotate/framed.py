@@ -19,7 +19,7 @@ _COMPARED = frozenset("so genauso ebenso anders".split())
 
 @cache
 def cue_nouns() -> frozenset[str]:
-    return frozenset(row["noun"].lower() for row in read_resource("de/cue_nouns.csv"))
+    return frozenset(row["noun"].lower() for row in read_resource("de/cue_nouns.csv") if not row["only"])
 
 
 def wie_clause(unit: Unit, cue: Cue, first: int, last: int) -> Finding | None:

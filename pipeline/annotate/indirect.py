@@ -13,6 +13,7 @@ from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue, find_cues
 from pipeline.annotate.findings import Finding, Span, last_token, made_finding, trimmed_end
 from pipeline.annotate.framed import cue_nouns, of_frame, of_nouns, tells_how, wie_clause
 from pipeline.annotate.frames import Frame, find_frames
+from pipeline.annotate.noun_labels import of_label
 from pipeline.annotate.parties import addressee, is_mute
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.preceding import find_preceding
@@ -41,7 +42,8 @@ def find_indirect(unit: Unit) -> tuple[list[Finding], list[tuple[Cue, Span | Non
         if framed is not None:
             findings.append(framed)
     if not findings:
-        findings.extend(of_nouns(unit))
+        labelled = of_label(unit) if ":" in unit.low else None
+        findings.extend([labelled] if labelled else of_nouns(unit))
     findings.extend(reportative_modals(unit, findings))
     in_frames = [
         f.content[-1] for f in findings if f.frame

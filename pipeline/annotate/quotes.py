@@ -115,9 +115,11 @@ def _plain(text: str) -> str:
 
 
 def _is_possessive(document: Document, found: list[Finding]) -> bool:
-    return all(
-        f.speaker and document.text[slice(*f.speaker)].lower().startswith(("ihre", "seine")) and f.frame for f in found
-    )
+    for finding in found:
+        who = document.text[slice(*finding.speaker)].lower() if finding.speaker else ""
+        if who not in ("ihr", "sein") and not (who.startswith(("ihre", "seine")) and (finding.frame or " " not in who)):
+            return False
+    return True
 
 
 def _main(found: list[Finding]) -> Finding:
