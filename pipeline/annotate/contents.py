@@ -94,7 +94,7 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     ):  # beklagte, alle bekämen Geld
         return "konjunktiv"
     if (
-        cue.verb.kind in ("say", "write", "think")
+        (cue.verb.kind in ("say", "write", "think") or _opens_colon(unit, cue, start))
         and cue.form != "zu"
         and is_verb_second(unit, a, b)
         and low not in SUBORDINATORS | {"doch", "denn", "jedoch"}
@@ -102,6 +102,12 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     ):
         return "verb_second"
     return None
+
+
+def _opens_colon(unit: Unit, cue: Cue, start: int) -> bool:
+    """Whether a verb that tells of an act ends a main clause before the colon: "Berg widersprach: | Das Haus bleibt"."""
+    is_act = cue.verb.kind in ("confirm", "speech_act") and not cue.is_final and not cue.is_passive
+    return is_act and unit.low[start - 1] == ":" and start - 2 == max(cue.parts)
 
 
 def _is_bare_infinitive(unit: Unit, first: int, last: int) -> bool:

@@ -23,7 +23,7 @@ _HALF_MODAL = frozenset(["drohen", "versprechen"])
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 _NOT_BEHIND_SICH = frozenset(["bestätigen", "melden"])
 _NOBODY = frozenset("nicht nichts niemand nie ich wir man".split())
-_ONLY_IN_TAGS = frozenset(["wissen"])
+_ONLY_IN_TAGS = frozenset(["wissen", "finden"])
 SUBORDINATORS = frozenset(
     "dass daß ob wie weil da wenn falls als während bevor nachdem obwohl obgleich wobei indem sodass damit sobald solange "
     "seitdem seit bis wo was wer warum weshalb wann womit wodurch woran worauf wonach wozu wogegen".split()
@@ -137,8 +137,8 @@ def _read(unit: Unit, at: int, readings: tuple[tuple[CueVerb, str], ...]) -> Cue
 
 def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: str) -> Cue | None:
     low = unit.low
-    if verb.lemma in _ONLY_IN_TAGS and (form != "finite" or not _is_tag(unit, at)):
-        return None  # Berg weiß, dass das Haus alt ist; der Schnee ist weiß
+    if verb.lemma in _ONLY_IN_TAGS and (form != "finite" or not (_finds(verb, low, at) or _is_tag(unit, at))):
+        return None  # Berg weiß, dass das Haus alt ist; der Schnee ist weiß; Berg findet den Schlüssel
     if verb.lemma in _NOT_REFLEXIVE and low[at + 1 : at + 2] == ["sich"]:
         return None  # Der Verdacht bestätigte sich
     if verb.lemma in _NOT_BEHIND_SICH and "sich" in low[first:at]:
@@ -194,6 +194,11 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     if form != "infinitive" or modal is None or at != last - 1:
         return None
     return Cue(verb, at, modal, [modal, at], False, False, "infinitive")
+
+
+def _finds(verb: CueVerb, low: list[str], at: int) -> bool:
+    """Whether somebody finds something to be so, which is an opinion: "Berg findet, | dass …"."""
+    return verb.lemma == "finden" and low[at + 1 : at + 3] == [",", "dass"]
 
 
 def _is_tag(unit: Unit, at: int) -> bool:

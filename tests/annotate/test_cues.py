@@ -58,3 +58,16 @@ def test_closed_class_words_are_no_forms():
 )
 def test_who_knows_tells_it_only_in_a_tag(text, is_cue):
     assert ("wissen" in [lemma for lemma, _ in cues(text)]) is is_cue
+
+
+@pytest.mark.parametrize(
+    ("text", "is_cue"),
+    [
+        ("Das Haus ist alt, findet Berg.", True),
+        ("Berg findet, dass das Haus alt ist.", True),
+        ("Berg findet den Schlüssel, der fehlte.", False),
+        ("Dass das Haus alt ist, findet keiner.", False),
+    ],
+)
+def test_who_finds_so_tells_it_in_a_tag_or_before_dass(text, is_cue):
+    assert ("finden" in [lemma for lemma, _ in cues(text)]) is is_cue

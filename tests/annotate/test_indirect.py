@@ -38,6 +38,8 @@ def found(text):
         ("Das Haus ruht bis zum Mai – laut Stadt.", "frame", ["Das Haus ruht bis zum Mai"]),
         ("Laut Stadt stieg der Wert auf 3400.", "frame", ["stieg der Wert auf 3400"]),
         ("Berg soll das Haus gekauft haben.", "reportative_sollen", ["Berg soll das Haus gekauft haben"]),
+        ("Berg widersprach: Das Haus ist alt.", "verb_second", ["Das Haus ist alt"]),
+        ("Das Haus ist alt, findet Berg.", "verb_second", ["Das Haus ist alt"]),
         ("Die Behauptung, dass das Haus alt ist, stimmt.", "dass", None),
         ("Berg rügte, die Läden hätten nicht geöffnet.", "konjunktiv", ["die Läden hätten nicht geöffnet"]),
         ("Der Vorwurf, er habe gelogen, sei alt, sagte Berg.", "konjunktiv", ["Der Vorwurf, er habe gelogen, sei alt"]),
@@ -47,6 +49,14 @@ def test_constructions(text, rule, content):
     quote_type, found_rule, parts = found(text)[0]
     assert (quote_type, found_rule) == ("indirect", rule)
     assert content is None or parts == content
+
+
+def test_a_colon_behind_a_relative_clause_is_the_outlets():
+    assert all(
+        "alt" not in part
+        for _, _, parts in found("Es fehlt Geld, das Berg fordert: Das Haus ist alt.")
+        for part in parts
+    )
 
 
 def test_a_relative_clause_behind_a_speech_act_is_no_statement():
