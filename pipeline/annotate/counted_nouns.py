@@ -16,6 +16,10 @@ _DEGREES = frozenset(
 )
 _JOINING = frozenset("und oder bis sowie bzw beziehungsweise".split())
 _WEAK = ("te", "ten", "ter", "tes", "tem")
+_JOINTS = frozenset("und oder sowie aber doch während".split())  # before a clause whose noun was named before
+_GOVERNING = frozenset(["preposition", "contracted", "definite", "possessive"])
+_LIMITS = frozenset("nummer platz rang artikel".split())
+_BEHIND_NUMBERS = _JOINTS | frozenset("zu bis von mal".split())
 _BARE = ("isch", "lich", "end")
 
 
@@ -111,6 +115,28 @@ def number_of(found: Sequence[Piece], at: int) -> str | None:
             noun = noun_at(found, k + 2, k + 1)
             return singular(found[noun].text) if noun is not None and noun < at else None
     return None
+
+
+def is_elliptic(found: Sequence[Piece], last: int, first: int, end: int) -> bool:
+    """Whether the number in pieces `first` to `end` - 1 counts what the one that ends with piece `last` does, its noun left out:
+    "zwei Menschen | wurden getötet und | fünf | verletzt", "14 Häuser, | 30 | wurden beschädigt".
+
+    No other noun stands between, and the number is no time or score (um fünf, mit fünf zu zwei), no age (…, fünf und sieben, …).
+    """
+    between = found[last + 1 : first]
+    before = found[first - 1].text
+    joined = [k for k in range(last, first) if found[k].after.strip() or found[k + 1].before.strip()]
+    is_list = any(found[k].after.strip() + found[k + 1].before.strip() != "," for k in joined)
+    if is_list or any(not piece.text[0].islower() for piece in between):
+        return False
+    if not joined and _JOINTS.isdisjoint(piece.text for piece in between):
+        return False
+    if first - 1 > last and (not _GOVERNING.isdisjoint(classes_of(before)) or before in _LIMITS):
+        return False
+    closes = end >= len(found) or bool(found[end - 1].after.strip(" "))
+    if closes:
+        return end >= len(found) and before not in _JOINTS and first - 1 > last
+    return found[end].text.islower() and found[end].text not in _BEHIND_NUMBERS
 
 
 def singular(noun: str) -> str:

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from pipeline.annotate.adjectives import built_like_adjective, classes_of
+from pipeline.annotate.counts import opens_count
 from pipeline.annotate.numbers import Piece
 from pipeline.annotate.verb_forms import prefixes, regular_participle, strong_infinitives, strong_pasts, without_ge
 
 _LONGEST_CLAUSE = 60  # pieces to either side; beyond it the text is a list or table without punctuation
+_JOINTS, _WIDEST_LEAD = (
+    frozenset("und oder sowie aber".split()),
+    4,
+)  # and the pieces in which a number begins: "und mehr als 100"
 _FURTHEST_FROM_END = 4  # pieces a participle may stand from the end: "getötet worden sein sollen"
 
 
@@ -21,6 +26,8 @@ def predicate_of(found: Sequence[Piece], first: int, last: int) -> str | None:
     while left > max(0, first - _LONGEST_CLAUSE) and not _cut(found[left - 1], found[left]):
         left -= 1
     while right + 1 < min(len(found), last + _LONGEST_CLAUSE) and not _cut(found[right], found[right + 1]):
+        if _is_joint(found, last, right + 1):
+            break
         right += 1
     for at in range(right, max(last, right - _FURTHEST_FROM_END), -1):
         if (participle := _participle(found[at].text)) is not None:
@@ -34,7 +41,7 @@ def predicate_of(found: Sequence[Piece], first: int, last: int) -> str | None:
 
 def _particle(found: Sequence[Piece], verb: int, right: int) -> str:
     """The particle of a finite verb, which closes its clause: no preposition stands at an end or before "und"."""
-    particles = (*prefixes("separable"), *prefixes("inseparable"))
+    particles = prefixes("separable")
     for at in range(verb + 1, right + 1):
         if found[at].text in particles and (at == right or found[at + 1].text in ("und", "oder")):
             return found[at].text
@@ -43,6 +50,17 @@ def _particle(found: Sequence[Piece], verb: int, right: int) -> str:
 
 def _cut(one: Piece, other: Piece) -> bool:
     return bool(set(one.after + other.before) & set(',;:–—„“”"«»()'))
+
+
+def _is_joint(found: Sequence[Piece], last: int, at: int) -> bool:
+    """Whether a clause with a number or verb of its own begins behind the word at `at`: "zwei wurden getötet | und fünf verletzt",
+    "Die Werft entließ 200 Lotsen | und stellte 50 ein"; not "40 Boote wurden gehoben und verkauft"."""
+    if found[at].text not in _JOINTS or at + 2 >= len(found):
+        return False
+    if _from_past(found[at + 1].text):
+        return True
+    begins = next((k for k in range(at + 1, min(at + _WIDEST_LEAD, len(found))) if opens_count(found[k].text)), None)
+    return begins is not None and at > last + 1 and _participle(found[at - 1].text) is not None
 
 
 @lru_cache(maxsize=1 << 16)

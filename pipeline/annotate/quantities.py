@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.annotate.calendar_dates import calendar_dates
-from pipeline.annotate.counted_nouns import number_of, text_at
+from pipeline.annotate.counted_nouns import is_elliptic, number_of, text_at
 from pipeline.annotate.counts import opens_count, read_count
 from pipeline.annotate.date_words import time_words
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
@@ -78,6 +78,7 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
         frozenset(name.end for name in names if name.entity_type == "PER"),
     )
     rows: list[dict] = []
+    counted: tuple[int, str] | None = None  # last piece of the number before, and what it counts
     k = 0
     while k < len(found):
         count = read_count(found, k)
@@ -88,8 +89,14 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
             count = _raised(found, k, count, to)
         elif count.length == 1 and not count.unit and not count.counted:
             count = _shared(found, k, count)
-        rows.append(_row(document, found, k, count, marked))
-        k += count.length
+        row = _row(document, found, k, count, marked)
+        last = k + count.length - 1
+        is_bare = row["unit"] == "count" and not row["counted"] and count.kind != "ordinal"
+        if counted and is_bare and is_elliptic(found, counted[0], k, last + 1):
+            row["counted"] = counted[1]
+        counted = (last, row["counted"]) if row["counted"] else None
+        rows.append(row)
+        k = last + 1
     return rows
 
 

@@ -321,3 +321,21 @@ def test_a_numbered_line_is_no_ordinal():
         "drei Häuser"
     ]
     assert [r["surface"] for r in found("2. Liga ist das nicht.\nNiemand kam.")] == ["2. Liga"]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("Es wurden zwei Menschen getötet und fünf verletzt.", ["Mensch", "Mensch"]),
+        ("Zwei Menschen starben, mehr als fünf wurden verletzt.", ["Mensch", "Mensch"]),
+        ("Die Werft entließ 200 Lotsen und stellte 50 ein.", ["Lotse", "Lotse"]),
+        ("Zwei Boote sanken, fünf Kähne und drei trieben ab.", ["Boote", "Kähne", "Kähne"]),
+        ("Abel fing drei Fische und gewann mit fünf zu zwei.", ["Fische", None, None]),
+        ("Zwei Kinder, fünf und sieben, starben.", ["Kind", None, None]),
+        ("Zwei Kinder starben im Haus und fünf schliefen.", ["Kind", None]),
+        ("Zwei Kinder kamen und die fünf blieben.", ["Kind", None]),
+        ("40 Prozent kamen und fünf blieben.", [None, None]),
+    ],
+)
+def test_a_number_without_noun_counts_what_the_one_before_does(text, counted):
+    assert [row["counted"] for row in found(text)] == counted
