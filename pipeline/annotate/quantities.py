@@ -7,6 +7,7 @@ article `ein` is none.
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.calendar_dates import calendar_dates
 from pipeline.annotate.counted_nouns import is_elliptic, number_of, text_at
 from pipeline.annotate.counts import opens_count, read_count
@@ -20,7 +21,8 @@ from pipeline.spans import merged
 
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
-_JOINING = frozenset("und oder bzw beziehungsweise respektive".split())
+_JOINING = frozenset("und oder bzw beziehungsweise respektive zu".split())
+_OF_ALL = frozenset("von der dieser seiner ihrer unserer deren dessen".split())
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
 
@@ -112,23 +114,34 @@ def _to(found: Sequence[Piece], at: int) -> int | None:
 
 
 def _shared(found: Sequence[Piece], at: int, count: Count) -> Count:
-    """What a bare number shares with the next: "mit 61 oder 62 Jahren" are both years, in "16 von 33 Kindern" both are children."""
+    """What a bare number shares with the next: "mit 61 oder 62 Jahren" are both years, in "16 von 33 Kindern", "16 der landesweit 33 Kinder"
+    both are children, in "34 zu 12 Stimmen" both are votes."""
     joint = text_at(found, at + 1, at)
     first = at + 2
-    if joint == "von":
-        first = next((k for k in range(first, min(first + _WIDEST, len(found))) if read_count(found, k)), len(found))
+    if joint in _OF_ALL:
+        while first < min(at + 2 + _WIDEST, len(found)) and _may_stand_between(text_at(found, first, first - 1)):
+            first += 1
     elif joint not in _JOINING or found[at + 1].after.strip("."):
         return count
     second = read_count(found, first) if first < len(found) else None
     if second is None or count.kind != "cardinal" or second.kind != "cardinal":
         return count
-    if joint == "von":
+    if joint == "zu":
+        return replace(count, counted=second.counted) if (second.counted or "").startswith("Stimme") else count
+    if joint in _OF_ALL:
         is_part = second.counted and count.low is not None and second.low is not None and count.low < second.low
         return replace(count, counted=second.counted) if is_part else count
     factor = _factor(found[first], second)
     if not factor or count.low is None or count.high is None:
         return count
     return replace(count, low=count.low * factor, high=count.high * factor, unit=second.unit, counted=second.counted)
+
+
+def _may_stand_between(word: str) -> bool:
+    """Whether a word may stand between von and the number of all: insgesamt, rund, landesweit."""
+    return (
+        word.islower() and word_value(word) is None and not classes_of(word) & {"preposition", "contracted", "definite"}
+    )
 
 
 def _factor(piece: Piece, count: Count) -> float | None:

@@ -1,4 +1,4 @@
-"""A number without noun or unit: what the numbers beside it say that it counts, or that it is an age or a sum."""
+"""A number without noun or unit: the unit of the number beside it, or that it is an age or a sum."""
 
 import re
 from collections.abc import Sequence
@@ -11,16 +11,14 @@ MONEY_FROM = 1e5  # a bare number from here on is a sum where its clause tells o
 MONEY = frozenset("cost worth loss gain turnover debt tax salary donated invested damage fined stolen".split())
 MILLIONS = 1e6  # … and from here on in a text of one currency,
 LIKE = 20  # unless the text counts things within so many times of it
-_TIED = frozenset(("und", "oder", "bis", "beziehungsweise", "bzw.", "von"))  # between two numbers of one noun
-_OF = re.compile(r"(?:der|seiner|ihrer|unserer|dieser)(?: [a-zäöüß]+){0,2}")  # "neun der landesweit 38 Linien"
 _WITH = re.compile(r"\b[Mm]it\s*$")  # "heiratete mit 19"
 _IS = re.compile(r"\b(?:ist|war|wird|wurde) $")  # "das älteste Opfer war 61"
 _ENDS = re.compile(r"\s*(?:[,;.:!?)–—]|und\b|$)")
 
 
 def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | None) -> Any:
-    """Row `n` of a document with the noun or unit of the number beside it: "9 und 13 Jahre", "812 seiner 1.240 Leute", "32 Euro
-    statt bisher 29", "bei 7,5 Prozent. Der Chef bietet 4,2". `text`: its sentence, which begins at `start`."""
+    """Row `n` of a document with the unit of the number beside it: "32 Euro statt bisher 29", "bei 7,5 Prozent. Der Chef bietet 4,2".
+    `text`: its sentence, which begins at `start`."""
     row = rows[n]
     if row.unit == "count" and row.num_kind == "vague" and currency and not isinstance(row.counted, str):
         is_loss = _value(row) >= MILLIONS and _names_money(text)  # "der Schaden geht in die Hunderte Millionen"
@@ -30,11 +28,6 @@ def filled(rows: Sequence[Any], n: int, text: str, start: int, currency: str | N
     if isinstance(row.counted, str):
         is_sum = currency and _value(row) >= MONEY_FROM and _names_money(row.counted)
         return row._replace(unit=currency, counted=None) if is_sum else row
-    after = rows[n + 1] if n + 1 < len(rows) else None
-    if after is not None:
-        between = text[row.end - start : max(0, after.start - start)].strip()
-        if between in _TIED or (isinstance(after.counted, str) and _OF.fullmatch(between)):
-            return row._replace(counted=after.counted, unit=after.unit)
     value = _value(row)
     if n:
         before, between = rows[n - 1], text[max(0, rows[n - 1].end - start) : row.start - start]

@@ -305,6 +305,11 @@ def test_a_sum_with_a_sign_is_no_telephone_number():
         ("Es fehlen zwei bzw. drei Millionen Euro.", [(2e6, "EUR", None), (3e6, "EUR", None)]),
         ("Es kamen 16 von insgesamt 33 Kindern.", [(16, "count", "Kind"), (33, "count", "Kind")]),
         ("Es kamen 40 von weit her.", [(40, "count", None)]),
+        ("Es sanken 16 der landesweit 33 Boote.", [(16, "count", "Boote"), (33, "count", "Boote")]),
+        ("Neun ihrer zwölf Kinder kamen.", [(9, "count", "Kind"), (12, "count", "Kind")]),
+        ("Es kamen neun von Ulm mit 33 Kindern.", [(9, "count", None), (33, "count", "Kind")]),
+        ("Es endete mit 34 zu 12 Stimmen.", [(34, "count", "Stimmen"), (12, "count", "Stimmen")]),
+        ("Es endete mit 34 zu 12 Booten.", [(34, "count", None), (12, "count", "Booten")]),
         ("Er blieb zwei, drei Jahre gingen.", [(2, "count", None), (3, "year", None)]),
     ],
 )
