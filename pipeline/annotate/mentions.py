@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.annotate.document import Document, Mention, Reading, numbered
 from pipeline.annotate.name_frames import apply_frames
-from pipeline.annotate.name_lists import apply_lists, credited, demonyms, own_name
+from pipeline.annotate.name_lists import apply_lists, credited, is_demonym, own_name, without_demonyms
 from pipeline.annotate.name_recurrence import apply_recurrence
 from pipeline.annotate.name_spans import Names, read_sentence
 from pipeline.annotate.name_titles import announced_surnames, without_common_nouns
@@ -58,6 +58,7 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
         sentences.append(read_sentence(sentence, own))
     word = own_name(outlet_id)
     for names in sentences:
+        without_demonyms(names)
         apply_lists(names, word)
         apply_frames(names)
         announced_surnames(names)
@@ -76,10 +77,8 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
             if end > start:
                 form = "compound" if is_role else "name"
                 found.append(Mention(start, end, token_start, token_end, name.entity_type, form))
-    derived = (
-        word for sentence in document.sentences for word in sentence.words if word.text.rpartition("-")[2] in demonyms()
-    )
-    read = {m.token_start for m in mentions}
+    derived = (word for sentence in document.sentences for word in sentence.words if is_demonym(word.text))
+    read = {m.token_start for m in mentions if m.form != "name"}
     mentions += [Mention(w.start, w.end, w.start, w.end, "LOC", "derived") for w in derived if w.start not in read]
     covered = merged((m.token_start, m.token_end) for m in found)
     starts, ends = [start for start, _ in covered], [end for _, end in covered]
@@ -105,6 +104,8 @@ def _credits(document: Document, sentences: list[Names]) -> None:
 
 
 def _mention(text: str, token_start: int, token_end: int, entity_type: str, form: str) -> Mention | None:
+    if form == "compound" and is_demonym(text[token_start:token_end]):
+        entity_type, form = "LOC", "derived"
     if form == "compound":  # one word: "Nordwerk-Chefin | Ida Abel"
         token_end = token_start + len(text[token_start:token_end].split(" ")[0])
     start, end = trimmed(text, token_start, token_end, _EDGES)

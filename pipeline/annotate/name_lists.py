@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.annotate.document import Block
 from pipeline.annotate.name_spans import Names, common_words, first_names, is_capital
@@ -27,6 +27,10 @@ _BODY = re.compile(
 )
 
 
+_IS_ADJECTIVE = re.compile(r"\w+er|Deutsch\w*")
+_BEFORE_MEN, _BEFORE_WOMEN = frozenset("der den dem ein einen einem".split()), frozenset("die der eine einer".split())
+
+
 @cache
 def _countries() -> frozenset[str]:
     names: set[str] = set()
@@ -46,6 +50,29 @@ def demonyms() -> frozenset[str]:
             found.update([word, word + "n", word + "s", stem + "in", stem + "innen"] if word else [])
     known = {part for row in read_resource("de/countries.csv") for part in [row["name"], *row["aliases"].split("|")]}
     return frozenset(found) - known
+
+
+@lru_cache(maxsize=1 << 16)
+def is_demonym(word: str) -> bool:
+    """Whether a word says of which country somebody is, or of which two: Norwegerin, Deutsch-Israeli, Deutschtürkin."""
+    tail = word.rpartition("-")[2]
+    return tail in demonyms() or (
+        tail.startswith("Deutsch") and tail.removeprefix("Deutsch").capitalize() in demonyms()
+    )
+
+
+def without_demonyms(names: Names) -> None:
+    """Take demonyms out of names in place: "der | Deutsch-Israeli | Uri Abel", "die | Türkin | Ayla Abel"; not of "Schweizer Radio", "Deutsche Bank"."""
+    for name in list(names.names):
+        first, before = names.texts[name.first], names.texts[name.first - 1] if name.first else ""
+        article = _BEFORE_WOMEN if first.endswith("in") else _BEFORE_MEN
+        is_one = "-" in first or (not _IS_ADJECTIVE.fullmatch(first) and before.lower() in article)
+        if not is_one or not is_demonym(first):
+            continue
+        if name.end == name.first + 1:
+            names.names.remove(name)
+        else:
+            name.first, name.entity_type = name.first + 1, "PER"
 
 
 @cache

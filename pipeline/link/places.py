@@ -84,10 +84,12 @@ def derived_places(surface: str) -> list[str]:
     """Countries or regions an adjective or demonym is derived from, by usual name; empty if the lists know none.
 
     "nordkoreanischen" → [Nordkorea]; "Russinnen" → [Russland]; "westrussisch" → [Russland]; "polnisch-tschechische" →
-    [Polen, Tschechien].
+    [Polen, Tschechien]; "Deutschtürkin" → [Deutschland, Türkei].
     """
     word = " ".join(surface.lower().replace("\u2011", "-").split())
     place = _derived_place(word)
+    if not place and word.startswith("deutsch") and _derived_place(word.removeprefix("deutsch")):
+        word = word.replace("deutsch", "deutsch-", 1)  # Deutschtürkin
     if place or "-" not in word:
         return [place] if place else []
     return list(dict.fromkeys(place for part in word.split("-") if (place := _derived_place(part))))

@@ -21,6 +21,7 @@ _PRONOUN = re.compile(
     r"(?:(?P<he>er|ihm|ihn|sein(?:e[nmrs]?)?|dieser|letzterer)|(?P<she>sie|ihr(?:e[nmrs]?)?|diese|letztere)|(?P<it>es|dieses))",
     re.IGNORECASE,
 )
+_ENDS_DEMONYM = ("er", "e", "i", "in")  # der Norweger, der Russe, der Israeli, die Türkin
 _POSSESSIVE = re.compile(r"(?:sein|ihr)(?:e[nmrs]?)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|und|sowie|/)\s*")
 _OF = re.compile(r"\b(?:in|im|aus|von|vom|des|der|bei|beim|für|am|an|zu|zum|zur)\b")
@@ -206,7 +207,7 @@ class SpanReader:
 
     def _is_demonym(self, said: Spoken) -> bool:
         nouns = NOUN.findall(self.scene.text[said.start : said.end])
-        return bool(nouns) and nouns[-1].endswith(("er", "erin")) and bool(derived_places(nouns[-1].removesuffix("in")))
+        return bool(nouns) and nouns[-1].endswith(_ENDS_DEMONYM) and bool(derived_places(nouns[-1].removesuffix("in")))
 
     def _body_called(self, said: Spoken, noun: str) -> list[tuple[str, str, bool]]:
         """The one body named before whose name ends in the noun, or has it as a word: "die Kammer" → Handelskammer."""

@@ -69,3 +69,19 @@ def test_a_compound_has_the_type_of_the_name_in_it():
     assert [(text[m.start : m.end], m.entity_type, m.form) for m in found] == [
         ("Allersiel", "ORG", "name"), ("Allersiel", "ORG", "compound"),
     ]  # fmt: skip
+
+
+def test_a_demonym_is_no_part_of_the_name_behind_it():
+    text = "Der Deutsch-Israeli Uri Abel traf die Türkin Ida Berg bei der Deutschen Bank. Die Deutschtürkin und der Deutsch-Russe gingen."
+    found = find_mentions(
+        *_read(
+            text,
+            ("Deutsch-Israeli Uri Abel", "ORG", "name"), ("Türkin Ida Berg", "ORG", "name"), ("Deutschen Bank", "ORG", "name"),
+            ("Deutschtürkin", "LOC", "compound"), ("Deutsch-Russe", "MISC", "name"),
+        )
+    )  # fmt: skip
+    assert [(text[m.start : m.end], m.entity_type, m.form) for m in found] == [
+        ("Deutsch-Israeli", "LOC", "derived"), ("Uri Abel", "PER", "name"), ("Türkin", "LOC", "derived"),
+        ("Ida Berg", "PER", "name"), ("Deutschen Bank", "ORG", "name"), ("Deutschtürkin", "LOC", "derived"),
+        ("Deutsch-Russe", "LOC", "derived"),
+    ]  # fmt: skip

@@ -15,6 +15,8 @@ from pipeline.tables import read_resource
         ("Französin", ["Frankreich"]),
         ("polnisch-tschechischer", ["Polen", "Tschechien"]),
         ("US-amerikanische", ["USA"]),
+        ("Deutschtürkin", ["Deutschland", "Türkei"]),
+        ("deutschsprachig", []),
         ("fröhlichen", []),
     ],
 )

@@ -228,6 +228,9 @@ def test_a_possessed_word_of_saying_means_its_owner():
     assert read(text, speakers=[("Das lohne sich", "seine Rechnung")])["q0"][0][0] == "per-jan-abel"
     text = "Jan Abel kam. Das lohne sich, so sein Sprecher Mia Kern."
     assert read(text, speakers=[("Das lohne sich", "sein Sprecher Mia Kern")])["q0"][0][0] == "per-mia-kern"
+    text = "Jan Abel kam. Lena Vogt schwieg. Ihre These: „Jawohl“. Sein Fazit: „Niemals“."
+    out = read(text, speakers=[("Jawohl", "Ihre"), ("Niemals", "Sein")])
+    assert [out[q][0][0] for q in ("q0", "q1")] == ["per-lena-vogt", "per-jan-abel"]
 
 
 def test_an_age_or_a_body_s_noun_takes_up_who_was_named():
@@ -236,6 +239,12 @@ def test_an_age_or_a_body_s_noun_takes_up_who_was_named():
     assert [out[q][0][0] for q in ("q0", "q1")] == ["per-jan-abel", "org-nordwerft"]
     text = "Die Nordwerft Verkehr GmbH baut. Man streite, sagte die Werft."
     assert "q0" not in read(text, speakers=[("Man streite", "die Werft")])
+
+
+def test_where_somebody_is_from_takes_up_who_was_named():
+    text = "Jan Abel kam. Lena Vogt schwieg. Es sei spät, sagte der Deutsch-Israeli. Es sei früh, so die Türkin."
+    out = read(text, speakers=[("Es sei spät", "der Deutsch-Israeli"), ("Es sei früh", "die Türkin")])
+    assert [out[q][0][0] for q in ("q0", "q1")] == ["per-jan-abel", "per-lena-vogt"]
 
 
 def test_an_age_in_brackets_is_taken_up():
