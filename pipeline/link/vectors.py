@@ -22,6 +22,7 @@ MAX_POSTINGS = 256  # documents looked at under one key within the days in quest
 LEAD_WEIGHT = 2  # a word of headline or lead against one of the rest
 TOWN_WEIGHT = 1.6  # the name of a town against a word of the same rarity: it says where the event was
 NUMBER_WEIGHT = 3.0  # a number against such a word: whoever tells of the event, in whatever words, gives its numbers
+NUMBER_SHARE = 0.25  # the most that numbers may add to a document's vector: a later text gives others
 PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
 SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small
@@ -154,6 +155,7 @@ def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, 
     frequency = np.full(len(terms), SEEN)
     for one in features:
         frequency[one.bag] += 1
+    is_number = np.array([term[0] == "#" for term in terms], bool)
     weight = weight_array(_shares(terms), frequency, len(features))
     places = Counter(place for at in settings for place in at)
     place_weight = weights(Counter({place: n + SEEN for place, n in places.items()}), len(features))
@@ -170,6 +172,12 @@ def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, 
         of, term, value = (column[order][rank < N_TERMS] for column in (of, term, value))
         rank = rank[rank < N_TERMS]
         keys.append(np.stack([term[rank < N_KEYS], of[rank < N_KEYS] + low]))
+        of_numbers = is_number[term]
+        words, numbers = (
+            np.bincount(of[chosen], value[chosen] ** 2, len(part)) for chosen in (~of_numbers, of_numbers)
+        )
+        lowered = np.sqrt(np.minimum(1.0, NUMBER_SHARE * words / np.maximum(numbers, 1e-300)))
+        value = np.where(of_numbers, value * lowered[of], value)
         square = np.bincount(of, value * value, len(part))
         set_at = [
             (n, place_number[p], PLACE_WEIGHT * place_weight[p]) for n in range(len(part)) for p in settings[low + n]
