@@ -6,6 +6,7 @@ from pipeline.annotate.adjectives import built_like_adjective, classes_of, infle
 from pipeline.annotate.glued import units
 from pipeline.annotate.numbers import Piece, word_value
 from pipeline.annotate.person_nouns import person_noun
+from pipeline.annotate.singulars import singular
 
 _MOST_ADJECTIVES = 3
 _FURTHEST_NUMBER = 16  # pieces between a number and "die Zahl der" before it
@@ -85,7 +86,7 @@ def far_noun(found: Sequence[Piece], at: int, tied_to: int) -> str | None:
         k += _is_degree(text_at(found, k, k - 1))
         if k > inside and _is_participle(text_at(found, k, k - 1)):
             noun = noun_at(found, k, k - 1)
-    return singular(found[noun].text) if noun is not None else None
+    return singular(found[noun].text, is_many=True) if noun is not None else None
 
 
 def _is_participle(word: str) -> bool:
@@ -113,7 +114,7 @@ def number_of(found: Sequence[Piece], at: int) -> str | None:
             return None
         if found[k].text.lower().endswith(_NUMBER_NOUNS) and text_at(found, k + 1, k) in ("der", "von"):
             noun = noun_at(found, k + 2, k + 1)
-            return singular(found[noun].text) if noun is not None and noun < at else None
+            return singular(found[noun].text, is_many=True) if noun is not None and noun < at else None
     return None
 
 
@@ -137,15 +138,3 @@ def is_elliptic(found: Sequence[Piece], last: int, first: int, end: int) -> bool
     if closes:
         return end >= len(found) and before not in _JOINTS and first - 1 > last
     return found[end].text.islower() and found[end].text not in _BEHIND_NUMBERS
-
-
-def singular(noun: str) -> str:
-    """Singular as far as the form gives it away: persons by their declension, -ungen, -heiten, -ionen, -innen by ending."""
-    person = person_noun(noun)
-    if person is not None:
-        return person.lemma
-    for plural, singular in (("innen", "in"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"),
-                             ("ionen", "ion"), ("täten", "tät"), ("ismen", "ismus"), ("tags", "tag"), ("tages", "tag")):  # fmt: skip
-        if noun.endswith(plural) and len(noun) > len(plural) + 1:
-            return noun[: -len(plural)] + singular
-    return noun

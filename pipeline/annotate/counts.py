@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from pipeline.annotate.counted_nouns import far_noun, noun_at, singular, text_at
+from pipeline.annotate.counted_nouns import far_noun, noun_at, text_at
 from pipeline.annotate.glued import adjective_unit, both_ends, cut_short, glued, units
 from pipeline.annotate.joined_units import with_rate, with_smaller
 from pipeline.annotate.numbers import (
@@ -19,6 +19,7 @@ from pipeline.annotate.numbers import (
     word_value,
 )
 from pipeline.annotate.parts import ONE, group_of, nth_of_all, one_part
+from pipeline.annotate.singulars import singular
 
 _SEVERAL = frozenset(
     "mehrere mehreren mehrerer einige einigen einiger viele vielen vieler etliche etlichen zig paar wenige wenigen".split()
@@ -227,4 +228,9 @@ def _followed(found: Sequence[Piece], at: int, count: Count) -> Count:
     noun = noun_at(found, last + 1 + skip, last + skip)
     if noun is None:
         return replace(count, counted=far_noun(found, last + 1 + skip, last + skip))
-    return replace(count, length=noun + 1 - at, counted=singular(found[noun].text))
+    return replace(count, length=noun + 1 - at, counted=singular(found[noun].text, _is_many(count)))
+
+
+def _is_many(count: Count) -> bool:
+    """Whether a number is of several: what it counts stands in the plural."""
+    return count.high is None or count.high > 1

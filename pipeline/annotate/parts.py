@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from pipeline.annotate.counted_nouns import noun_at, singular, text_at
+from pipeline.annotate.counted_nouns import noun_at, text_at
 from pipeline.annotate.glued import units
 from pipeline.annotate.numbers import Count, Piece, number_words, ordinal_value
+from pipeline.annotate.singulars import singular
 
 ONE = frozenset("ein eine einer einem einen eines".split())
 _EACH = frozenset("jeder jede jedes jeden jedem".split())
