@@ -54,7 +54,7 @@ MUTANTS = [
     ("quotes", "annotate/quotes", "memories[stretch] = (_main(speaking), 0) if speaking else memory", "memories[stretch] = memory"),
     ("quotes", "annotate/quotes", "(memory[0], memory[1] + 1) if memory[1] < _MEMORY else None", "(memory[0], memory[1] + 1)"),
     ("quantities", "annotate/uncounted", 'if any(found[k].text == "Uhr"', 'if any(found[k].text == "uhr"'),
-    ("quantities", "annotate/quantities", "k += count.length", "k += 1"),
+    ("quantities", "annotate/quantities", "k = last + 1", "k += 1"),
     ("quantities", "annotate/uncounted", "inside = find_span(self.date_starts, self.date_ends, start) is not None\n        return inside or", "return"),
     ("quantities", "annotate/uncounted", "if name is not None and end <= self.name_ends[name]:\n            return True", "if False:\n            return True"),
     ("quantities", "annotate/uncounted", "if _is_era(found, at + count.length):\n        return True", "if False:\n        return True"),
