@@ -17,12 +17,13 @@ from pipeline.link.terms import RARE, common_shares, content_terms, weight_array
 from pipeline.link.values import rarity
 
 N_TERMS = 150  # terms kept of a document, the heaviest; a news text has 100 to 300
-N_KEYS = 25  # terms under which a document is looked up
+N_WORD_KEYS, N_NUMBER_KEYS = 25, 3  # words and numbers under which a document is looked up, the heaviest of each
+N_KEYS = N_WORD_KEYS + N_NUMBER_KEYS
 MAX_POSTINGS = 256  # documents looked at under one key within the days in question, the nearest in reading order
 LEAD_WEIGHT = 2  # a word of headline or lead against one of the rest
 TOWN_WEIGHT = 1.6  # the name of a town against a word of the same rarity: it says where the event was
-NUMBER_WEIGHT = 3.0  # a number against such a word: whoever tells of the event, in whatever words, gives its numbers
-NUMBER_SHARE = 0.25  # the most that numbers may add to a document's vector: a later text gives others
+NUMBER_WEIGHT = 4.0  # a number against such a word: whoever tells of the event, in whatever words, gives its numbers
+NUMBER_SHARE = 0.4  # the most that numbers may add to a document's vector: a later text gives others
 PLACE_WEIGHT = 3.0  # a place at which the lead sets the event, against a word of the same rarity
 PLACE_SHARE = 0.12  # the most that places may add to a document's vector: one place on one day is no event yet
 SEEN = 3  # added to the documents a word is found in: else a text's own words fill its vector where the corpus is small
@@ -147,7 +148,7 @@ def _number_share(term: str) -> float:
 
 def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, ...]:
     """Unit vectors and keys of documents: (1 + ln occurrences) × weight for words (towns and numbers more), PLACE_WEIGHT × weight for places of the lead and
-    their countries (numbered after the words); keys are the heaviest words.
+    their countries (numbered after the words); keys are the heaviest words and numbers.
 
     Returns first, terms and values (those of document n stand from first[n] to first[n + 1]), and the keys with their documents.
     """
@@ -168,11 +169,11 @@ def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, 
         value = np.concatenate([one.told for one in part]).astype(float) * weight[term]
         of, term, value = (column[value > 0] for column in (of, term, value))
         order = np.lexsort((term, -value, of))
-        rank = np.arange(len(of)) - np.searchsorted(of, of)
-        of, term, value = (column[order][rank < N_TERMS] for column in (of, term, value))
-        rank = rank[rank < N_TERMS]
-        keys.append(np.stack([term[rank < N_KEYS], of[rank < N_KEYS] + low]))
+        order = order[_rank(of, np.ones(len(of), bool)) < N_TERMS]
+        of, term, value = (column[order] for column in (of, term, value))
         of_numbers = is_number[term]
+        is_key = np.where(of_numbers, _rank(of, of_numbers) < N_NUMBER_KEYS, _rank(of, ~of_numbers) < N_WORD_KEYS)
+        keys.append(np.stack([term[is_key], of[is_key] + low]))
         words, numbers = (
             np.bincount(of[chosen], value[chosen] ** 2, len(part)) for chosen in (~of_numbers, of_numbers)
         )
@@ -199,6 +200,12 @@ def vectors_of(features: list[Features], terms: list[str]) -> tuple[np.ndarray, 
         return np.zeros(1, np.int64), np.zeros(0, np.int32), np.zeros(0), np.zeros(0, np.int64), np.zeros(0, np.int64)
     found, values = (np.concatenate(column) for column in zip(*columns, strict=True))
     return np.cumsum(np.concatenate(sizes)), found, values, *np.concatenate(keys, axis=1)
+
+
+def _rank(of: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """How many of the `chosen` stand before each place among those of its document; `of` rises."""
+    before = np.cumsum(chosen) - chosen
+    return before - before[np.searchsorted(of, of)]
 
 
 def neighbours(

@@ -5,7 +5,18 @@ from datetime import date
 import numpy as np
 import pytest
 
-from pipeline.link.vectors import N_KEYS, Features, from_tables, neighbours, numbered, packed, to_tables, vectors_of
+from pipeline.link.vectors import (
+    N_KEYS,
+    N_NUMBER_KEYS,
+    NUMBER_SHARE,
+    Features,
+    from_tables,
+    neighbours,
+    numbered,
+    packed,
+    to_tables,
+    vectors_of,
+)
 
 
 def _document(document_id, words, day=None):
@@ -31,13 +42,22 @@ def test_kept_documents_are_as_they_were():
     assert from_tables(to_tables([], [])) == ([], [])
 
 
-def test_vectors_are_of_length_one_with_places_and_the_rarest_words_are_keys():
-    made = (_document(f"d{n}", " ".join(f"w{n}x{k}" for k in range(40)) + " firn") for n in range(2))
+def test_vectors_are_of_length_one_with_places_and_the_rarest_words_and_numbers_are_keys():
+    told = [" ".join(f"w{n}x{k} #{n}{k}7" for k in range(40)) + " firn" for n in range(2)]
+    made = (_document(f"d{n}", words) for n, words in enumerate(told))
     documents, terms = packed([numbered(made)])
     documents[0].places = ("loc-graz",)
     first, _, values, keys, of = vectors_of(documents, terms)
     assert np.add.reduceat(values**2, first[:-1]) == pytest.approx([1.0, 1.0])
-    assert first[1] == 42 and np.bincount(of).tolist() == [N_KEYS, N_KEYS] and terms.index("firn") not in keys
+    assert first[1] == 82 and np.bincount(of).tolist() == [N_KEYS, N_KEYS] and terms.index("firn") not in keys
+    assert sum(terms[key][0] == "#" for key in keys) == 2 * N_NUMBER_KEYS
+
+
+def test_numbers_make_up_no_more_than_their_share():
+    documents, terms = packed([numbered([_document("a", "firn #127 #8,1 #3319")])])
+    _, found, values, *_ = vectors_of(documents, terms)
+    numbers = sum(value**2 for term, value in zip(found, values, strict=True) if terms[term][0] == "#")
+    assert numbers == pytest.approx(NUMBER_SHARE / (1 + NUMBER_SHARE))
 
 
 def test_neighbours_share_a_key_and_are_near_in_time_or_undated():
