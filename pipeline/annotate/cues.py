@@ -7,6 +7,7 @@ word; separable verbs are put together again (teilte … mit), compound tenses j
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.annotate.attributes import is_attribute
 from pipeline.annotate.clauses import HARD_STEMS, OPAQUE, Unit, finite_forms, word_classes
 from pipeline.tables import read_resource
 
@@ -17,8 +18,10 @@ _MODAL = frozenset(
     "will wollen wollte wollten muss müssen musste mussten kann können konnte konnten darf durfte durften "
     "möchte möchten mochte mochten ließ liess wolle müsse könne".split()
 )
-_ARTICLES = frozenset("der die den dem des im am vom zum zur beim einen einem einer eines".split())
 _AND = frozenset(["und", "oder", "aber", "sowie"])
+_FIRST_PARTS = frozenset(
+    "ab an auf aus heran heraus herab herbei herein herum herunter hervor hinaus hinein hinunter um vor vorbei weg zu".split()
+)
 _HALF_MODAL = frozenset(["drohen", "versprechen"])
 _NOT_REFLEXIVE = frozenset(["bestätigen", "erklären", "melden"])
 _NOT_BEHIND_SICH = frozenset(["bestätigen", "melden"])
@@ -168,7 +171,7 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
             return None  # ließ … mitteilen
         return Cue(verb, at, at, [at], True, False, "finite") if at == last - 1 or unit.is_bound(at + 1) else None
     if form == "finite":
-        if _is_attribute(unit, first, at, last) or (low[at] == verb.lemma and low[at - 1 : at] == ["zu"]):
+        if is_attribute(unit, first, at, last) or (low[at] == verb.lemma and low[at - 1 : at] == ["zu"]):
             return None
         if not verb.particle:
             is_final = is_sub and (at == last - 1 or low[at + 1] in ("und", "oder"))
@@ -182,6 +185,8 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
                 and not is_final
             ):
                 return None  # an infinitive or participle of the same shape
+            if not is_final and at < last - 1 and low[last : last + 1] != [":"] and _is_parted(low, at, last):
+                return None  # Das forderte die Retter | heraus
             return Cue(verb, at, at, [at], is_final, False, "finite")
         if low[at - 1 : at] == [verb.particle] and (at == last - 1):
             return Cue(verb, at, at, [at - 1, at], True, False, "finite")  # wie das Amt bekannt gab
@@ -194,6 +199,11 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
     if form != "infinitive" or modal is None or at != last - 1:
         return None
     return Cue(verb, at, modal, [modal, at], False, False, "infinitive")
+
+
+def _is_parted(low: list[str], at: int, last: int) -> bool:
+    """Whether the first part of another verb closes the clause: forderte … heraus is no fordern; not "sagte er und stand auf"."""
+    return low[last - 1] in _FIRST_PARTS and _AND.isdisjoint(low[at:last])
 
 
 def _finds(verb: CueVerb, low: list[str], at: int) -> bool:
@@ -221,35 +231,6 @@ def _is_tag(unit: Unit, at: int) -> bool:
 def _closes_with_infinitive(low: list[str], at: int, last: int) -> bool:
     """Whether a zu-infinitive closes the verb's own clause, no comma between: a half modal tells what is to come, not what is said."""
     return last - at > 2 and (low[last - 2] == "zu" or "zu" in low[last - 1][2:-3]) and low[last - 1].endswith("n")
-
-
-def _is_attribute(unit: Unit, first: int, at: int, last: int) -> bool:
-    """Whether a form stands between an article and its noun: vor den | bekannten Folgen; den oft | kritisierten Plan."""
-    low = unit.low
-    if not low[at].endswith(("e", "en")) or at + 1 >= last:
-        return False
-    if at - first > 2 and low[at - 1] in _AND and unit.words[at + 1].text[0].isupper() and _has_attribute(unit, at - 2):
-        return True  # keine geprüften Mittel oder | bekannten Pflanzen
-    k = at + 1
-    while k < last - 1 and unit.words[k].text[0].islower() and low[k].endswith(("e", "en")):
-        k += 1
-    if not unit.words[k].text[0].isupper() or unit.words[k].start in unit.names:
-        return False
-    k = at - 1
-    while k > first and low[k] in word_classes()["adverb"]:
-        k -= 1
-    return low[k] in _ARTICLES and (k > first or low[k] in ("den", "dem", "des"))
-
-
-def _has_attribute(unit: Unit, at: int) -> bool:
-    """Whether the token is a noun behind an attribute in -en: "geprüften | Mittel"."""
-    attribute = unit.words[at - 1].text
-    return (
-        unit.words[at].text[0].isupper()
-        and attribute.islower()
-        and attribute.endswith("en")
-        and attribute not in finite_forms()
-    )
 
 
 def _auxiliary(low: list[str], first: int, at: int, last: int) -> int | None:

@@ -4,8 +4,9 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from pipeline.annotate.antecedents import Antecedents
+from pipeline.annotate.cases import is_oblique
 from pipeline.annotate.clause_shape import is_relative, looks_finite
-from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, units
+from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, units, word_classes
 from pipeline.annotate.cues import SUBORDINATORS, Cue, cue_forms, find_cues
 from pipeline.annotate.document import Document
 from pipeline.annotate.parties import can_speak
@@ -108,13 +109,15 @@ def _is_clause(unit: Unit, first: int, last: int) -> bool:
 def _elliptic(
     document: Document, unit: Unit, first: int, last: int, cue: Cue, starts: list[int], known: Antecedents
 ) -> Stated | None:
-    """The source of a clause that leaves out the verb of the one before: …, der Wirt (sprach) von 700."""
+    """The source of a clause that leaves out the verb of the one before: …, der Wirt (sprach) von 700; …, in Ulm (zählte) die Stadt 300."""
     end = next(iter(_figures(unit, starts, first, last)), first)
     if cue.verb.needs:
         end -= unit.low[end - 1] == cue.verb.needs
-    if end == first or noun_phrase(unit, first, end) != end or not can_speak(unit, first, end):
+    openings = (k for k in range(first, end) if k == first or unit.low[k - 1] not in word_classes()["preposition"])
+    begin = next((k for k in openings if noun_phrase(unit, k, end) == end), end)
+    if begin == end or is_oblique(unit, begin) or not can_speak(unit, begin, end):
         return None
-    span = unit.span(first, end)
+    span = unit.span(begin, end)
     source = _known_source(document, span, known)
     return Stated(*span, source, unit.span(first, last)) if source else None
 

@@ -14,6 +14,8 @@ _WHOLE = frozenset("ganze ganzer ganzes ganzen ganzem volle voller volles vollen
 _ABOUT = frozenset(
     "gute guter gutes guten gutem knappe knapper knappes knappen knappem runde runder rundes runden rundem".split()
 )
+_LONG_TIMES = frozenset(["day", "week", "month", "year"])
+_SINCE = frozenset("vor seit nach in innerhalb binnen".split())
 _NO_GROUP = frozenset({"erst", "acht"})  # "zu acht Prozent"
 
 
@@ -59,6 +61,13 @@ def one_part(found: Sequence[Piece], at: int) -> Count | None:
         return Count(0.5, 0.5, "cardinal", 2)
     if how in _WHOLE and unit:
         return Count(1.0, 1.0, "cardinal", 2)
+    if (
+        how.startswith("gut")
+        and unit
+        and unit[0] in _LONG_TIMES
+        and text_at(found, at - 1, at - 1).lower() not in _SINCE
+    ):
+        return None  # ein guter Tag für die Stadt: no more than one
     if how in _ABOUT and (part or unit or (scale and noun[0].isupper())):
         return Count(1.0, 1.0, "cardinal", 2, modifier="approx")
     return None

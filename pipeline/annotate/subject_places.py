@@ -9,7 +9,7 @@ from pipeline.annotate.cases import DATIVE, is_oblique, speaks_behind
 from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
-from pipeline.annotate.parties import BOTH_CASES, can_speak
+from pipeline.annotate.parties import BOTH_CASES, can_speak, is_mute
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import (
     FROM,
@@ -60,17 +60,19 @@ def _past_attribute(unit: Unit, at: int, stop: int) -> int | None:
 
 
 def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
-    """The name or pronoun behind the verb if the phrase before it cannot speak: "Die Preise erklärte Berg damit, dass …" → Berg.
+    """Who speaks behind the verb if the phrase before it cannot: "Die Preise erklärte Berg damit, dass …" → Berg; "Die Zahl gab das
+    Amt mit 40 an" → das Amt.
 
-    Only articles alike in both cases (die, das) leave this open, and only nouns for persons and bodies speak.
+    Only articles alike in both cases (die, das) leave this open, and only nouns for persons and bodies speak; before a noun the phrase must be a thing, and no text.
     """
     start, end = found
     if at >= last or unit.low[start] not in BOTH_CASES or can_speak(unit, start, end):
         return None
-    if unit.low[at] not in ("er", "sie", "wir", "ich") and unit.words[at].start not in unit.names:
+    is_named = unit.low[at] in ("er", "sie", "wir", "ich") or unit.words[at].start in unit.names
+    if not is_named and (is_oblique(unit, at) or not is_mute(unit, start, end)):
         return None
     closes = noun_phrase(unit, at, last, FROM)
-    return (at, closes) if closes else None
+    return (at, closes) if closes and (is_named or can_speak(unit, at, closes)) else None
 
 
 def after_verb(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int, int] | None:

@@ -36,6 +36,24 @@ def test_participle_needs_its_auxiliary():
     assert cues("Der gelobte Chor sang.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Die Klage baut auf das vor drei Monaten verkündete Urteil.",
+        "Die in Ulm verkündeten Pläne sind neu.",
+        "Der am Montag von der Stadt verkündete Plan ist neu.",
+    ],
+)
+def test_a_form_between_article_and_noun_is_an_attribute(text):
+    assert cues(text) == []
+
+
+def test_the_first_part_of_another_verb_closes_the_clause():
+    assert cues("Die Stadt forderte den Verband heraus.") == []
+    assert cues("„Es ist gut“, sagte Berg und stand auf.") == [("sagen", "sagte")]
+    assert cues("Er sieht das als falsch an: „Es ist gut so.“") == [("sehen", "sieht")]
+
+
 def test_words_of_a_quotation_are_no_cues():
     assert [lemma for lemma, _ in cues("„Er sagte nichts davon.“, rief Abel.")] == ["rufen"]
 

@@ -22,6 +22,13 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
     [
         ("Die Polizei zählte 400 Boote.", {"400 Boote": "Die Polizei zählte"}),
         ("Den Schaden schätzt das Amt auf 900 Euro.", {"900 Euro": "schätzt das Amt"}),
+        ("Die Zahl der Boote gab das Amt mit 40 an.", {"40": "gab das Amt"}),
+        ("Berg verwies auf 40 Boote.", {"40 Boote": "Berg verwies"}),
+        ("Die Schäden beziffert die Anklage auf 900 Euro.", {"900 Euro": "beziffert die Anklage"}),
+        (
+            "Die Boote schätzt das Amt auf 900 Euro, die am Ufer die Polizei auf 700 Euro.",
+            {"900 Euro": "schätzt das Amt", "700 Euro": "die Polizei"},
+        ),
         ("Die Feuerwehr geht von 90 Bränden aus.", {"90 Bränden": "Die Feuerwehr geht"}),
         (
             "Die Polizei zählte 400 Boote, der Veranstalter sprach von 700.",
@@ -50,7 +57,7 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
     ],
 )
 def test_a_number_rests_on_who_counted_it(text, found):
-    assert sourced(text) == found
+    assert sourced(text, PER="Berg") == found
 
 
 def test_inside_marks_nobody_counts_for_the_outlet():

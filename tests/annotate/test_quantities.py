@@ -88,6 +88,7 @@ def found(text, names=None, attributions=()):
         ("Jeder Dritte rudert.", "Jeder Dritte", 1 / 3, 1 / 3, "exact", "share", None),
         ("Ein halbes Dutzend Boote sank.", "Ein halbes Dutzend Boote", 6, 6, "exact", "count", "Boot"),
         ("Er fuhr eine halbe Stunde.", "eine halbe Stunde", 0.5, 0.5, "exact", "hour", None),
+        ("Vor einem guten Jahr sank es.", "einem guten Jahr", 1, 1, "approx", "year", None),
         ("Ein knappes Drittel der Boote sank.", "Ein knappes Drittel", 1 / 3, 1 / 3, "approx", "share", None),
         ("Dreiviertel der Boote sanken.", "Dreiviertel", 0.75, 0.75, "exact", "share", None),
         ("Rund die Hälfte der Boote sank.", "Rund die Hälfte", 0.5, 0.5, "approx", "share", None),
@@ -171,7 +172,7 @@ def test_of_two_years_both_numbers_have_the_unit():
         "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
         "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
         "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
-        "So das Gericht (Az. 5 StR 12/24).", "Das war vor einem Jahr.", "Am siebten Mai kam er.",
+        "Berg sprach von einem guten Tag für Ulm.", "So das Gericht (Az. 5 StR 12/24).", "Das war vor einem Jahr.", "Am siebten Mai kam er.",
         "Das Netz hat 5G und 4K.", "Er wollte ein- und aussteigen.", "Der Vor- und Nachteile sind viele.", "Wir fordern zweierlei: 1) mehr Boote.", "Der Wert stieg (0,5) kaum.",
     ],
 )  # fmt: skip
