@@ -1,7 +1,7 @@
 """Quantities: a number with its modifier and what it counts, as one span ("rund 40 Boote", "mehrere Tausend Fans").
 
 Dates, years, clock times, results, versions and numbers that only name something (Artikel 5, Gleis 3) are no quantities; the
-article `ein` is none.
+article `ein` is none but in a row of numbers.
 """
 
 from collections.abc import Sequence
@@ -15,6 +15,7 @@ from pipeline.annotate.date_words import time_words
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_value
+from pipeline.annotate.ones import joined_person, one_of_row
 from pipeline.annotate.predicates import predicate_of
 from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, in_list, is_age
 from pipeline.spans import merged
@@ -83,7 +84,7 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
     counted: tuple[int, str] | None = None  # last piece of the number before, and what it counts
     k = 0
     while k < len(found):
-        count = read_count(found, k)
+        count = read_count(found, k) or one_of_row(found, k, counted[0] if counted else None)
         if count is None or counts_nothing(found, k, count, marked) or (k == 0 and in_list(document.text, found[0])):
             k += 1
             continue
@@ -96,6 +97,8 @@ def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:
         is_bare = row["unit"] == "count" and not row["counted"] and count.kind != "ordinal"
         if counted and is_bare and is_elliptic(found, counted[0], k, last + 1):
             row["counted"] = counted[1]
+        elif is_bare:
+            row["counted"] = joined_person(found, k, last + 1)
         counted = (last, row["counted"]) if row["counted"] else None
         rows.append(row)
         k = last + 1

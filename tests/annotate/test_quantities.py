@@ -345,3 +345,25 @@ def test_a_numbered_line_is_no_ordinal():
 )
 def test_a_number_without_noun_counts_what_the_one_before_does(text, counted):
     assert [row["counted"] for row in found(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Es sanken ein Kahn, drei Boote und ein Floß.",
+            {"ein Kahn": "Kahn", "drei Boote": "Boot", "ein Floß": "Floß"},
+        ),
+        ("Ein Kind, eine Frau und drei Gäste kamen.", {"Ein Kind": "Kind", "eine Frau": "Frau", "drei Gäste": "Gast"}),
+        ("Ein Toter und drei Verletzte.", {"Ein Toter": "Toter", "drei Verletzte": "Verletzter"}),
+        ("Ein Lotse und ein Gast kamen.", {}),
+        ("Der Lotse eines Bootes und drei Gäste kamen.", {"drei Gäste": "Gast"}),
+        ("Ein Lotse, 40 Jahre alt, kam.", {"40 Jahre": None}),
+        ("Ein Lotse sagte, drei Gäste kämen.", {"drei Gäste": "Gast"}),
+        ("Ein Gast ertrank, drei weitere kamen an Land.", {"drei": "Gast"}),
+        ("Ein Norweger ertrank und zwei andere kamen an Land.", {"zwei": "Norweger"}),
+        ("Ein Boot sank, drei weitere kamen an.", {"drei": None}),
+    ],
+)
+def test_one_is_a_number_in_a_row_and_the_first_of_those_who_join(text, found):
+    assert {row["surface"]: row["counted"] for row in find_quantities(read(text))} == found
