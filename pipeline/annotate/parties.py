@@ -1,5 +1,6 @@
 """Who can take part in speech: phrases that can speak, those spoken to, and labels before a colon."""
 
+from pipeline.annotate.attributes import past_complement
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import Cue
 from pipeline.annotate.name_spans import noun_type
@@ -17,6 +18,7 @@ def can_speak(unit: Unit, start: int, end: int) -> bool:
     """Whether a phrase holds a name, a pronoun for a person, or as its first noun one for persons or bodies that issue statements."""
     if unit.low[start] in ("er", "sie", "wir", "ich"):
         return True
+    start = past_complement(unit, start, end)
     if any(w.start in unit.names for w in unit.words[start:end]) and not _is_deed_of(unit, start, end):
         return True
     closed = word_classes()["article"] | word_classes()["pronoun"]

@@ -13,7 +13,7 @@ from pipeline.annotate.frames import frame_nouns
 from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import agencies, kind_before, name_kind, noun_kind
-from pipeline.annotate.sources import head_noun, mentions_in
+from pipeline.annotate.sources import behind_complement, head_noun, mentions_in
 
 _OF_THE_STATE = frozenset("offiziellen amtlichen behördlichen polizeilichen offizieller amtlicher".split())
 _SPEAKS_FOR = frozenset("government company".split())
@@ -34,6 +34,7 @@ def source_kind(document: Document, source: Span | None, known: Antecedents | No
     if source is None:
         return "unspecified"
     known = known or Antecedents(document, [])
+    source = behind_complement(document, source), source[1]
     words = [word.strip(_MARKS) for word in document.text[source[0] : source[1]].split()]
     first = words[0].lower() if words else ""
     if first.startswith("eigen"):

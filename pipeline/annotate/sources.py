@@ -9,6 +9,7 @@ from pipeline.annotate.source_nouns import is_listed, noun_kind, places
 
 _NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive of a name has an apostrophe (Grass'), never an -s
 _NO_ENDING = ("ss", "as", "is", "os", "us")  # nouns that may end so in the nominative (Zirkus, Atlas): left as they are
+_INFLECTED = ("e", "en", "er", "es", "em")
 _VAGUE_PRONOUNS = frozenset("man es das dies wer niemand jemand".split())
 
 Span = tuple[int, int]
@@ -30,9 +31,9 @@ def source_span(document: Document, speaker: Span | None) -> Span | None:
 
 def head_noun(document: Document, source: Span) -> Span | None:
     """The last word of the first run of capitalised words: "südkoreanische Geheimdienst in Seoul" → Geheimdienst."""
-    at = source[0]
+    at = behind_complement(document, source)
     run: Span | None = None
-    for word in document.text[source[0] : source[1]].split(" "):
+    for word in document.text[at : source[1]].split(" "):
         bare = word.strip('„“”"«»,.()‚‘')
         if bare.endswith("-"):  # "Bau- und Verkehrsdirektorin": the whole compound comes later
             run = None
@@ -45,6 +46,22 @@ def head_noun(document: Document, source: Span) -> Span | None:
             break
         at += len(word) + 1
     return run
+
+
+def behind_complement(document: Document, source: Span) -> int:
+    """Where the attribute of a source begins whose complement stands before it: "der von der Stadt | beauftragte Gutachter", else the source."""
+    words = document.text[source[0] : source[1]].split(" ")
+    articles, prepositions = word_classes()["article"], word_classes()["preposition"]
+    begins = words[0] in prepositions or (
+        words[0].lower() in articles and words[1:2] != [] and words[1] in prepositions
+    )
+    at, is_noun = source[0], False
+    for word in words if begins else ():
+        if is_noun and word.islower() and word.endswith(_INFLECTED) and word not in articles | prepositions:
+            return at
+        is_noun = is_noun or (word[:1].isupper() and word.lower() not in articles)
+        at += len(word) + 1
+    return source[0]
 
 
 def mentions_in(document: Document, start: int, end: int) -> list[Mention]:

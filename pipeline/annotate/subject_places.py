@@ -5,6 +5,7 @@ A phrase counts unless its case speaks against it (dem Amt, der kleinen Zeitung)
 
 from collections.abc import Sequence
 
+from pipeline.annotate.attributes import is_attribute
 from pipeline.annotate.cases import DATIVE, is_oblique, speaks_behind
 from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
@@ -49,14 +50,17 @@ def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
 
 
 def _past_attribute(unit: Unit, at: int, stop: int) -> int | None:
-    """End of a phrase whose attribute has a complement of its own: die aus Ulm angereiste Wirtin, der für den Bau zuständige Rat."""
+    """End of a phrase whose attribute has a complement of its own: die aus Ulm angereiste Wirtin, der für den Bau zuständige Rat, die mit
+    dem Fall betraute Anwältin."""
     classes = word_classes()
     if unit.low[at] not in classes["article"] or at + 2 >= stop or unit.low[at + 1] not in classes["preposition"]:
         return None
     inner = simple_phrase(unit, at + 2, stop)
-    if inner is None or inner >= stop or not is_adjective(unit, inner):
+    if inner is None or inner >= stop:
         return None
-    return noun_phrase(unit, inner, stop, JOINED)
+    if is_adjective(unit, inner):
+        return noun_phrase(unit, inner, stop, JOINED)
+    return noun_phrase(unit, inner + 1, stop, JOINED) if is_attribute(unit, at, inner, stop) else None
 
 
 def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:

@@ -151,6 +151,7 @@ def test_a_body_that_says_without_a_quotation_is_kept_and_a_thing_is_not():
         ("Das sagte ein Vertreter einer deutschen Baufirma.", ["company"]),
         ("Nach Angaben von Vertretern deutscher Nachrichtendienste ist es kalt.", ["intelligence"]),
         ("Das sagte eine Endokrinologin.", ["expert"]),
+        ("Das sagte der von der Stadt beauftragte Gutachter.", ["expert"]),  # not the city
         ("Nach einer Schätzung der Handelskammer sind es zwölf.", ["person"]),
     ],
 )

@@ -48,6 +48,10 @@ def test_a_form_between_article_and_noun_is_an_attribute(text):
     assert cues(text) == []
 
 
+def test_a_verb_behind_a_noun_with_such_an_attribute_is_a_cue():
+    assert cues("Der aus Ulm stammende Wirt lobte den Plan.") == [("loben", "lobte")]
+
+
 def test_the_first_part_of_another_verb_closes_the_clause():
     assert cues("Die Stadt forderte den Verband heraus.") == []
     assert cues("„Es ist gut“, sagte Berg und stand auf.") == [("sagen", "sagte")]

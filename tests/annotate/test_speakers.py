@@ -96,6 +96,8 @@ def test_a_headline_has_the_speaker_of_the_quotation_in_the_text():
         ("Das Vorgehen nannte die Ministerin falsch.", "die Ministerin"),
         ("Die Studie lobt die Stadt.", "Die Studie"),  # a text speaks, too
         ("Die Stadt lobte der Verband.", "Die Stadt"),
+        ("Der von der Stadt geprüfte Verband lobte den Plan.", "Der von der Stadt geprüfte Verband"),
+        ("Die mit dem Fall betraute Lotsin wies das zurück.", "Die mit dem Fall betraute Lotsin"),
     ],
 )
 def test_an_object_before_the_verb_is_no_speaker(text, speaker):
