@@ -4,7 +4,6 @@ from collections import Counter
 from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective
-from pipeline.annotate.common_surnames import common_surnames
 from pipeline.annotate.name_firms import firms
 from pipeline.annotate.name_particles import surnames_with_particles
 from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, nouns
@@ -35,7 +34,6 @@ def apply_recurrence(document: list[Names]) -> None:
             if not name.is_sure and winner != name.entity_type and weight > votes[key][name.entity_type]:
                 name.entity_type = winner
     _find_missed(document, votes, types)
-    common_surnames(document, [key for key, (entity_type, _) in types.items() if entity_type == "PER" and " " in key])
 
 
 def _votes(document: list[Names]) -> dict[str, Counter]:
