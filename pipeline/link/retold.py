@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from math import floor, log
 
-from pipeline.link.count_words import PRINTED, cue_words, cues_in, fates, noun_key, wider_kinds
+from pipeline.link.count_words import cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.same_count import CROWDS, ROLES
 from pipeline.link.terms import akin
@@ -203,9 +203,9 @@ def _is_second_estimate(other: Counted, one: Counted) -> bool:
         low, high = value_range(other.low, other.high, other.modifier, other.step)
         if not is_vague or not low <= (one.low or 0) <= high:
             return False  # "Tausende demonstrierten. Die Polizei zählte 4.000."
-    elif (not both and not (one.is_bare or fates_alike or _is_contrasted(one) or _takes_part(other, one))) or _factor(
-        other, one
-    ) > (FAR if both else NEAR):
+    elif (not both and not (one.is_bare or fates_alike or _takes_part(other, one))) or _factor(other, one) > (
+        FAR if both else NEAR
+    ):
         return False
     if one.dimension.isupper():
         return both and bool(other.around & one.around)
@@ -225,10 +225,6 @@ def _other_event(other: Counted, one: Counted) -> bool:
 def _takes_part(other: Counted, one: Counted) -> bool:
     """ "400 Eltern demonstrierten. Die Veranstalter sprachen von 700 Teilnehmern": their noun tells of the same event."""
     return one.kind == "participants" and not other.predicates.isdisjoint(CROWDS)
-
-
-def _is_contrasted(one: Counted) -> bool:
-    return not cue_words()["contrast"].isdisjoint(PRINTED.findall(one.before.lower()))
 
 
 def _is_comparable(other: Counted, one: Counted) -> bool:

@@ -11,7 +11,6 @@ import pandas as pd
 
 from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.designated import noun_class
-from pipeline.link.places import derived_places
 from pipeline.link.scenes import Profile, Scene, gender_of
 from pipeline.link.several import means_several
 from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
@@ -21,7 +20,6 @@ _PRONOUN = re.compile(
     r"(?:(?P<he>er|ihm|ihn|sein(?:e[nmrs]?)?|dieser|letzterer)|(?P<she>sie|ihr(?:e[nmrs]?)?|diese|letztere)|(?P<it>es|dieses))",
     re.IGNORECASE,
 )
-_ENDS_DEMONYM = ("er", "e", "i", "in")  # der Norweger, der Russe, der Israeli, die Türkin
 _POSSESSIVE = re.compile(r"(?:sein|ihr)(?:e[nmrs]?)?", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:,|und|sowie|/)\s*")
 _OF = re.compile(r"\b(?:in|im|aus|von|vom|des|der|bei|beim|für|am|an|zu|zum|zur)\b")
@@ -188,7 +186,7 @@ class SpanReader:
         gender = None if _AGED.fullmatch(noun) else gender_of(noun)
         if article == "der" and gender == "f" and gender_of(noun + "r") == "m":
             gender = "m"  # der Vorsitzende, die Vorsitzende
-        if gender is None and (_AGED.fullmatch(noun) or self._is_demonym(said)):
+        if gender is None and (_AGED.fullmatch(noun)):
             gender = "m" if article == "der" and not noun.endswith("in") else "f"
         if gender is None or (article == "der") != (gender == "m"):
             return []  # die Ermittler: several; der Ministerin: no subject
@@ -204,10 +202,6 @@ class SpanReader:
 
     def _addressed(self, said: Spoken) -> set[str]:
         return {n.entity_id for start, end in said.addressees for n in self._inside(start, end)}
-
-    def _is_demonym(self, said: Spoken) -> bool:
-        nouns = NOUN.findall(self.scene.text[said.start : said.end])
-        return bool(nouns) and nouns[-1].endswith(_ENDS_DEMONYM) and bool(derived_places(nouns[-1].removesuffix("in")))
 
     def _body_called(self, said: Spoken, noun: str) -> list[tuple[str, str, bool]]:
         """The one body named before whose name ends in the noun, or has it as a word: "die Kammer" → Handelskammer."""
