@@ -60,9 +60,6 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
                 and unit.block == block
             ):
                 finding.speaker = before  # Der Bund zögert. Man habe kein Geld: nobody spoke yet, so the subject before
-        if unit.block in unmarked.lines:
-            for finding in found:
-                finding.speaker = finding.speaker or unmarked.lines[unit.block]
         if unit.block in unmarked.answers:  # already somebody's words: nobody is carried on
             found = [f for f in found if f.cue]
         findings.extend(found)

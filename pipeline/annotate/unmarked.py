@@ -35,11 +35,10 @@ _LEAST_WORDS = 4  # words of an answer that is coded; "Ja." is one turn, but no 
 
 @dataclass(slots=True)
 class Unmarked:
-    """`findings`: quotations without marks; `answers`: numbers of the blocks they fill; `lines`: block number → speaker named below it."""
+    """`findings`: quotations without marks; `answers`: numbers of the blocks they fill."""
 
     findings: list[Finding] = field(default_factory=list)
     answers: set[int] = field(default_factory=set)
-    lines: dict[int, Span] = field(default_factory=dict)
 
 
 def find_unmarked(document: Document) -> Unmarked:
@@ -159,9 +158,6 @@ def _set_off(document: Document, body: list[int], at: int, found: Unmarked) -> N
         return
     has_function = any(person_noun(word.strip("(),.")) for word in f"{title} {function}".split())
     is_personal = bool(_FIRST_PERSON.search(said))
-    if has_marks and (dash or has_function):
-        found.lines[k] = (person.start, person.end)
-        return
     if said[-1:] not in ".!?…" or len(said.split()) < _LEAST_WORDS or any(mark in said for mark in _MARKS):
         return
     follows = at + 2 < len(body) and not _DASH.match(text[document.blocks[body[at + 2]].start :][:5])

@@ -21,9 +21,9 @@ def zone_table(corpus: Corpus, document_ids: pd.Series | None = None) -> Shown:
     return joined([table(heads, rows, "Text set aside, by zone", numeric=(1, 2, 3)), evidence.block()])
 
 
-def rule_table(corpus: Corpus, document_ids: pd.Series | None = None) -> Shown:
+def rule_table(corpus: Corpus) -> Shown:
     """The rules that set text aside, with what they caught."""
-    blocks, evidence, rows = _aside(corpus, document_ids), Evidence(corpus, "rule"), []
+    blocks, evidence, rows = _aside(corpus), Evidence(corpus, "rule"), []
     groups = _ordered(blocks, ["rule", "zone"])
     for (rule, zone), mine in groups[: corpus.limits.max_rows]:
         counts = len(mine), mine["n_tokens"].sum()
@@ -33,7 +33,7 @@ def rule_table(corpus: Corpus, document_ids: pd.Series | None = None) -> Shown:
     return joined([table(heads, rows, "Text set aside, by rule", numeric=(2, 3)), rest, evidence.block()])
 
 
-def _aside(corpus: Corpus, document_ids: pd.Series | None) -> pd.DataFrame:
+def _aside(corpus: Corpus, document_ids: pd.Series | None = None) -> pd.DataFrame:
     """Blocks of zones that are not counted, the longest first, each with its first words as its sentence."""
     blocks = read("clean.blocks")
     blocks = blocks[~blocks["zone"].isin(corpus.zones)]
