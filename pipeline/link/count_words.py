@@ -16,6 +16,7 @@ _FEMALE = re.compile(r"(?<=er)in(?:nen)?$")
 _FEMININE = re.compile(r"(?<=[^\W\d_]{4})(?:er)?inn?$")
 _SHORTEST_HEAD = 5  # letters of a listed noun that is found at the end of a compound
 _ASKED_FOR = frozenset(("definite", "told", "shortly"))  # cues of words that stand in any text
+_TIES = ("und", "oder", "sowie", "bzw.", "beziehungsweise")
 
 
 @cache
@@ -168,6 +169,18 @@ def _cue_lengths() -> dict[str, set[int]]:
     for words in cues_by_words():
         found.setdefault(words.split()[0], set()).add(len(words.split()))
     return found
+
+
+def coordinated(predicate: str, text: str) -> str:
+    """The participles tied to the predicate by und or oder: "getötet oder verletzt" has two classes."""
+    if not predicate or not any(f" {tie} {predicate}" in text for tie in _TIES):
+        return ""
+    return " ".join(_coordinated_with(predicate).findall(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def _coordinated_with(predicate: str) -> re.Pattern:
+    return re.compile(rf"(\w+t|\w+en) (?:{'|'.join(map(re.escape, _TIES))}) {re.escape(predicate)}\b")
 
 
 @lru_cache(maxsize=1 << 14)

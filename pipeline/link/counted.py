@@ -15,6 +15,7 @@ from pipeline.link.count_sentences import Sentence, places_in, read_sentence
 from pipeline.link.count_words import (
     PRINTED,
     class_words,
+    coordinated,
     cue_words,
     cues_in,
     fates,
@@ -123,6 +124,7 @@ def _counted(
     is_beside = _WITH_OWN.search(before) is not None  # "das Haus mit seinen 40 Betten schließt"
     predicate = "" if is_beside else predicate
     words = [*class_words(predicate), *class_words(noun or ""), *class_words(surface)]
+    words += class_words(coordinated(predicate, before + after))
     stretch = f"{before}{surface}{after}"
     phrases = phrase_words(stretch) if sentence.has_phrases else []  # "nicht überlebt" is more than its words
     kind = _kind(row, noun)

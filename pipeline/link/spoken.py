@@ -186,7 +186,7 @@ class SpanReader:
         gender = None if _AGED.fullmatch(noun) else gender_of(noun)
         if article == "der" and gender == "f" and gender_of(noun + "r") == "m":
             gender = "m"  # der Vorsitzende, die Vorsitzende
-        if gender is None and (_AGED.fullmatch(noun)):
+        if gender is None and _AGED.fullmatch(noun):
             gender = "m" if article == "der" and not noun.endswith("in") else "f"
         if gender is None or (article == "der") != (gender == "m"):
             return []  # die Ermittler: several; der Ministerin: no subject
