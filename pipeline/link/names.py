@@ -12,6 +12,7 @@ _OWN_S = re.compile(r"(?:[^a]u|hau|i|a)s$")
 _EDGES = " \t\n\"'„“”»«›‹‚‘’()[]{},;:!?–—-…"
 _WORD = re.compile(r"[^\W_]+(?:[.'][^\W_]+)*\.?")
 _ADJECTIVE_END = re.compile(r"(?<=\w{3})(?:e|en|em|er|es)$")
+_BEFORE_ATTRIBUTE = re.compile(r"(\S+s)( (?:der|des|für|von|vom|in|im|zur|zum|gegen|und|an|am|beim?) .+)")
 _SLUG = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
 
 
@@ -74,9 +75,13 @@ def genitive_length(noun: str) -> int:
 def genitive_stems(name: str, is_person: bool = False) -> list[str]:
     """What a name could be a genitive of, likeliest first; none if no genitive can look like it.
 
-    "Vogts" → "Vogt"; "Grass'" → "Grass"; "Bundestages" → "Bundestage", "Bundestag" (not for persons); "Max", "Voss" → none.
-    The caller has to find the stem attested: "Jens" is no genitive of "Jen".
+    "Vogts" → "Vogt"; "Grass'" → "Grass"; "Bundestages" → "Bundestage", "Bundestag" (not for persons); "Max", "Voss" → none;
+    "Verbands der Wirte", whose head stands before an attribute, → "Verband der Wirte". The caller has to find the stem attested:
+    "Jens" is no genitive of "Jen".
     """
+    if not is_person and (parts := _BEFORE_ATTRIBUTE.match(name)):
+        head, rest = parts.groups()
+        return [stem + rest for stem in genitive_stems(head)]
     if name.endswith("'"):
         return [name[:-1]]
     if len(name) < 4 or not name.endswith("s") or name[:-1].endswith(_NO_GENITIVE):

@@ -8,6 +8,7 @@ NAMED = [
     ("Lena Vogts", "PER", "name"), ("Vogts", "PER", "name"), ("Dr. Ida von der Bergs", "PER", "name"),
     ("Grass'", "PER", "name"), ("Bundestages", "ORG", "name"), ("Nordbanks", "ORG", "name"), ("Fährhafenchefs", "ORG", "compound"),
     ("Vogtskritiker", "PER", "compound"), ("polnisch", "LOC", "derived"), ("Jan-", "PER", "name"), ("„Deich“", "MISC", "name"),
+    ("Instituts für Seefahrt", "ORG", "name"),
 ]  # fmt: skip
 
 
@@ -31,6 +32,15 @@ def test_all_that_is_asked_of_the_corpus_is_foretold(attested):
         read_names([row], asked)
         assert asked.keys <= asked_keys([(row.surface, row.entity_type, row.form)])
     assert asked_keys([("polnisch", "LOC", "derived"), ("Vogt", "PER", "name")]) == set()
+
+
+def test_a_body_whose_head_is_a_genitive():
+    names = ["Verbands der Lotsen", "Verband der Lotsen", "Omas für Ulm"]
+    rows = [
+        SimpleNamespace(mention_id=n, start=0, end=0, surface=name, entity_type="ORG", form="name")
+        for n, name in enumerate(names)
+    ]
+    assert [m.name for m in read_names(rows, [])] == ["Verband der Lotsen", "Verband der Lotsen", "Omas für Ulm"]
 
 
 def test_a_body_is_no_genitive_of_a_town():

@@ -31,6 +31,9 @@ def test_genitives():
     assert genitive_stems("Vogts", is_person=True) == ["Vogt"]
     assert genitive_stems("Grass'") == ["Grass"]
     assert genitive_stems("Landtages") == ["Landtage", "Landtag"]
+    assert genitive_stems("Instituts für Seefahrt") == ["Institut für Seefahrt"]
+    assert genitive_stems("Kreis der Wirte") == ["Krei der Wirte"]  # which nobody attests
+    assert genitive_stems("Abels von der Au", is_person=True) == []
 
 
 def test_adjectives_inside_names_are_compared_without_ending():
