@@ -29,11 +29,7 @@ from pipeline.annotate.verb_forms import prefixes
 
 _NOBODY = frozenset(["es", "man", "niemand", "keiner"])
 _THAN = frozenset(["als", "wie"])
-_INFORMED = tuple(
-    "ersten bisherigen eigenen offiziellen amtlichen übereinstimmenden jüngsten neuesten neusten vorläufigen weiteren früheren "
-    "unbestätigten anderen seinen ihren seiner ihrer meiner eigener verschiedenen mehreren jetzigem derzeitigem aktuellen aktueller "
-    "diplomaten insidern angaben informationen medien".split()
-)
+_TOLD = ("angaben", "informationen", "medien", "diplomaten", "insidern")  # nobody seeks them with nach
 _ASIDE = 25  # characters around a cue in which "es" or "man" is its subject
 _REACH = 200  # characters between a source and the one behind it
 
@@ -196,13 +192,16 @@ def _is_as_expected(document: Document, cue: list[Span]) -> bool:
 
 
 def _is_sought(document: Document, item: Stated, kind: str) -> bool:
-    """Whether a phrase with nach only looks like a frame: suchen nach den Quellen; but nach ersten Angaben."""
+    """Whether a phrase with nach only looks like a frame: suchen nach den Quellen; but nach ersten Berichten, Nach Recherchen des Blatts."""
     first, _, rest = document.text[item.start : item.end].partition(" ")
     if not item.is_frame or kind != "unspecified" or item.source is None or first.lower() != "nach":
         return False
     head = head_noun(document, item.source)
-    is_circle = head is not None and document.text[slice(*head)].lower().endswith(("kreise", "kreisen", "diplomaten"))
-    return not is_circle and not rest.lower().startswith(_INFORMED)
+    if head is not None and document.text[slice(*head)].lower().endswith(("kreise", "kreisen", "diplomaten")):
+        return False
+    if rest[:1].isupper():
+        return first == "nach" and not rest.lower().startswith(_TOLD)
+    return rest.partition(" ")[0] in word_classes()["article"]
 
 
 def _joined(found: list[Stated]) -> list[Stated]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.annotate.name_spans import Names, is_capital
+from pipeline.annotate.name_spans import Names, first_names, is_capital
 from pipeline.legal_forms import without_legal_form
 
 _SURE = 3  # votes of a construction, for each that speaks against it
@@ -14,12 +14,14 @@ _RELATED = ("Tochter", "Mutter")
 def firms(document: list[Names], votes: dict[str, Counter]) -> None:
     """Let the `votes` for the types of each name say in place that some are firms, unless a person of the text is so named.
 
-    The name before a legal form ("Harrbrand AG" makes "Harrbrand" one), the name of shares ("Harrbrand-Aktie", "die Aktien von Harrbrand") if it
+    The name before a legal form ("Harrbrand AG" makes "Harrbrand" one, "Harrbrand Holding AG" too where it is some name), the name of shares ("Harrbrand-Aktie", "die Aktien von Harrbrand") if it
     is no place's, and the subsidiary of a firm ("die Harrbrand-Tochter Elmo").
     """
     surnames = {key.rpartition(" ")[2] for key, counts in votes.items() if " " in key and counts["PER"]}
     legal = [bare for key in votes if " " in key and votes[key]["ORG"] and (bare := without_legal_form(key)) != key]
-    for name in (*legal, *_with_shares(document, votes), *_subsidiaries(document, votes)):
+    short = (bare.partition(" ")[0] for bare in legal if " " in bare)
+    named = [word for word in short if word in votes and not votes[word]["LOC"] and word not in first_names()]
+    for name in (*legal, *named, *_with_shares(document, votes), *_subsidiaries(document, votes)):
         if is_capital(name) and name not in surnames:
             counts = votes.setdefault(name, Counter())
             counts["ORG"] += _SURE * max(1, counts["PER"])

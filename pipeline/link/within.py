@@ -8,7 +8,7 @@ from pipeline.link.curated import Curated, Curation
 from pipeline.link.named import Named
 from pipeline.link.names import family_names_first, loose_key, name_key, surnames, words_of
 from pipeline.link.places import Known, derived_places, known_agencies, known_names
-from pipeline.link.short_forms import is_short_first_name, of_clubs
+from pipeline.link.short_forms import is_short_first_name, of_bodies
 
 _CLEAR = 2  # a bare surname goes to the person named this many times as often as any other bearer of it
 
@@ -37,7 +37,7 @@ def chains(document_id: str, mentions: list[Named], curation: Curation) -> list[
     """
     _agree_on_types(mentions)
     people = _People(mentions, curation)
-    short = of_clubs(m.name for m in mentions if m.entity_type == "ORG" and m.form == "name") | _bracketed(mentions)
+    short = of_bodies(m.name for m in mentions if m.entity_type == "ORG" and m.form == "name") | _bracketed(mentions)
     found: dict[tuple, Chain] = {}
     for m in mentions:
         for key, rule, ambiguous, settled in _places_of(m, people, short, curation):

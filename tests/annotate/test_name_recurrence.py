@@ -132,6 +132,16 @@ def test_a_legal_form_makes_a_firm_of_the_name_before_it_unless_somebody_bears_i
     assert found(firm, founder, sentence("Harrbrand ging", ("Harrbrand", "PER")))[2] == {("Harrbrand", "PER")}
 
 
+def test_the_first_word_of_a_firm_in_full_is_the_firm_too():
+    full = sentence("Die Harrbrand Reederei AG wächst", ("Harrbrand Reederei AG", "ORG"), sure=True)
+    bare = [sentence(text, ("Harrbrand", "PER")) for text in ("Kauf von Harrbrand", "Harrbrand spart")]
+    assert found(full, *bare)[1:] == [{("Harrbrand", "ORG")}] * 2
+    town = [sentence(f"{word} Harrbrand", ("Harrbrand", "LOC")) for word in ("in", "um")]
+    assert found(full, *town)[1:] == [{("Harrbrand", "LOC")}] * 2
+    full = sentence("Die Ida Reederei AG wächst", ("Ida Reederei AG", "ORG"), sure=True)
+    assert found(full, sentence("Ida kam", ("Ida", "PER")))[1] == {("Ida", "PER")}
+
+
 def test_what_has_shares_or_belongs_to_a_firm_is_one():
     def wächst(*before, name="Harrbrand"):
         return found(*before, sentence(f"{name} wächst", (name, "PER")))[-1]
