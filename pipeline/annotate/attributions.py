@@ -188,7 +188,8 @@ def _is_relayed(document: Document, cue: Span, source: Span) -> bool:
 def _is_as_expected(document: Document, cue: list[Span]) -> bool:
     """weniger als (allgemein) erwartet, wie angekündigt: a comparison, no report."""
     before = document.text[max(0, cue[-1][0] - 20) : cue[-1][0]].split()[-2:]
-    return len(cue) > 1 and not _THAN.isdisjoint(before)
+    is_apart = document.text[slice(*cue[-1])] in prefixes("separable")  # sah es als erwiesen | an
+    return len(cue) > 1 and not is_apart and not _THAN.isdisjoint(before)
 
 
 def _is_sought(document: Document, item: Stated, kind: str) -> bool:

@@ -11,8 +11,8 @@ from pipeline.annotate.cues import SUBORDINATORS
 from pipeline.annotate.findings import Finding, last_token, trimmed_end
 from pipeline.annotate.parties import can_speak
 from pipeline.annotate.refusals import is_unanswered
-from pipeline.annotate.speakers import topic
-from pipeline.annotate.subject_places import after_verb
+from pipeline.annotate.speakers import plural_subject, topic
+from pipeline.annotate.subject_places import after_verb, pre_field
 
 _PLURAL_MODALS = frozenset("könnten müssten dürften sollten wollten möchten wären".split())
 _UNREAL = frozenset(
@@ -34,11 +34,20 @@ def carries_on(unit: Unit) -> str:
     """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
     if not unit.segments or OPAQUE in unit.low:
         return ""
-    found = mood(unit, 0, len(unit.low))
+    found = mood(unit, 0, len(unit.low)) or ("II" if _is_told_to(unit) else "")
     if not found or W_WORDS.isdisjoint(unit.low):
         return found
     told = [at for number, at in enumerate(unit.segments) if not is_unanswered(unit, number)]
     return max((mood(unit, *at) for at in told), key=("", "II", "I").index, default="")
+
+
+def _is_told_to(unit: Unit) -> bool:
+    """Whether a sentence tells people what to do: "Reisende sollten auf Busse ausweichen", which by its form may be a past, too."""
+    first, last = unit.segments[0]
+    at = next((k for k in range(first + 1, last - 1) if unit.low[k] == "sollten" and not unit.inside[k]), None)
+    found = pre_field(unit, first, at) if at and unit.low[last - 1] not in ("werden", "haben", "sein") else None
+    closes = unit.words[last - 1].text
+    return found is not None and closes.islower() and closes.endswith("n") and can_speak(unit, *found)
 
 
 def is_substitute(unit: Unit) -> bool:
@@ -68,7 +77,7 @@ def free_speech(unit: Unit) -> Finding:
     stop = last_token(unit)
     colon = announces(unit)
     if colon is not None:
-        return _found(unit, colon + 1, stop, topic(unit))
+        return _found(unit, colon + 1, stop, topic(unit) or plural_subject(unit, 0))
     if tag := _tag(unit):
         verb, tokens = tag
         found = _found(unit, 0, verb - 1, tokens)

@@ -25,7 +25,7 @@ def has_verb(unit: Unit, segment: int) -> bool:
         unit.low[k] == OPAQUE
         or (
             not is_relative(unit, number)
-            and (unit.low[k] in finite_forms() or looks_finite(unit, k) or _looks_plural(unit, k))
+            and (unit.low[k] in finite_forms() or looks_finite(unit, k) or looks_plural(unit, k))
         )
         for number in range(segment)
         for k in range(*unit.segments[number])
@@ -64,7 +64,7 @@ def looks_finite(unit: Unit, at: int) -> bool:
     )
 
 
-def _looks_plural(unit: Unit, at: int) -> bool:
+def looks_plural(unit: Unit, at: int) -> bool:
     """Whether a word may be a plural in the present: "Die Preise | steigen weiter"; not "zu steigen"."""
     return unit.low[at] in plural_forms() and unit.words[at].text[0].islower() and unit.low[at - 1 : at] != ["zu"]
 

@@ -38,7 +38,7 @@ def figure_sources(
     held = [s for s in counted if any(w.text in forms for w in s.words)]
     ordered = sorted(found, key=lambda item: item.start)
     more: list[Stated] = []
-    for unit in units(Document(document.document_id, document.text, document.blocks, held, []), []):
+    for unit in units(Document(document.document_id, document.text, document.blocks, held, document.mentions), []):
         first, end = (bisect_left(ordered, at, key=lambda item: item.start) for at in (unit.start, unit.end))
         own = ordered[first:end]
         new: list[Stated] = []
@@ -111,8 +111,10 @@ def _elliptic(
 ) -> Stated | None:
     """The source of a clause that leaves out the verb of the one before: …, der Wirt (sprach) von 700; …, in Ulm (zählte) die Stadt 300."""
     end = next(iter(_figures(unit, starts, first, last)), first)
-    if cue.verb.needs:
-        end -= unit.low[end - 1] == cue.verb.needs
+    if end > first and (
+        cue.verb.needs or unit.low[end - 1] == "auf"
+    ):  # beziffert den Schaden auf 40, die Kasse | auf 50 Euro
+        end -= unit.low[end - 1] in (cue.verb.needs, "auf")
     openings = (k for k in range(first, end) if k == first or unit.low[k - 1] not in word_classes()["preposition"])
     begin = next((k for k in openings if noun_phrase(unit, k, end) == end), end)
     if begin == end or is_oblique(unit, begin) or not can_speak(unit, begin, end):

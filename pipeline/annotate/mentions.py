@@ -10,7 +10,7 @@ from pipeline.annotate.name_frames import apply_frames
 from pipeline.annotate.name_lists import apply_lists, credited, is_demonym, own_name, without_demonyms
 from pipeline.annotate.name_recurrence import apply_recurrence
 from pipeline.annotate.name_spans import Names, read_sentence
-from pipeline.annotate.name_titles import announced_surnames, without_common_nouns
+from pipeline.annotate.name_titles import announced_surnames, titled_people, without_common_nouns
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.spans import BLANKS, find_span, merged, trimmed
 from pipeline.tables import read_resource
@@ -60,6 +60,7 @@ def _corrected(document: Document, mentions: list[Mention], outlet_id: str) -> l
     for names in sentences:
         without_demonyms(names)
         apply_lists(names, word)
+        titled_people(names)
         apply_frames(names)
         announced_surnames(names)
     _credits(document, sentences)

@@ -1,11 +1,11 @@
-"""Surnames that only a noun for a person announces, and common nouns that the name model took for persons.
+"""People that only a noun beside them announces, and common nouns that the name model took for persons.
 
 "Insolvenzverwalter Kreuzer sagte" holds a person; "am Abend kam Hagel", "fördert Wolfram" and "Vaters Haus" hold none.
 """
 
 from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.name_frames import uses_of
-from pipeline.annotate.name_spans import Name, Names, common_words, is_capital
+from pipeline.annotate.name_spans import Name, Names, common_words, first_names, is_capital
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
 from pipeline.tables import read_lower
 
@@ -13,6 +13,20 @@ _TITLES = frozenset(["office", "profession", "role", "state"])
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "ismus", "nis", "ik", "ungen", "ionen", "arbeit", "ing")
 _SHORTEST = 3
 _DETERMINERS = frozenset(["definite", "indefinite", "possessive", "contracted", "quantifier"])
+
+
+def titled_people(names: Names) -> None:
+    """Make people of what the model gave to the body that their office is called like: "Bundesrat | Beat Abel", "Stadtrat | Abel"."""
+    texts = names.texts
+    for name in list(names.names):
+        at, noun = name.first + 1, person_noun(texts[name.first])
+        if noun is None or noun.noun_class != "office" or at >= len(texts):
+            continue
+        if name.entity_type == "PER" and name.end > at and noun.is_tied:
+            name.first = at
+        elif name.entity_type == "ORG" and texts[at] in first_names() and all(map(is_capital, texts[at : at + 2])):
+            names.names.remove(name)
+            names.put(at, at + len(texts[at : at + 2]), "PER")
 
 
 def announced_surnames(names: Names) -> None:

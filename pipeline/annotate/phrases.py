@@ -11,7 +11,10 @@ _ALONE = frozenset("er sie es wir ich man wer niemand jemand".split())  # never 
 GENITIVE = frozenset(
     "des der eines einer seines seiner ihres ihrer dieses dieser deren dessen unseres unserer mehrerer zweier dreier".split()
 )
-_ADVERBIAL = tuple("lich ell weise ends maßen massen mals falls dings wärts isch bar".split())  # Offiziell
+_ADVERBIAL = tuple(
+    "lich ell weise ends maßen massen mals falls dings wärts isch bar stark los voll sam haft artig mäßig mässig".split()
+)  # Offiziell
+_NOUN_ENDINGS = ("schaft",)  # Gewerkschaft
 FROM = frozenset("von vom aus für beim bei zur zum gegenüber".split())
 JOINED = frozenset("von vom van de der für aus des bei beim am im in an auf zur zum zu mit über gegen".split())
 
@@ -113,7 +116,11 @@ def is_noun(unit: Unit, at: int) -> bool:
         return not (at + 1 < len(unit.words) and unit.words[at + 1].text[0].isupper())
     if at == 0 or unit.is_bound(at - 1):
         classes = word_classes()
-        if low.endswith(_ADVERBIAL) and not (at + 1 < len(unit.words) and unit.words[at + 1].text[0].isupper()):
+        if (
+            low.endswith(_ADVERBIAL)
+            and not low.endswith(_NOUN_ENDINGS)
+            and not (at + 1 < len(unit.words) and unit.words[at + 1].text[0].isupper())
+        ):
             return False
         return not any(low in words for words in classes.values())
     return True

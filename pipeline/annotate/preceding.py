@@ -6,7 +6,7 @@ from pipeline.annotate.contents import NO_CONTENT, W_WORDS, is_participle, is_ve
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
 from pipeline.annotate.framed import cue_nouns
-from pipeline.annotate.phrases import simple_phrase
+from pipeline.annotate.phrases import is_noun, simple_phrase
 from pipeline.annotate.refusals import is_withheld
 from pipeline.annotate.speakers import subject
 from pipeline.annotate.subject_places import fills_clause
@@ -79,13 +79,34 @@ def find_preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if clause_end + 1 < stop and unit.low[clause_end] in ",–-—":
         complete = any(unit.low[k] in finite_forms() for k in range(start, first))
         rest = unit.low[clause_end + 1 : stop]
-        is_open = is_participle(rest[-1]) and finite_forms().isdisjoint(rest)  # Er habe, sagte Berg, nie | gewartet
+        is_open = _is_open(unit, start, first - 1, rest)
         goes_on = not complete or is_open or mood(unit, clause_end + 1, stop) == "I"
-        if goes_on and rest[0] not in RELATIVES:
+        behind = clause_end + 2
+        if goes_on and (rest[0] not in RELATIVES or (is_open and behind < stop and is_noun(unit, behind))):
             content.append(unit.span(clause_end + 1, stop))
     found_here = made_finding(unit, cue, rule, content)
     found_here.is_uncertain = is_others  # whose words they are stands nowhere
     return found_here
+
+
+def _is_open(unit: Unit, start: int, end: int, rest: list[str]) -> bool:
+    """Whether a clause that ends before a tag lacks what stands behind the tag: "Er habe, sagte Berg, nie | gewartet", "Der Plan sei,
+    sagte Berg, | ein Fehler"."""
+    if not finite_forms().isdisjoint(rest[:-1]):
+        return False
+    last = unit.low[end - 1]
+    is_verb = rest[-1] in finite_forms() and not is_participle(rest[-1])
+    if (
+        not is_verb
+        and last in konjunktiv_forms()
+        and unit.words[end - 1].text == last
+        and last in word_classes()["auxiliary"]
+    ):
+        return True
+    if rest[-1] not in finite_forms():
+        return is_participle(rest[-1])
+    closed = is_participle(last) or last.endswith("en")
+    return is_participle(rest[-1]) and not closed and any(w in word_classes()["auxiliary"] for w in unit.low[start:end])
 
 
 def _opens_statement(unit: Unit, cue: Cue, start: int, segment: int) -> bool:

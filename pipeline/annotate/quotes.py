@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from pipeline.annotate.carried import announces, carries_on, free_speech, is_substitute
 from pipeline.annotate.clauses import OPAQUE, Unit, units
-from pipeline.annotate.direct import inner_quotes, made_direct, n_words, set_off_quotes
+from pipeline.annotate.direct import FRAGMENT_WORDS, inner_quotes, made_direct, n_words, set_off_quotes
 from pipeline.annotate.document import Document, numbered
 from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span
 from pipeline.annotate.indirect import find_indirect
@@ -198,7 +198,12 @@ def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Fi
             finding = made_direct(document, marks[unit.marked[at]], "marks_direct")
             finding.speaker = memory[0].speaker if memory else None
             finding.is_uncertain = memory is None
-            if memory or n_words(document.text[slice(*finding.content[0])]) > 3:
+            words = document.text[slice(*finding.content[0])]
+            if (
+                memory
+                or n_words(words) >= FRAGMENT_WORDS
+                or (finding.quote_type == "direct" and n_words(words) > _LEAST_GAPS)
+            ):
                 found.append(finding)
     return found
 

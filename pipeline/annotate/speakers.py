@@ -6,7 +6,7 @@ follows the subordinator; a relative clause has its antecedent.
 """
 
 from pipeline.annotate.cases import DATIVE
-from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite
+from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite, looks_plural
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.contents import W_WORDS, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
@@ -142,6 +142,13 @@ def subject_of_verb(unit: Unit, segment: int) -> tuple[int, int] | None:
             found = pre_field(unit, first, k)
             return (found and object_first(unit, found, k + 1, last)) or found or after_verb(unit, k + 1, last)
     return None
+
+
+def plural_subject(unit: Unit, segment: int) -> tuple[int, int] | None:
+    """Subject right before a verb in the plural of the present, which no list of forms tells from an infinitive: "Die Chefs rechnen anders:"."""
+    first, last = unit.segments[segment]
+    verbs = (k for k in range(first + 1, last) if looks_plural(unit, k))
+    return next((found for k in verbs if (found := pre_field(unit, first, k)) and found[1] == k), None)
 
 
 def topic(unit: Unit) -> tuple[int, int] | None:

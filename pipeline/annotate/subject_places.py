@@ -26,14 +26,15 @@ from pipeline.annotate.source_nouns import noun_kind
 
 _OBJECT_PRONOUNS = frozenset("ihm ihn ihnen ihr mir mich uns dir dich sich euch dem den denen".split())
 _LEADING = frozenset(
-    "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich".split()
+    "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich "
+    "knapp rund etwa fast gut nahezu mindestens höchstens".split()
 )
 
 
 def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
     k = first
-    while k < pivot and unit.low[k] in _LEADING:
-        k += 1
+    while k < pivot and (unit.low[k] in _LEADING or unit.low[k : k + 2] in (["mehr", "als"], ["weniger", "als"])):
+        k += 1 if unit.low[k] in _LEADING else 2
     if k >= pivot or (unit.low[k] in _OBJECT_PRONOUNS - {"sie"} and k + 1 == pivot):
         return None
     if is_oblique(unit, k) or unit.low[k] in ("ihm", "ihnen", "sich"):
@@ -90,7 +91,9 @@ def after_verb(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int,
         if word == "es" and speaks_behind(unit, k + 1, last):
             k += 1  # So nannte es | die Wirtin
             continue
-        if word in SUBJECT_PRONOUNS:
+        if word in SUBJECT_PRONOUNS or (
+            word in ("einer", "eine") and unit.is_bound(k + 1)
+        ):  # sagt einer, | der dabei war
             end = noun_phrase(unit, k, last)
             return k, end or k + 1
         if word in classes["preposition"]:

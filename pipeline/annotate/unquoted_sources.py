@@ -90,10 +90,18 @@ def _of_unit(document: Document, unit: Unit, taken: set[int], starts: set[int], 
         at = unit.words[cue.at].start
         if at in taken or cue.form in ("zu", "infinitive") or known.is_quoted(at):
             continue
-        item = _of_cue(document, unit, cue, scope, known)
+        item = _of_cue(document, unit, cue, _told_in(unit, cue.at), known)
         if item is not None and item.start not in starts:
             found.append(item)
     return found
+
+
+def _told_in(unit: Unit, at: int) -> Span:
+    """The stretch between semicolons that holds token `at`: Zwei starben; | am Montag hatte das Amt von einem berichtet."""
+    first = next((k + 1 for k in range(at - 1, -1, -1) if unit.low[k] == ";"), 0)
+    last = next((k for k in range(at + 1, len(unit.low)) if unit.low[k] == ";"), len(unit.low))
+    start, end = unit.span(first, last)
+    return start if first else unit.start, end if last < len(unit.low) else unit.end
 
 
 def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antecedents) -> Stated | None:
@@ -109,6 +117,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antece
             return None
         return Stated(unit.words[tokens[0] - 1].start, named[1], source_span(document, named), scope)
     is_tag = kind in _TAGS and _is_tag(unit, cue, first)
+    if is_tag and "nicht" in clause:
+        return None  # Warum es brannte, sagte sie nicht
     if not (is_tag or kind in _CALLS or cue.verb.lemma == "ausgehen"):
         return None
     if ("sich" in clause and kind in THINGS_SHOW) or (cue.is_final and clause[0] in RELATIVES and first > 0):

@@ -32,6 +32,12 @@ def told(text):
         ("Berg erklärte, bei Frost dehne das Eis sich aus.", [("bei Frost dehne das Eis sich aus", "Berg")]),
         ("Berg klagte: Die Werkstatt entwerfe Gitter.", [("Die Werkstatt entwerfe Gitter", "Berg")]),
         ("Er wurde sich klar. Er zürmelte sich. Wenn er große Pläne hat, freut er sich.", []),
+        ("Die Chefs rechnen anders: Gut 800 seien da gewesen.", [("Gut 800 seien da gewesen", "Die Chefs")]),
+        (
+            "Berg erklärte, das Bad sei zu. Gäste sollten auf den See ausweichen. Ersatz sei da.",
+            [("das Bad sei zu", "Berg"), ("Gäste sollten auf den See ausweichen", "Berg"), ("Ersatz sei da", "Berg")],
+        ),
+        ("Berg erklärte, das Bad sei zu. Am Montag sollte es öffnen.", [("das Bad sei zu", "Berg")]),
         ("Es regne viel. Er wandere gern.", [("Es regne viel", None), ("Er wandere gern", None)]),
         ("Es handle sich um ein Haus.", [("Es handle sich um ein Haus", None)]),
         ("Es regne viel, warnte Berg.", [("Es regne viel", "Berg")]),

@@ -56,3 +56,15 @@ def test_a_frame_between_two_parts_has_both():
         ("direct", "Wir bauen hier ein Haus", "Berg"),
         ("direct", "auch im Winter.", "Berg"),
     ]
+
+
+def test_a_short_sentence_in_marks_that_stands_alone_is_somebody_s():
+    assert quoted("„Das war knapp!“ Berg ist froh.") == [("direct", "Das war knapp!", None)]
+    assert quoted("„Der Seewolf“") == []
+
+
+def test_what_a_text_talks_of_is_quoted_from_it():
+    found = [("fragment", "groben Mängeln", "dem Bericht")]
+    assert quoted("In dem Bericht ist von „groben Mängeln“ die Rede.") == found
+    assert quoted("Von „groben Mängeln“ ist in dem Bericht die Rede.") == found
+    assert quoted("Die Stadt lebt von „groben Mängeln“.") == []

@@ -30,6 +30,16 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
             {"900 Euro": "schätzt das Amt", "700 Euro": "die Polizei"},
         ),
         ("Die Feuerwehr geht von 90 Bränden aus.", {"90 Bränden": "Die Feuerwehr geht"}),
+        ("Die Feuerwehr geht von 90 Bränden aus, Berg von 70.", {"90 Bränden": "Die Feuerwehr geht", "70": "Berg"}),
+        (
+            "Das Amt beziffert die Kosten auf 900 Euro, die Verteidigung auf 700 Euro.",
+            {"900 Euro": "Das Amt beziffert", "700 Euro": "die Verteidigung"},
+        ),
+        ("Warum sie nach 40 Minuten kam, sagte Berg nicht.", {"40 Minuten": None}),
+        (
+            "Sechs Boote sanken; am Montag hatte die Polizei fünf Boote gemeldet.",
+            {"Sechs Boote": None, "fünf Boote": "hatte die Polizei fünf Boote gemeldet"},
+        ),
         (
             "Die Polizei zählte 400 Boote, der Veranstalter sprach von 700.",
             {"400 Boote": "Die Polizei zählte", "700": "der Veranstalter sprach"},

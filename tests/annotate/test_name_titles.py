@@ -73,3 +73,13 @@ def test_somebody_of_such_a_name_stays(text, taken, people):
 def test_a_line_of_catchwords_names_no_body():
     text = "Werft\nAmtsgericht Insolvenz Werft"
     assert find_mentions(read(text), [Reading([])], "blatt") == []
+
+
+def test_a_person_behind_an_office_that_a_body_bears_too():
+    text = "Am Montag kam Bundesrat Beat Egli, am Dienstag Stadtrat Lenz; der Bundesrat schweigt."
+    spans = [(14, 23, "ORG", "name"), (24, 33, "MISC", "name"), (47, 60, "PER", "name")]
+    found = find_mentions(read(text), [Reading([], spans)], "blatt")
+    assert [(text[m.start : m.end], m.entity_type) for m in found if m.entity_type == "PER"] == [
+        ("Beat Egli", "PER"),
+        ("Lenz", "PER"),
+    ]
