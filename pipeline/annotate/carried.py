@@ -14,7 +14,8 @@ from pipeline.annotate.refusals import is_unanswered
 from pipeline.annotate.speakers import plural_subject, topic
 from pipeline.annotate.subject_places import after_verb, pre_field
 
-_PLURAL_MODALS = frozenset("könnten müssten dürften sollten wollten möchten wären".split())
+_AMBIGUOUS = frozenset("sollten wollten möchten wären".split())  # pasts, wishes and conditions more often
+_ALSO_POSSIBLE = frozenset("könnten müssten dürften".split())  # may be the outlet's guess where nobody spoke before
 _UNREAL = frozenset(
     "wenn falls sofern sonst andernfalls ansonsten fast beinahe gern gerne lieber liebsten besser ohne bloß "
     "müssen können sollen dürfen wollen".split()
@@ -50,12 +51,14 @@ def _is_told_to(unit: Unit) -> bool:
     return found is not None and closes.islower() and closes.endswith("n") and can_speak(unit, *found)
 
 
-def is_substitute(unit: Unit) -> bool:
-    """Whether a Konjunktiv II is one of report by its form: "Die Ärzte hätten das früh gewusst"; not "wenn sie Zeit hätten"."""
+def is_substitute(unit: Unit, follows: bool) -> bool:
+    """Whether a Konjunktiv II is one of report by its form: "Die Ärzte hätten das früh gewusst"; not "wenn sie Zeit hätten"; where it
+    `follows` somebody's words also "Viele könnten nicht umziehen"."""
     forms = konjunktiv_forms()
     return _UNREAL.isdisjoint(unit.low) and any(
         low.endswith("en")
-        and low not in _PLURAL_MODALS
+        and low not in _AMBIGUOUS
+        and (follows or low not in _ALSO_POSSIBLE)
         and forms.get(low) == "II"
         and not unit.inside[k]
         and unit.words[k].text == low
@@ -108,7 +111,7 @@ def _tag(unit: Unit) -> tuple[int, tuple[int, int]] | None:
     """Verb and subject of a tag behind a clause in the subjunctive, whatever the verb: "…, ärgerte sich | Berg"."""
     first, last = unit.segments[-1]
     is_main = len(unit.segments) > 1 and unit.low[unit.segments[0][0]] not in SUBORDINATORS
-    if not is_main or unit.low[first - 1] != "," or mood(unit, *unit.segments[0]) != "I":
+    if not is_main or unit.low[first - 1] != "," or not mood(unit, *unit.segments[0]):
         return None
     if mood(unit, first, last) or unit.low[first] in word_classes()["auxiliary"]:
         return None

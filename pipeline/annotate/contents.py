@@ -97,6 +97,9 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
         (cue.verb.kind in ("say", "write", "think") or _opens_colon(unit, cue, start))
         and cue.form != "zu"
         and is_verb_second(unit, a, b)
+        and not (
+            cue.verb.kind == "think" and "auf" in unit.low[cue.pivot : start]
+        )  # schätzt ihre Zahl auf 40, | sie leben …
         and low not in SUBORDINATORS | {"doch", "denn", "jedoch"}
         and not (cue.form == "infinitive" and _is_bare_infinitive(unit, a, b))
     ):

@@ -140,7 +140,11 @@ def _read(unit: Unit, at: int, readings: tuple[tuple[CueVerb, str], ...]) -> Cue
 
 def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: str) -> Cue | None:
     low = unit.low
-    if verb.lemma in _ONLY_IN_TAGS and (form != "finite" or not (_finds(verb, low, at) or _is_tag(unit, at))):
+    if (
+        verb.lemma in _ONLY_IN_TAGS
+        and not verb.needs
+        and (form != "finite" or not (_finds(verb, low, at) or _is_tag(unit, at)))
+    ):
         return None  # Berg weiß, dass das Haus alt ist; der Schnee ist weiß; Berg findet den Schlüssel
     if verb.lemma in _NOT_REFLEXIVE and low[at + 1 : at + 2] == ["sich"]:
         return None  # Der Verdacht bestätigte sich
@@ -161,7 +165,10 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
         if aux is None:
             return None
         start = at - (form == "apart")
+        if low[at + 1 : at + 2] in (["bekommen"], ["erhalten"]):
+            return None  # Das Land hat Geld zugesagt bekommen
         is_passive = verb.kind != "cite" and low[aux] in _BE and not any(low[k] in _HAVE for k in range(first, last))
+        is_passive = is_passive and not low[at].endswith(("ausgegangen", "gekommen"))  # war davon ausgegangen
         if is_passive and verb.lemma == "meinen":
             return None  # gemeint ist der Umbau: what a word stands for
         parts = sorted({aux, *range(start, at + 1)})

@@ -20,6 +20,7 @@ from pipeline.annotate.verb_forms import prefixes
 
 _VERBS = "de/figure_verbs.csv"
 _HAS = frozenset(["zählt", "zählen"])  # der Ort zählt 900 Einwohner: it has them
+_LOST = ("opfer", "tote", "leben", "verletzte")
 
 Span = tuple[int, int]
 
@@ -74,6 +75,10 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, starts: list[int], known: 
         return []
     if all(tokens[0] <= k < tokens[1] for k in _figures(unit, starts, begin, last)):
         return []  # "40 Verdächtige ermittelt": they are who is counted
+    if cue.verb.lemma == "kommen" and tokens[0] > cue.pivot:
+        return []  # auf 140 Kranke kommt eine Ärztin
+    if cue.verb.lemma == "fordern" and any(low.endswith(_LOST) for low in unit.low[first:last]):
+        return []  # die Flut forderte 17 Tote
     speaker = unit.span(*tokens)
     source = _known_source(document, speaker, known)
     if source is None:

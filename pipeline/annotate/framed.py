@@ -108,8 +108,10 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
 
 
 def _is_aside(unit: Unit, frame: Frame, first: int, last: int) -> bool:
-    """Whether a frame opens the words behind a dash, and tells these alone: "Der Bau ruht – laut Amt bis Mai"."""
-    return first == frame.first > 0 and unit.low[first - 1] in ("–", "—") and frame.last < last
+    """Whether a frame tells the words behind a dash or darunter alone: "Der Bau ruht – laut Amt bis Mai", "…, darunter laut Amt 40"."""
+    is_part = frame.first == first + 1 and unit.low[first] in ("darunter", "davon")
+    is_aside = first == frame.first > 0 and unit.low[first - 1] in ("–", "—")
+    return (is_part or is_aside) and frame.last < last
 
 
 def _colon(unit: Unit, frame: Frame, findings: list[Finding]) -> int | None:

@@ -166,7 +166,7 @@ def _nach(unit: Unit, at: int) -> Frame | None:
         possessor is None
         and end < stop
         and not unit.inside[end]
-        and (unit.low[end] in _OPENS_SOURCE or _noun_follows(unit, end))
+        and (unit.low[end] in _OPENS_SOURCE or (low in nouns and _noun_follows(unit, end)))
     ):
         begin = end + (unit.low[end] in ("von", "vom", "aus"))
         further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))

@@ -140,7 +140,7 @@ def _in_unit(
         mood = carries_on(unit)
         goes_on = mood == "II" and previous is not None and previous.rule.startswith("konj")
         follows = is_close and memory is not None and memory[1] == 1 and memory[0].rule != "topic"
-        is_told = mood == "II" and (follows or announces(unit) is not None) and is_substitute(unit)
+        is_told = mood == "II" and (follows or announces(unit) is not None) and is_substitute(unit, follows)
         if mood == "I" or goes_on or is_told:
             indirect = _carry(document, unit, memory)
     direct = set_off_quotes(document, unit, marks, cues, frames) if OPAQUE in unit.low else []

@@ -9,6 +9,8 @@ from pipeline.annotate.parties import can_speak, is_mute
 from pipeline.annotate.phrases import is_adjective
 from pipeline.annotate.speakers import subject, subject_of_verb
 
+_IN_THE_STREET = frozenset(["protestieren", "demonstrieren"])
+_CROWDS = ("hunderte", "tausende", "dutzende")
 _LEAST_NAMING = 5  # who, nannte, what and a word for it
 
 
@@ -45,6 +47,8 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     tokens = subject(unit, cue)
     if (tokens is None and (cue.is_passive or not cue.is_final)) or (tokens is not None and is_mute(unit, *tokens)):
         return None  # Der Brand fordert zwei Verletzte
+    if tokens and cue.verb.lemma in _IN_THE_STREET and _is_crowd(unit, *tokens):
+        return None
     if cue.is_final:
         if unit.low[first] not in RELATIVES | SUBORDINATORS:
             return None
@@ -57,7 +61,7 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
             break  # Der Bund zahlt, | das Land nannte die Summe zu klein
         begin = unit.segments[unit.segment_of[begin - 2]][0] if unit.segment_of[begin - 2] >= 0 else 0
     end = max(last, max(cue.parts) + 1)
-    while end < stop and unit.low[end] not in ";–—:" and unit.low[end] != OPAQUE:
+    while end < stop and unit.low[end] not in ";–—-:" and unit.low[end] != OPAQUE:
         if (
             unit.low[end] == ","
             and end + 1 < stop
@@ -77,6 +81,11 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     if end - begin < 3:
         return None
     return made_finding(unit, cue, "speech_act", [unit.span(begin, end)])
+
+
+def _is_crowd(unit: Unit, first: int, last: int) -> bool:
+    """Whether a phrase counts people: 400 Menschen, Tausende; what they do is seen, not said."""
+    return unit.low[first][0].isdigit() or any(low.endswith(_CROWDS) for low in unit.low[first:last])
 
 
 def _is_negated(unit: Unit, first: int, last: int) -> bool:

@@ -93,7 +93,10 @@ def source_lemma(document: Document, source: Span | None) -> str | None:
         None,
     )
     if name is not None:
-        return _bare_name(document, name, after_des and name.start == head[0])
+        bare = _bare_name(document, name, after_des and name.start == head[0])
+        before = document.text[source[0] : name.start].split()[-1:] if name.entity_type == "LOC" else []
+        kind = noun_kind(before[0]) if before and before[0][:1].isupper() else None
+        return f"{kind[1]} {document.text[name.start : name.end]}" if kind else bare  # der Polizeiinspektion Aurich
     found = noun_kind(word)
     if found:
         return found[1]

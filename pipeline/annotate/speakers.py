@@ -99,6 +99,9 @@ def _subject_of_final(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int,
     if unit.low[k] in word_classes()["preposition"] and unit.low[k + 1] in RELATIVES:
         return after_verb(unit, k + 2, min(cue.parts))  # der Kahn, von dem | die Lotsin glaubt, er …
     if unit.low[k] in RELATIVES:
+        closes = noun_phrase(unit, k, last)
+        if closes and closes < last and unit.low[closes] in ("will", "wollen"):
+            return k, closes  # die Nachbarn wollen 40 Schüsse gehört haben: no relative clause
         if unit.low[k] in ("der", "die", "das", "welcher", "welche", "welches") and first > 1:
             inner = (
                 after_verb(unit, k + 1, min(cue.parts)) if unit.low[k] in ("die", "das", "welche", "welches") else None

@@ -178,7 +178,7 @@ def publication(
     text, medium or body."""
     for k in range(first, last - 1):
         if unit.low[k] in prepositions:
-            end = noun_phrase(unit, k + 1, last)
+            end = noun_phrase(unit, k + 1, last) or _past_attribute(unit, k + 1, last)
             if end is not None and (is_said or any(noun_kind(w.text) for w in unit.words[k + 1 : end])):
                 return k + 1, end
     return None

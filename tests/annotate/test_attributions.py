@@ -211,6 +211,8 @@ def test_what_a_text_calls_a_name_once_holds_for_it():
         ("Dass es regnet, hatten Forschende in Ulm dargestellt.", ["hatten Forschende in Ulm dargestellt"]),
         ("Nach Daten des Wetterdienstes fielen 40 Liter Regen.", ["Nach Daten des Wetterdienstes"]),
         ("Die Gans suchte nach Daten aus Ulm. Nach den Zahlen zum Frühjahr fiel der Preis.", []),
+        ("Das trifft nach Behördenangaben Boote für 40 Euro.", ["nach Behördenangaben"]),
+        ("Die Stadt habe vier Boote zugesagt bekommen, sagte Abel.", ["sagte Abel"]),
         ("Nach Recherchen der Nordwelle fehlen 40 Boote.", ["Nach Recherchen der Nordwelle"]),
         ("Die Brücke kostet nach jüngster Schätzung mehr.", ["nach jüngster Schätzung"]),
         ("Der Wirt suchte nach den Berichten der Nordwelle, die Gans nach Studien der Nordwelle.", []),

@@ -40,6 +40,15 @@ def told(text):
         ("Berg erklärte, das Bad sei zu. Am Montag sollte es öffnen.", [("das Bad sei zu", "Berg")]),
         ("Es regne viel. Er wandere gern.", [("Es regne viel", None), ("Er wandere gern", None)]),
         ("Es handle sich um ein Haus.", [("Es handle sich um ein Haus", None)]),
+        (
+            "Plötzlich hätten alle gelegen, alles sei geflogen, erinnert sich Berg.",
+            [("Plötzlich hätten alle gelegen, alles sei geflogen", "Berg")],
+        ),
+        (
+            "Das Haus sei alt, sagte Berg. Viele könnten nicht kommen.",
+            [("Das Haus sei alt", "Berg"), ("Viele könnten nicht kommen", "Berg")],
+        ),
+        ("Das Haus ist alt. Viele könnten nicht kommen.", []),
         ("Es regne viel, warnte Berg.", [("Es regne viel", "Berg")]),
         ("Wenn er Zeit habe, kommt Berg.", [("Wenn er Zeit habe, kommt Berg", None)]),
     ],
@@ -53,7 +62,8 @@ def test_the_words_of_a_sentence_without_cue(text, expected):
     [
         ("Alle Wirte hätten das gewusst.", True),
         ("Alle Wirte hätten gern gewusst, was kommt.", False),
-        ("Die Wirte könnten das wissen.", False),
+        ("Die Wirte könnten das wissen.", True),
+        ("Die Wirte wären müde.", False),
         ("Der Wirt hätte das gewusst.", False),
         ("Alle Wirte verlören Geld.", True),
         ("Den Verbänden half das.", False),

@@ -35,6 +35,25 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
             "Das Amt beziffert die Kosten auf 900 Euro, die Verteidigung auf 700 Euro.",
             {"900 Euro": "Das Amt beziffert", "700 Euro": "die Verteidigung"},
         ),
+        ("Im Prozess sagten 60 Zeugen aus.", {"60 Zeugen": None}),
+        (
+            "Das Amt hatte eine Strafe von 900 Euro gefordert.",
+            {"900 Euro": "Das Amt hatte eine Strafe von 900 Euro gefordert"},
+        ),
+        ("Die Polizei meldete Brände. Sie forderten 17 Opfer.", {"17 Opfer": None}),
+        ("Das Amt war von 90 Bränden ausgegangen.", {"90 Bränden": "Das Amt war von 90 Bränden ausgegangen"}),
+        ("Die Polizei kam auf 400 Boote.", {"400 Boote": "Die Polizei kam"}),
+        ("Auf 140 Gäste kommt eine Ärztin.", {"140 Gäste": None}),
+        ("Die Polizei wusste von neun Booten.", {"neun Booten": "Die Polizei wusste"}),
+        (
+            "Die Polizei schätzte sie auf 400 Boote, die Wirte wollen 900 Boote gezählt haben.",
+            {"400 Boote": "Die Polizei schätzte", "900 Boote": "die Wirte wollen 900 Boote gezählt haben"},
+        ),
+        ("Sie hat 60 Boote, darunter laut Amt zwölf Kähne.", {"60 Boote": None, "zwölf Kähne": "laut Amt"}),
+        (
+            "Die Mieten stiegen um 6 Prozent, wie aus einer am Mittwoch gezeigten Studie hervorgeht.",
+            {"6 Prozent": "wie aus einer am Mittwoch gezeigten Studie hervorgeht"},
+        ),
         ("Warum sie nach 40 Minuten kam, sagte Berg nicht.", {"40 Minuten": None}),
         (
             "Sechs Boote sanken; am Montag hatte die Polizei fünf Boote gemeldet.",

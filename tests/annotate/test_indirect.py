@@ -201,6 +201,15 @@ def test_the_clause_of_a_speech_act(text, expected):
     assert [q["surface"] for q in quotes if q["quote_type"] == "reported"] == [expected]
 
 
+def test_a_crowd_in_the_street_says_nothing():
+    def acts(text):
+        return [q["surface"] for q in find_quotes(read(text))[0] if q["quote_type"] == "reported"]
+
+    assert acts("Tausende protestieren gegen den Bau.") == acts("Rund 400 Wirte protestierten gegen den Bau.") == []
+    assert acts("Der Verband protestierte gegen den Bau.") == ["Der Verband protestierte gegen den Bau"]
+    assert acts("Berg lobt das Bad - 40 Gäste da.") == ["Berg lobt das Bad"]
+
+
 def test_a_denied_reproach_is_not_the_words_of_who_denies_it():
     _, spans = find_quotes(read("Den Vorwurf, alle hätten gewartet, wies Berg zurück.", PER="Berg"))
     assert "speaker" not in {span["span_role"] for span in spans}
