@@ -13,6 +13,7 @@ _JOINTS, _WIDEST_LEAD = (
     frozenset("und oder sowie aber".split()),
     4,
 )  # and the pieces in which a number begins: "und mehr als 100"
+_BLANK = 2  # characters between two words at most
 _FURTHEST_FROM_END = 4  # pieces a participle may stand from the end: "getötet worden sein sollen"
 
 
@@ -49,7 +50,10 @@ def _particle(found: Sequence[Piece], verb: int, right: int) -> str:
 
 
 def _cut(one: Piece, other: Piece) -> bool:
-    return bool(set(one.after + other.before) & set(',;:–—„“”"«»()'))
+    stands_between = (
+        other.start - len(other.before) - one.end - len(one.after) > _BLANK
+    )  # a dash: protestieren | – | 14 verletzt
+    return stands_between or "-" in (one.text, other.text) or bool(set(one.after + other.before) & set(',;:–—„“”"«»()'))
 
 
 def _is_joint(found: Sequence[Piece], last: int, at: int) -> bool:

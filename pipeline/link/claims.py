@@ -13,13 +13,13 @@ from itertools import chain
 import pandas as pd
 
 from pipeline.link.count_pairs import of_days, promising, sharers
-from pipeline.link.count_words import growing_classes, shrinking_classes
+from pipeline.link.count_words import fates, growing_classes, shrinking_classes
 from pipeline.link.counted import Counted, claim_label, read_counted
 from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
 from pipeline.link.terms import Weighing, weights
-from pipeline.link.values import rounds
+from pipeline.link.values import number, rounds
 from pipeline.link.variants import Variant, number_variants
 
 PRIOR = 30  # sentences that the general frequency of a word weighs against those of the story
@@ -136,6 +136,7 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
         values[unit].add((block[n].low, block[n].high))
 
     per_cents = told_of(block, units)
+    apart = _told_apart(block)
 
     def words(x: Counted, y: Counted) -> float:
         shared = of_context(x, y, weighing)
@@ -146,7 +147,11 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
         """The most that speaks for one thing of two units, 0 where none of them are candidates; whether some are excluded."""
         both = [(min(x, y), max(x, y)) for x in within[one] for y in within[other]]
         pairs = [(block[x], block[y]) for x, y in both if later[x] >> y & 1]
-        told = [evidence(x, y) + words(x, y) for x, y in pairs if not excluded(x, y)]
+        fitting = ((x, y) for x, y in pairs if not excluded(x, y))
+        fitting = (
+            (x, y) for x, y in fitting if x.kind == y.kind or not (_is_apart(x, y, apart) or _is_apart(y, x, apart))
+        )
+        told = [evidence(x, y) + words(x, y) for x, y in fitting]
         return max(told, default=0.0), len(told) < len(pairs)
 
     ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)
@@ -174,6 +179,24 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
     for n, unit in enumerate(units):
         groups[group_of[unit]].append(n)
     return sorted(groups.values())
+
+
+def _told_apart(block: list[Counted]) -> dict[tuple[str, str, str], set[float | None]]:
+    """For each document, fate and kind of those it befell how many they are there."""
+    found: dict[tuple[str, str, str], set[float | None]] = defaultdict(set)
+    for one in block:
+        for fate in one.predicates & fates() if one.kind else ():
+            found[one.document_id, fate, one.kind or ""].add(number(one))
+    return found
+
+
+def _is_apart(a: Counted, b: Counted, told: dict[tuple[str, str, str], set[float | None]]) -> bool:
+    """Whether the text of `a` counts the kind of `b` apart: where 17 police officers and 60 people were hurt, the 60 are no police officers."""
+    both = (
+        [told.get((a.document_id, fate, kind or ""), set()) for kind in (a.kind, b.kind)]
+        for fate in a.predicates & b.predicates & fates()
+    )
+    return any(others and own.isdisjoint(others) for own, others in both)
 
 
 def _weighing(block: list[Counted], compared: list[Counted]) -> Weighing:

@@ -12,6 +12,7 @@ _WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _ALREADY = re.compile(r"\b(?:bereits|schon)\b")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
 _YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor))\b", re.IGNORECASE)
+_THAN_THEN = re.compile(r"\bals (?:im|am|vor|bei|zu|zum|zur|in) [^,;.]{3,40}, als (?:\w+ ){0,2}$")
 BREAK = re.compile(r"[,;:()–—]")
 
 
@@ -37,5 +38,7 @@ def is_former(before: str, after: str) -> bool:
 
 
 def is_of_year_before(before: str, after: str) -> bool:
-    """The clause tells of the year before: "im Vorjahr waren es 20"."""
+    """The clause tells of the year before, or of another time: "im Vorjahr waren es 20", "mehr als im Mai, als 20 kamen"."""
+    if ", als " in before and _THAN_THEN.search(before):
+        return True
     return "ahr" in before + after and _YEAR_BEFORE.search(" ".join(clause_of(before, after))) is not None

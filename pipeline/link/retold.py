@@ -42,7 +42,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
     told: dict[tuple, list[int]] = {}  # dimension and value → the quantities that give it
     last: int | None = None  # the number counted before
     opened: dict[int, int] = {}  # sentence → its first quantity
-    latest: dict[str, int] = {}  # dimension → the last quantity that gives it
+    latest: dict[str, list[int]] = {}  # dimension → the quantities that give it
     sized: dict[tuple, list[int]] = {}  # dimension and magnitude → the quantities of it
     for at, one in enumerate(text):
         if last is not None and "extra" in one.cues and _other_event(out[last], one):
@@ -70,14 +70,18 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
             and _takes_up(out[near], one, order[one.sentence] - order[out[near].sentence])
         ):
             one = _like(one, out[near])
-        previous = latest.get(one.dimension)
-        if previous is not None and (out[previous].low, out[previous].high) != (one.low, one.high):
-            how = _contrast(out[previous], one, order[one.sentence] - order[out[previous].sentence])
-            if how:
+        recent = latest.setdefault(one.dimension, [])
+        for previous in recent[
+            : -3 if "former" in one.cues and one.dimension == "count" else -2 : -1
+        ]:  # "1.200 der 6.300; gestern waren es noch 1.100"
+            if (out[previous].low, out[previous].high) == (one.low, one.high):
+                break
+            if how := _contrast(out[previous], one, order[one.sentence] - order[out[previous].sentence]):
                 pairs.append((previous, at))
                 if how in ("update", "back"):
                     alike = [n for n in told[_value(out[previous])] if _repeats(out[n], out[previous])]
                     updates |= {(n, at) if how == "update" else (at, n) for n in (previous, *alike)}
+                break
         if (
             before is None
             and (rough := next((n for n in _of_size(sized, one) if _rounds(out[n], one)), None)) is not None
@@ -87,7 +91,7 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
         told.setdefault(value, []).append(at)
         sized.setdefault((one.dimension, _magnitude(one)), []).append(at)
         if one.dimension != "count" or not ROLES & one.cues:
-            latest[one.dimension] = at
+            recent.append(at)
         last = at if one.dimension == "count" else last
     return out, pairs, updates
 
@@ -241,7 +245,10 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
         return None
     if "former" in one.cues and "former" not in other.cues and apart <= 1 and _factor(other, one) <= NEAR:
         return "back" if _is_comparable(other, one) else None
-    if (apart == 1 or (apart and one.is_bare)) and _is_second_estimate(other, one):
+    beside = (
+        not apart and "estimate" in other.cues and _APART.search(one.before)
+    )  # 4.200 Teilnehmer, die Wirte nannten 9.000 Gäste
+    if (apart == 1 or (apart and one.is_bare) or beside) and _is_second_estimate(other, one):
         return "other"
     if one.dimension == "count" and not (one.is_bare or _same_noun(other, one)):
         return None

@@ -21,6 +21,8 @@ from pipeline.annotate.predicates import predicate_of
         ("Es wurden 40 Boote gehoben und verkauft", 2, "verkauft"),
         ("Die Werft entließ 40 Lotsen und stellte 50 ein", 3, "entlassen"),
         ("Dort kamen 40 Kinder zur Welt und dort starb er", 2, "gekommen"),
+        ("Die Werft verkaufte 40 Boote – Lotsen wurden entlassen", 3, "verkauft"),
+        ("Sie wollen 40 Boote - Lotsen entlassen", 2, None),
         ("Sie haben 40 Boote", 2, None),
         ("Die niedrigsten 40 Werte", 2, None),
     ],

@@ -158,3 +158,19 @@ def test_sources_are_entities_else_lemmas():
     ]
     found = attribution_sources(frame("annotate.attributions", attributions), frame("link.referents", referents))
     assert found == {"d:a1": "per-resch", "d:a2": "Beobachter"}
+
+
+def test_a_text_that_counts_a_kind_apart_says_that_the_others_are_not_of_it():
+    ours = (
+        "Im Tal wurden mindestens 12 Polizisten verletzt.",
+        [("mindestens 12 Polizisten", 12, "Polizist", "verletzt", {"modifier": "min"})],
+    )
+    both = (
+        "Im Tal wurden 17 Polizisten verletzt.|Im Tal wurden 13 Menschen verletzt.",
+        [("17 Polizisten", 17, "Polizist", "verletzt", {}), ("13 Menschen", 13, "Mensch", "verletzt", {})],
+    )
+    people = ("Im Tal wurden 13 Menschen verletzt.", [("13 Menschen", 13, "Mensch", "verletzt", {})])
+    found, _ = _claims(ours, both)
+    assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"] != found["d1:n1"]["claim_id"]
+    found, _ = _claims(ours, people)
+    assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"]

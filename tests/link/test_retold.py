@@ -84,6 +84,9 @@ def test_two_estimates_of_a_crowd_and_a_sum_whose_older_value_stands_last():
     police, hosts = (_number(n, "Demonstrant", "estimate", sentence=n) for n in (4000, 7000))
     police, hosts = (replace(n, predicates=frozenset({"protest"})) for n in (police, hosts))
     assert retold([police, hosts])[1] == [(0, 1)]
+    beside = replace(hosts, noun="Teilnehmer", kind="participants", sentence=4000, before=", die Wirte sprachen von ")
+    assert retold([police, beside])[1] == [(0, 1)]
+    assert retold([police, replace(beside, cues=frozenset())])[1] == []
     now, before = (
         _number(17e6, None, "late", dimension="EUR"),
         _number(14e6, None, "early", dimension="EUR", sentence=50),
@@ -136,3 +139,9 @@ def test_an_organiser_counts_those_who_took_part_in_a_protest():
     theirs = _number(350, "Teilnehmer", "estimate", sentence=9)
     assert retold([parents, theirs])[1] == [(0, 1)]
     assert retold([replace(parents, predicates=frozenset()), theirs])[1] == []
+
+
+def test_an_older_value_may_stand_behind_the_number_of_all():
+    staff, everybody = _number(1200, "Lotse"), _number(6300, "Lotse", "definite", before=" der ")
+    older = _number(1100, None, "former", before="; am Vortag waren es noch ")
+    assert retold([staff, everybody, older])[1:] == ([(0, 2)], {(2, 0)})
