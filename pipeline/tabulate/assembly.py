@@ -94,10 +94,16 @@ def tabulate(
     del all_mentions, is_counted
     for some in everything.stories_apart():
         named, elsewhere = some.of(names).astype({"entity_id": "str"}), some.of(other).astype("str")
+        told, cited, said = some.of(claims), some.of(attributions), some.of(quotes)
         present = omissions.present_rows(
-            named.assign(name=named["entity_id"].map(labels)), some.of(quotes), some.of(claims), some.of(attributions)
+            named.assign(name=named["entity_id"].map(labels)),
+            said.assign(speaker_name=said["speaker"].map(labels)),
+            told,
+            cited,
         )
         elsewhere = elsewhere.rename(columns={"entity_id": "ref_id"}).assign(layer="entity")
+        doubtful = omissions.doubtful_sources(cited), omissions.doubtful_numbers(told)
+        elsewhere = pd.concat([elsewhere, *doubtful], ignore_index=True)
         yield "tabulate.omissions", omissions.omissions(some, present, elsewhere, some.of(reuse))
 
 

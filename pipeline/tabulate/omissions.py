@@ -6,6 +6,10 @@ import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
 
+_FEW = frozenset(["company", "media", "agency"])  # kinds of which a story has one as a rule
+_LEAST_STEM = 5  # letters of a noun that begins or ends another
+_SMALL = 12  # counts that any text has
+
 
 class Text(NamedTuple):
     """An article of a story; `day` is empty where it is not dated."""
@@ -98,12 +102,15 @@ def present_rows(
 ) -> pd.DataFrame:
     """The four layers as rows layer, ref_id, label, document_id, one a document and thing.
 
-    `mentions` need entity_id and name; `quotes` group, surface and n_documents (that hold the group); `claims` group, label; `attributions` source,
-    source_lemma and its label. Utterances in one document only are left out, for there is no telling whether others heard
-    them; so are statements that name no source at all.
+    `mentions` need entity_id and name; `quotes` group, surface, n_documents (that hold the group), quote_type, speaker and its name; `claims` group,
+    label; `attributions` source, source_lemma and its label. Utterances in one document only are left out, for there is no telling
+    whether others heard them; so are statements that name no source at all. Who is quoted is a source, whether a verb says so or a colon alone.
     """
     shared = quotes[quotes["n_documents"] > 1]
     attributions = attributions[attributions["source"] != attributions["source_kind"]]
+    speaking = quotes.dropna(subset=["speaker"])
+    speaking = speaking.loc[speaking["quote_type"] != "reported", ["document_id", "speaker", "speaker_name"]]
+    attributions = pd.concat([attributions, speaking.set_axis(["document_id", "source", "label"], axis=1)])
     layers = {
         "entity": (mentions, "entity_id", "name"),
         "quote": (shared, "group", "surface"),
@@ -118,3 +125,47 @@ def present_rows(
         for layer, (rows, ref, label) in layers.items()
     ]
     return pd.concat(parts, ignore_index=True).drop_duplicates(["layer", "ref_id", "document_id"])
+
+
+def doubtful_sources(attributions: pd.DataFrame) -> pd.DataFrame:
+    """Rows layer, ref_id, document_id of sources that a document may cite by another word, of those of its story.
+
+    Of firms, media and agencies one without a name may be it ("das Unternehmen", where others name the firm), of all one whose noun begins
+    or ends like it (Polizei, Polizeisprecher, Polizeiinspektion Aurich). `attributions` need source, source_kind, source_lemma, label, story_id.
+    """
+    told = attributions[attributions["source"] != attributions["source_kind"]].dropna(subset=["story_id"])
+    out = []
+    for _, rows in told.groupby("story_id", sort=True):
+        sources = set(_tuples(rows, ["source", "source_kind", "label"]))
+        of_document: dict[str, set[tuple[str, str, bool]]] = {}
+        for document_id, source, kind, lemma, label in _tuples(
+            rows, ["document_id", "source", "source_kind", "source_lemma", "label"]
+        ):
+            of_document.setdefault(document_id, set()).add((kind, label, source == lemma))
+        for document_id, own in of_document.items():
+            kinds = {kind for kind, _, is_unnamed in own if is_unnamed} & _FEW
+            for source, kind, label in sources:
+                if kind in kinds or any(_is_akin(label, other) for _, other, _ in own):
+                    out.append(("source", source, document_id))
+    return pd.DataFrame(sorted(set(out)), columns=["layer", "ref_id", "document_id"])
+
+
+def _is_akin(one: str, other: str) -> bool:
+    """Whether the first noun of one name begins or ends that of the other: Polizei, Polizeisprecher; Behörde, Bergbehörde."""
+    short, long = sorted((name.split(" ")[0].lower() for name in (one, other)), key=len)
+    return len(short) >= _LEAST_STEM and short != long and (long.startswith(short) or long.endswith(short))
+
+
+def doubtful_numbers(claims: pd.DataFrame) -> pd.DataFrame:
+    """Rows layer, ref_id, document_id of numbers whose value a document gives for something else, of those of its story: 640 Familien,
+    where others have 640 Beschäftigte. Small counts stand for many things. `claims` need group, unit, value_low, value_high, story_id."""
+    rows = claims.dropna(subset=["story_id", "value_low"])
+    rows = rows[(rows["unit"] != "count") | (rows["value_low"] > _SMALL)]
+    value = ["story_id", "unit", "value_low", "value_high"]
+    both = (
+        rows[[*value, "group"]]
+        .drop_duplicates()
+        .merge(rows[[*value, "group", "document_id"]], on=value, suffixes=("", "_own"))
+    )
+    both = both.loc[both["group"] != both["group_own"], ["group", "document_id"]].drop_duplicates()
+    return both.rename(columns={"group": "ref_id"}).assign(layer="claim")[["layer", "ref_id", "document_id"]]

@@ -131,14 +131,45 @@ def _present(known: Known, quotes: dict[tuple, dict], claims: dict[tuple, dict])
         if len({r["document_id"] for key, r in quotes.items() if key[0] == group}) > 1:
             things.append(("quote", group, r["document_id"], r["surface"]))
     things += [("claim", claim, r["document_id"], r["label"]) for (claim, _), r in claims.items()]
-    of = sources(known)
+    cited = _cited(known)
+    reported = {r["quote_id"] for r in known.table("annotate.quotes") if r["quote_type"] == "reported"}
+    things += [("source", source, document, label) for document, source, label, *_ in cited]
+    for (_, quote), r in quotes.items():
+        if r["speaker"] and quote not in reported:
+            things.append(("source", r["speaker"], r["document_id"], known.entity[r["speaker"]]["name"]))
+    for document, _, noun, kind, is_unnamed in cited:
+        for other, source, label, other_kind, _ in cited:
+            may_be = (is_unnamed and kind == other_kind in ("company", "media", "agency")) or _is_akin(noun, label)
+            if may_be and known.story[other] == known.story[document] is not None:
+                seen.setdefault(("source", source), set()).add(document)
+    values = {key: (r["story_id"], _unit(known, key[1]), r["value_low"], r["value_high"]) for key, r in claims.items()}
+    for claim in {claim for claim, _ in claims}:
+        ours = [v for k, v in values.items() if k[0] == claim and v[2] is not None and (v[1] != "count" or v[2] > 12)]
+        for (other, number), value in values.items():
+            if other != claim and value in ours and value[0] is not None:
+                seen.setdefault(("claim", claim), set()).add(claims[other, number]["document_id"])
+    has = grouped(things, lambda thing: (known.story[thing[2]], thing[0], thing[1]))
+    return {key: [thing[2:] for thing in found] for key, found in has.items() if key[0]}, seen
+
+
+def _cited(known: Known) -> list[tuple]:
+    """Document, source, its label, its kind and whether it has no name, of every attribution that names a source."""
+    of, out = sources(known), []
     for r in known.counted("annotate.attributions"):
         source = of[r["attribution_id"]]
         if source != r["source_kind"]:
             label = known.entity[source]["name"] if source in known.entity else source
-            things.append(("source", source, r["document_id"], label))
-    has = grouped(things, lambda thing: (known.story[thing[2]], thing[0], thing[1]))
-    return {key: [thing[2:] for thing in found] for key, found in has.items() if key[0]}, seen
+            out.append((r["document_id"], source, label, r["source_kind"], source == r["source_lemma"]))
+    return out
+
+
+def _is_akin(one: str, other: str) -> bool:
+    nouns = sorted({name.split(" ")[0].lower() for name in (one, other)}, key=len)
+    return len(nouns) == 2 and len(nouns[0]) > 4 and (nouns[1].startswith(nouns[0]) or nouns[1].endswith(nouns[0]))
+
+
+def _unit(known: Known, quantity: str) -> str:
+    return next(r["unit"] for r in known.table("annotate.quantities") if r["quantity_id"] == quantity)
 
 
 def _kind(known: Known, own: list[str], having: list[str]) -> str:

@@ -1,7 +1,7 @@
 import pandas as pd
 
 from pipeline.tabulate.counted import Corpus
-from pipeline.tabulate.omissions import omissions, present_rows
+from pipeline.tabulate.omissions import doubtful_numbers, doubtful_sources, omissions, present_rows
 
 
 def _corpus() -> Corpus:
@@ -51,6 +51,11 @@ def test_no_earlier_publication_without_both_dates():
 def test_what_nobody_else_could_have_is_nobodys_omission():
     quotes = pd.DataFrame({"document_id": ["a", "a", "a", "b"], "group": ["g", "g", "h", "h"], "surface": "x"})
     quotes["n_documents"] = [1, 1, 2, 2]
+    quotes = quotes.assign(
+        quote_type=["direct", "reported", "direct", "direct"],
+        speaker=["per-abel", "per-lund", None, None],
+        speaker_name="x",
+    )
     claims = pd.DataFrame({"document_id": ["a"], "group": ["k"], "label": ["Boote"]})
     named = pd.DataFrame({"document_id": ["a", "a"], "entity_id": "per-abel", "name": "Ida Abel"})
     cited = pd.DataFrame(
@@ -63,5 +68,36 @@ def test_what_nobody_else_could_have_is_nobodys_omission():
     )
     out = present_rows(named, quotes, claims, cited)
     assert sorted(zip(out["layer"], out["ref_id"], out["document_id"], strict=True)) == [
-        ("claim", "k", "a"), ("entity", "per-abel", "a"), ("quote", "h", "a"), ("quote", "h", "b"), ("source", "Polizei", "a"),
+        ("claim", "k", "a"), ("entity", "per-abel", "a"), ("quote", "h", "a"), ("quote", "h", "b"), ("source", "Polizei", "a"), ("source", "per-abel", "a"),
     ]  # fmt: skip
+
+
+def test_a_source_that_a_text_may_cite_by_another_word_is_doubtful():
+    rows = [
+        ("a", "org-elmo", "company", "Elmo AG", "Elmo AG"),
+        ("a", "Polizei", "government", "Polizei", "Polizei"),
+        ("b", "Unternehmen", "company", "Unternehmen", "Unternehmen"),
+        ("c", "Polizeisprecher", "government", "Polizeisprecher", "Polizeisprecher"),
+        ("d", "Ministerium", "government", "Ministerium", "Ministerium"),
+        ("d", "person", "person", "Wirt", "person"),
+    ]
+    cited = pd.DataFrame(rows, columns=["document_id", "source", "source_kind", "source_lemma", "label"]).assign(
+        story_id="s"
+    )
+    found = doubtful_sources(cited)
+    told = {(source, document) for _, source, document in found.itertuples(index=False)}
+    assert {("org-elmo", "b"), ("Polizei", "c"), ("Polizeisprecher", "a")} <= told
+    assert not {("org-elmo", "c"), ("Polizei", "b"), ("Polizei", "d"), ("Ministerium", "a")} & told
+
+
+def test_a_number_that_a_text_gives_for_something_else_is_doubtful():
+    rows = [
+        ("a", "k", "count", 640.0),
+        ("b", "m", "count", 640.0),
+        ("a", "l", "count", 3.0),
+        ("b", "n", "count", 3.0),
+        ("c", "o", "EUR", 640.0),
+    ]
+    claims = pd.DataFrame(rows, columns=["document_id", "group", "unit", "value_low"])
+    found = doubtful_numbers(claims.assign(value_high=claims["value_low"], story_id="s"))
+    assert sorted(found.itertuples(index=False, name=None)) == [("claim", "k", "b"), ("claim", "m", "a")]
