@@ -7,6 +7,7 @@ from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.name_frames import uses_of
 from pipeline.annotate.name_spans import Name, Names, common_words, first_names, is_capital
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
+from pipeline.annotate.source_nouns import name_kind
 from pipeline.tables import read_lower
 
 _TITLES = frozenset(["office", "profession", "role", "state"])
@@ -16,17 +17,33 @@ _DETERMINERS = frozenset(["definite", "indefinite", "possessive", "contracted", 
 
 
 def titled_people(names: Names) -> None:
-    """Make people of what the model gave to the body that their office is called like: "Bundesrat | Beat Abel", "Stadtrat | Abel"."""
+    """Make people of what the model gave to a body: of the office's name ("Bundesrat | Beat Abel", "Stadtrat | Abel"), or behind the bare
+    noun for an office ("Bauministerin | Abel"). A title is no part of a name ("Kommissar | Abel")."""
     texts = names.texts
     for name in list(names.names):
+        if name.entity_type in ("ORG", "MISC") and name.end == name.first + 1 and _has_office(names, name.first):
+            name.entity_type = "PER"
+            continue
         at, noun = name.first + 1, person_noun(texts[name.first])
         if noun is None or noun.noun_class != "office" or at >= len(texts):
             continue
-        if name.entity_type == "PER" and name.end > at and noun.is_tied:
+        if name.entity_type == "PER" and name.end > at and texts[name.first] not in first_names():
             name.first = at
         elif name.entity_type == "ORG" and texts[at] in first_names() and all(map(is_capital, texts[at : at + 2])):
             names.names.remove(name)
             names.put(at, at + len(texts[at : at + 2]), "PER")
+
+
+def _has_office(names: Names, at: int) -> bool:
+    """Whether a word that may be a surname stands behind the noun for an office in the singular that has no article."""
+    title = person_noun(names.texts[at - 1]) if at else None
+    if title is None or title.noun_class != "office" or title.number != "singular" or title.is_tied or names.at(at - 1):
+        return False
+    word = names.texts[at]
+    is_known = (
+        word.lower() in common_words() or name_kind(word) is not None
+    )  # Präsident Greenpeace: a list of functions
+    return _is_bare(names.texts[at - 2] if at > 1 else "") and word[1:].islower() and not is_known
 
 
 def announced_surnames(names: Names) -> None:

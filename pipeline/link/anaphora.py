@@ -22,6 +22,12 @@ _MASCULINE_OR_GENITIVE = frozenset("der dem des dieser diesem dieses beim vom zu
 _PARTITIVE = frozenset("einer eine eines einem einen keiner jeder jede andere anderer erste zweite".split())
 _COMPLEMENT = re.compile(r" (?:der|des|von|vom|eines|einer|für)\b|, (?:der|die|das|dem|den|dessen|deren)\b")
 _OF_PERSON = re.compile(r" (?:der|des|einer|eines|seiner|seines|ihrer|ihres) (?:[a-zäöüß]+ )?([A-ZÄÖÜ]\w+)")
+_INTRODUCED = re.compile(
+    r",\s+eine?\s+(?:\d+[ -]|(?:[a-zäöüß]+\s+){0,2}(?:Mann|Frau)\b)"
+)  # "…, ein 40 Jahre alter Wirt"
+_IN_COURT = re.compile(
+    r"(?:(?:\w*staats)?anw[aä]lt|\w*richter|verteidiger|gutachter|schöffe?|notarzt|notärzt)(?:in)?", re.IGNORECASE
+)  # parts that every trial or accident has: not whoever was named last
 _SAME_PERSON = re.compile(
     r"(?:(?:früher|ehemalig|damalig|bisherig|einstig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
     r"designiert|frühere|umstritten|bekannt|prominent|erfahren|[\w-]*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
@@ -183,6 +189,8 @@ class Resolver:
             return []
         if (of := _OF_PERSON.match(self.scene.text, d.end)) and noun_class(of[1]):
             return []  # "der Anwalt der jungen Frau"
+        if _INTRODUCED.match(self.scene.text, d.end) or _IN_COURT.fullmatch(d.lemma):
+            return []
         if _COMPLEMENT.match(self.scene.text, d.end) or (
             opens and follows and follows[1] in read_words("de/function_words.csv", "preposition")
         ):

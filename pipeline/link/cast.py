@@ -1,5 +1,6 @@
 """The persons of one document with what is known of them: who may be called so, and who may be meant at a place."""
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable
@@ -8,6 +9,9 @@ from pipeline.link.designated import Designated
 from pipeline.link.scenes import OBLIQUE, Occurrence, Profile, Scene, gender_of
 from pipeline.link.told import Told
 
+_OF_ANOTHER = re.compile(
+    r"\s*(?:\([^()]{1,30}\)\s*)?,\s+(?:[a-zäöüß]+\s+){0,3}[A-ZÄÖÜ][\wäöüß-]+\s+(?:des|der|eines|einer)\s+(?:[a-zäöüß]+\s+){0,2}"
+)  # a name and its apposition up to the genitive: "Vogt (58), Enkel des "
 _REMEMBERED = 60  # occurrences back that are looked through for the last of several
 
 
@@ -75,10 +79,13 @@ class Cast:
         return [person for person in people if self.fits(person, d)]
 
     def not_beside(self, d: Designated, fitting: list[str]) -> list[str]:
-        """Without those named in the same clause ("Vogt dankte dem Präsidenten" is about two people), and without who says it."""
+        """Without those named in the same clause ("Vogt dankte dem Präsidenten" is about two people) or in front of it ("Vogt, Enkelin des
+        Präsidenten"), and without who says it."""
         left, right = self.scene.clause(d.start, d.end)
         near = self.scene.occurrences[self._at(left) : self._at(right)]
         beside = {o.entity_id for o in near}
+        last = self.scene.occurrences[max(0, self._at(d.start) - 1) : self._at(d.start)]
+        beside |= {o.entity_id for o in last if _OF_ANOTHER.fullmatch(self.scene.text, o.end, d.start)}
         if d.voice != "own":
             beside |= {who for start, end, who in self.speakers if start <= d.start < end}
         return [person for person in fitting if person not in beside]

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from pipeline.kept_parts import Take, anew
+from pipeline.link.abbreviations import by_abbreviation
 from pipeline.link.corpus_chains import Assigned, Chains, Parts, all_chains
 from pipeline.link.curated import Curated, Curation
 from pipeline.link.firms import by_legal_form
@@ -32,7 +33,8 @@ def link_entities(
     Across documents, equal names of one type are one entity ("Kim Jong-un", "Kim Jong Un"); then a surname without
     its full name in the document joins the corpus' only person of that surname (`surname_corpus`; flagged if one person
     clearly outweighs namesakes, left apart and flagged otherwise); then transliterations of one full name join
-    ("Pawel Sorokow", "Pavel Sorokov"), and firms with and without their legal form ("Zentara AG", "Zentara").
+    ("Pawel Sorokow", "Pavel Sorokov"), firms with and without their legal form ("Zentara AG", "Zentara"), and bodies called by a short
+    form that another document introduces ("Gewerkschaft Hafen und See (GHS)", "GHS").
     """
     here = Entities(all_chains(parts, documents_order, by_hand, take), by_hand)
     _agree_on_types(here.of)
@@ -40,6 +42,7 @@ def link_entities(
     groups = by_spelling(groups, here)
     groups = by_surname(groups, here)
     groups = by_legal_form(groups, here)
+    groups = by_abbreviation(groups, here)
     return _tables(groups, _names(groups, here.of, parts), _countries(groups, here.of, take), here)
 
 

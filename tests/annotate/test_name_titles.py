@@ -75,6 +75,18 @@ def test_a_line_of_catchwords_names_no_body():
     assert find_mentions(read(text), [Reading([])], "blatt") == []
 
 
+def test_a_surname_behind_the_bare_noun_for_an_office_is_a_person():
+    text = "Bauministerin Wiesenau kam, Kommissar Berg auch. Der Präsident Hertha schwieg, Präsident Greenpeace sprach."
+    spans = [(14, 22, "ORG", "name"), (28, 42, "PER", "name"), (63, 69, "ORG", "name"), (89, 99, "ORG", "name")]
+    found = find_mentions(read(text), [Reading([], spans)], "blatt")
+    assert [(text[m.start : m.end], m.entity_type) for m in found] == [
+        ("Wiesenau", "PER"),
+        ("Berg", "PER"),
+        ("Hertha", "ORG"),
+        ("Greenpeace", "ORG"),
+    ]
+
+
 def test_a_person_behind_an_office_that_a_body_bears_too():
     text = "Am Montag kam Bundesrat Beat Egli, am Dienstag Stadtrat Lenz; der Bundesrat schweigt."
     spans = [(14, 23, "ORG", "name"), (24, 33, "MISC", "name"), (47, 60, "PER", "name")]

@@ -143,6 +143,23 @@ def test_who_accuses_is_not_who_defends():
     assert list(found) == ["d0"]
 
 
+def test_parts_of_a_trial_and_who_is_introduced_are_not_whoever_was_named_last():
+    noun = ("Staatsanwalt", "Staatsanwalt", "singular")
+    assert read(
+        "Wirt Jan Abel schwieg. Der Staatsanwalt forderte fünf Jahre.", [("Wirt", "Wirt", "singular"), noun]
+    ).keys() == {"d0"}
+    named = read("Staatsanwalt Jan Abel kam. Der Staatsanwalt forderte fünf Jahre.", [noun, noun])
+    assert named["d1"] == [("per-jan-abel", "anaphor_lemma", False)]
+    pilot = [("Wirt", "Wirt", "singular"), ("Lotse", "Lotse", "singular")]
+    assert read("Wirt Jan Abel kam. Der Lotse, ein 47 Jahre alter Mann, schlief.", pilot).keys() == {"d0"}
+
+
+def test_a_genitive_in_an_apposition_is_another_person():
+    text = "Wirt Jan Abel (58), Enkel des Gründers, kam."
+    found = read(text, [("Wirt", "Wirt", "singular"), ("Gründers", "Gründer", "singular")])
+    assert found.keys() == {"d0"}
+
+
 def test_unnamed_persons_and_new_ones_are_nobody_named():
     text = "Lena Vogt half. Eine Rentnerin klagte. Die Frau weinte. Am Ende rief die Dolmetscherin des Amtes an."
     found = read(text, [("Rentnerin", "Rentnerin", "singular"), ("Frau", "Frau", "singular"),
