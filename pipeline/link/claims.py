@@ -12,9 +12,10 @@ from itertools import chain
 
 import pandas as pd
 
+from pipeline.link.claim_labels import claim_label
 from pipeline.link.count_pairs import of_days, promising, sharers
 from pipeline.link.count_words import fates, growing_classes, shrinking_classes
-from pipeline.link.counted import Counted, claim_label, read_counted
+from pipeline.link.counted import Counted, read_counted
 from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text

@@ -1,7 +1,6 @@
 """What a number counts, as its sentence tells: the noun and its kind, what happened to it, and the words around it."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,7 +19,6 @@ from pipeline.link.count_words import (
     cues_in,
     fates,
     kind_of,
-    noun_key,
     phrase_words,
     wider_kinds,
 )
@@ -36,11 +34,9 @@ _POINTS_BACK = re.compile(
     r"^\W*(?:\w+ ){0,3}?(?:[Ss]ie|[Ee]r|[Ee]s|[Dd]iese[rsmn]?|[Dd]ies|[Dd]as|[Dd]avon|[Dd]eren|[Ii]hre?[nrs]?|[Ii]hnen|[Dd]arunter|[Aa]llein|[Ii]hn|[Ii]hm)\b"
 )
 _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
-_BROKEN_OFF = re.compile(r"[-‐‑\d] ?(?:\w+(?:ig|lich)|fach)(?:e[nmrs]?)?$")  # "jährige" in "81-jährige"
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
-_ADJECTIVE_ENDING = re.compile(r"e[rnms]?$")
 _DEAD = frozenset(("killed",))
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
@@ -60,7 +56,6 @@ class Counted:
     predicates: frozenset[str]  # classes of its own verb and noun
     around: frozenset[str]  # classes of the other words in its stretch of the sentence
     context: tuple[str, ...]
-    label: str
     printed: float | None = None  # the number in its own unit
     is_bare: bool = False  # a number without noun or unit: "der Imker zählte 2.300"
     cues: frozenset[str] = frozenset()  # of count_cues.csv, of a per cent also of change_words.csv
@@ -69,6 +64,8 @@ class Counted:
     before: str = ""  # the text between the number before it in the sentence (or its beginning) and this one
     step: float = 1.0  # its own unit in the common one
     own: tuple[str, ...] = ()  # of a per cent: those words of `context` that its own clause holds
+    text: str = ""  # its sentence
+    at: tuple[int, int] = (0, 0)  # and where it stands there
 
 
 @cache
@@ -159,22 +156,15 @@ def _counted(
         told_by = frozenset(_terms_of(clause))
         kind, cues = kind if noun or not whole else kind_of(whole), cues | changes(clause)
     low, high = (v if v is None else round(v * factor, 6) for v in given)
-    event = next((word for word, _ in words or around if noun is None or _bare(word) != _bare(noun)), predicate)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
         row.quantity_id, row.document_id, low, high, modifier, dimension, whole, kind,
         own_classes, near_classes, tuple(term for term in context if term not in own),
-        " ".join(part for part in (_printed(row, noun), event) if part),
         next((v for v in given if v is not None), None), is_bare,
         cues, start,
         frozenset(places_in(stretch) if sentence.has_places else ()), before, factor,
-        tuple(term for term in context if term in told_by and term not in own),
+        tuple(term for term in context if term in told_by and term not in own), text, (first, last),
     )  # fmt: skip
-
-
-def _bare(noun: str) -> str:
-    """Its key without the ending of an adjective: "Toter", "Tote" → "tot"."""
-    return _ADJECTIVE_ENDING.sub("", noun_key(noun))
 
 
 def _may_die(kind: str | None) -> bool:
@@ -236,19 +226,3 @@ def _cues_of(before: str, surface: str, after: str, has_cues: bool) -> frozenset
     if (ends | inside) & cue_words()["extra"] or (tied and set(right.split()[:1]) & cue_words()["beyond"]):
         found.add("extra")
     return frozenset(found | {"early", "late", "estimate"} & around)
-
-
-def _printed(row: Any, noun: str | None) -> str:
-    """What is counted as the text puts it ("Soldaten"), else the last word of the quantity ("Euro"), else all of it ("81-Jährige")."""
-    words = PRINTED.findall(row.surface)
-    fitting = [word for word in words if noun and noun_key(word) == noun_key(noun)]
-    if fitting:
-        return fitting[-1]
-    is_unit = words and row.unit != "count" and not _BROKEN_OFF.search(row.surface)
-    return noun or (words[-1] if is_unit else " ".join(row.surface.split()))
-
-
-def claim_label(members: list[Counted]) -> str:
-    """What is counted and what happened to it, as most texts put it: "Soldaten entsandt"."""
-    labels = Counter(m.label for m in members)
-    return min(labels, key=lambda text: (len(text.split()) < 2, text[:1].islower(), -labels[text], -len(text), text))

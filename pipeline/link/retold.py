@@ -105,10 +105,7 @@ def _value(one: Counted) -> tuple[str, float, float]:
 def _like(one: Counted, other: Counted) -> Counted:
     noun = one.noun if one.noun and one.kind and one.kind == other.kind else other.noun
     told = one.predicates or (frozenset() if one.around - other.predicates else other.predicates)
-    return replace(
-        one, noun=noun, kind=other.kind, predicates=told,
-        label=one.label if one.noun else other.label,
-    )  # fmt: skip
+    return replace(one, noun=noun, kind=other.kind, predicates=told)
 
 
 def _takes_up(other: Counted, one: Counted, apart: int) -> bool:

@@ -15,7 +15,7 @@ from pipeline.link.same_count import MAX_CONTEXT, SAME, evidence, most_evidence
 
 def _number(n, value, noun, dimension="count", **more):
     made = Counted(f"q{n}", f"d{n}", value, value, "exact", dimension, noun, kind_of(noun) if noun else None, frozenset(),
-                   frozenset(), (), "", value)  # fmt: skip
+                   frozenset(), (), value)  # fmt: skip
     return replace(made, **more)
 
 

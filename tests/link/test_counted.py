@@ -1,10 +1,8 @@
 """What the sentence tells of a number."""
 
-from types import SimpleNamespace
-
 import pytest
 
-from pipeline.link.counted import _printed, read_counted
+from pipeline.link.counted import read_counted
 from pipeline.tables import frame
 
 
@@ -115,11 +113,3 @@ def test_a_verb_of_something_else_is_not_the_number_s():
 def test_a_participle_may_open_the_sentence():
     (lost,) = _read("Vermisst werden noch 15 Personen.", ("15 Personen", 15, "count", "Person", None))
     assert "missing" in lost.predicates
-
-
-@pytest.mark.parametrize(
-    ("surface", "unit", "label"),
-    [("5000-jährigen", "year", "5000-jährigen"), ("81-Jährige", "year", "81-Jährige"), ("40 Jahre", "year", "Jahre")],
-)
-def test_no_label_begins_with_the_rest_of_an_adjective(surface, unit, label):
-    assert _printed(SimpleNamespace(surface=surface, unit=unit), None) == label

@@ -11,7 +11,7 @@ from pipeline.link.retold import retold
 
 def _number(low, noun=None, *cues, dimension="count", sentence=0, before="", modifier="exact"):
     return Counted("q", "d", low, low, modifier, dimension, noun, kind_of(noun) if noun else None, frozenset(), frozenset(), (),
-                   "", low, noun is None and dimension == "count", frozenset(cues), sentence, frozenset(), before)  # fmt: skip
+                   low, noun is None and dimension == "count", frozenset(cues), sentence, frozenset(), before)  # fmt: skip
 
 
 def test_a_bare_number_takes_up_the_same_one_anywhere_before():

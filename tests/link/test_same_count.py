@@ -10,7 +10,7 @@ from pipeline.link.values import rarity
 
 def _number(low, noun, predicates=(), dimension="count", document="a", **more):
     made = Counted("q", document, low, low, "exact", dimension, noun, kind_of(noun) if noun else None, frozenset(predicates),
-                   frozenset(), (), "", low)  # fmt: skip
+                   frozenset(), (), low)  # fmt: skip
     return replace(made, **more)
 
 
