@@ -9,6 +9,7 @@ from pipeline.link.terms import content_terms
 
 _PARTED = re.compile(r"(?:[,:](?!\d)|[;()–—„“”»«\"])\s*")
 _EDGES = " .,;:!?–—-„“”»«\"'()"
+_NO_MARKS = str.maketrans("", "", '„“”»«"')
 _LEFT, _RIGHT = 6, 7  # words on either side at most
 _LEAST, _ENOUGH = 2, 4  # content words that make a label clear, and beyond which more do not
 _PLAIN = 9  # words of a label that is read at a glance
@@ -37,7 +38,7 @@ def _clause(one: Counted) -> str:
     if len(list(content_terms(" ".join(near)))) < _LEAST:
         near = left, right
     words = [*near[0].split()[-_LEFT:], _OPEN, *_behind_number(surface.split()), *near[1].split()[:_RIGHT]]
-    return " ".join(words).strip(_EDGES)
+    return " ".join(words).translate(_NO_MARKS).strip(_EDGES)
 
 
 def _behind_number(words: list[str]) -> list[str]:

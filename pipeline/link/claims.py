@@ -60,8 +60,10 @@ def link_claims(
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
-                Variant(m.low, m.high, m.modifier, [published.get(m.document_id)], {source.get(m.quantity_id)}, m.step)
-                for m in members
+                Variant(m.low, m.high, m.modifier, days, {source.get(m.quantity_id)}, m.step)
+                for n, m in zip(group, members, strict=True)
+                # a text that gives an older value beside the new one says nothing of its day: "gestern waren es noch 31"
+                for days in [[] if n in updates else [published.get(m.document_id)]]
             ]
             at = {n: position for position, n in enumerate(group)}
             steps = {(values[at[n]].key(), values[at[later]].key()) for n in group for later in updates.get(n, ())}

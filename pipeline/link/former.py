@@ -11,7 +11,10 @@ _HAD = re.compile(r"\bhatten?\b")
 _WERE_SAID = re.compile(r"\bwar(?:en)? (?:\w+ )*?(?:worden|gewesen)\b")
 _ALREADY = re.compile(r"\b(?:bereits|schon)\b")
 _IT_WAS = re.compile(r"\b(?:waren|war) es\b|\bes (?:waren|war)\b")
-_YEAR_BEFORE = re.compile(r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor))\b", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(
+    r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor)|in den (?:\w+ziger|\d+er) jahren)\b",
+    re.IGNORECASE,
+)
 _THAN_THEN = re.compile(r"\bals (?:im|am|vor|bei|zu|zum|zur|in) [^,;.]{3,40}, als (?:\w+ ){0,2}$")
 BREAK = re.compile(r"[,;:()–—]")
 

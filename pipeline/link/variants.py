@@ -7,6 +7,7 @@ from math import floor, inf, log10
 
 CLOSE = 1.1  # times the smaller value: rounded figures
 ROUGH = 0.1  # "rund 500" means 450 to 550
+LEAST_REACH = 1.5  # "mindestens neun" on the same day is no other number than 11 or 13
 PART = 100.0  # the step of a share: "ein Drittel" is 33,3 per cent
 PART_ROUGH = 0.05  # "rund zwei Drittel" means 62 to 72 per cent
 PART_REACH = 4 / 3  # "mehr als die Hälfte" means up to two thirds
@@ -93,7 +94,7 @@ def _grain(value: float) -> float:
 def relation(a: Variant, b: Variant, grows: bool, shrinks: bool = False) -> str:
     """How value `b` stands to value `a`.
 
-    agree: the same number; compatible: both can be true as they are put; update: a later value that is higher and of a kind
+    agree: the same number; compatible: both can be true as they are put (of one time also "mindestens neun" and elf); update: a later value that is higher and of a kind
     that grows (the dead, signatures: `grows`), or lower and of one that shrinks (the missing), or from the same source; else
     conflict. Without dates there is no update, and none on one day.
     """
@@ -104,9 +105,19 @@ def relation(a: Variant, b: Variant, grows: bool, shrinks: bool = False) -> str:
         return "compatible"
     early, late = _by_time(a, b)
     if early is None or late is None:
-        return "conflict"
+        return "compatible" if _is_least(a, b) or _is_least(b, a) else "conflict"
     is_usual = grows if (late.low or 0) > (early.low or 0) else shrinks
     return "update" if is_usual or (early.sources & late.sources) - {None} else "conflict"
+
+
+def _is_least(a: Variant, b: Variant) -> bool:
+    """Whether `b` is a little more than what `a` gives as the least: mindestens neun, elf."""
+    return (
+        a.modifier == "min"
+        and a.step == 1.0
+        and b.low is not None
+        and 0 < (a.low or 0) <= b.low <= LEAST_REACH * (a.low or 0)
+    )
 
 
 def _is_rounded(a: Variant, b: Variant) -> bool:

@@ -89,7 +89,8 @@ def _chips(evidence: Evidence, corpus: Corpus, mine: pd.DataFrame, places: dict)
 
 
 def called(corpus: Corpus, designations: pd.DataFrame) -> list[str]:
-    """For the first sentence of a page: what the most labelled person is called, own voice, most outlets first."""
+    """For the first sentence of a page: what the most labelled person is called, own voice, most outlets first; of words that end
+    alike the first (Bundeskanzlerin, Kanzlerin)."""
     own = designations[designations["own_voice"] > 0]
     if own.empty:
         return []
@@ -100,4 +101,9 @@ def called(corpus: Corpus, designations: pd.DataFrame) -> list[str]:
         .sum()
         .sort_values(ascending=False, kind="stable")
     )
-    return [actor, *mine.index]
+    kept: dict[str, str] = {}
+    for lemma in mine.index:
+        word = lemma.replace("-", "").lower()
+        if not any(word.endswith(other) or other.endswith(word) for other in kept):
+            kept[word] = lemma
+    return [actor, *kept.values()]

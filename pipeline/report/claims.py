@@ -10,6 +10,7 @@ from pipeline.report.words import spelled
 from pipeline.schemas import TABLES
 
 _RELATIONS = TABLES["link.claim_relations"].columns["relation"].values  # the weightiest last
+_SIGNS = {"conflict": "vs.", "update": "→"}  # of values set against each other; an update stands in order of time
 _UNNAMED = "?"  # in place of a source: the number stands in a quotation of somebody who is not named
 _OPEN = {"": "source not stated", _UNNAMED: "in a quotation, speaker not identified"}
 
@@ -38,7 +39,7 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
         if relation == "single" and mine["outlet_id"].nunique() > 1:
             relation = "agree"
         tag = fragment(' <span class="tag {}">{}</span>', relation, relation)
-        line = [joined([german(mine["label"].iloc[0]), tag])]
+        line = [joined([german(mine["label"].iloc[0]), tag, _against(mine, relations)])]
         rows.append(
             line
             + [_cell(corpus, evidence, mine[mine["outlet_id"] == outlet], quantities, quoted) for outlet in outlets]
@@ -48,6 +49,22 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
     heads = ["What is counted", *(corpus.outlet(outlet) for outlet in outlets)]
     said = error_note(corpus, ["quantities"], variants["outlet_id"].unique())
     return joined([table(heads, rows, "Numbers by outlet"), said, rest, evidence.block()])
+
+
+def _against(mine: pd.DataFrame, relations: pd.DataFrame) -> Shown:
+    """Which numbers of a claim contradict or replace each other, as first printed: "31 → 38", "4.200 vs. 9.000, Tausende"."""
+    first = mine.drop_duplicates("variant_id").set_index("variant_id")
+    number_of = first["value_low"].fillna(first["value_high"]).to_dict()
+    printed = dict(zip(reversed([*number_of.values()]), reversed(first["surface"].tolist()), strict=True))
+    told: dict[tuple[str, float], list[str]] = {}
+    seen: set[frozenset[float]] = set()
+    for r in relations[relations["claim_id"] == mine["group"].iloc[0]].itertuples():
+        one, other = number_of.get(r.variant_a), number_of.get(r.variant_b)
+        if r.relation in _SIGNS and one in printed and other in printed and frozenset((one, other)) not in seen:
+            seen.add(frozenset((one, other)))
+            told.setdefault((r.relation, one), []).append(printed[other])
+    lines = (f"{printed[one]} {_SIGNS[relation]} {', '.join(others)}" for (relation, one), others in told.items())
+    return joined(fragment('<br><span class="soft">{}</span>', german(line)) for line in lines)
 
 
 def _quoted(numbers: pd.DataFrame, corpus: Corpus) -> set[str]:
@@ -79,13 +96,15 @@ def claim_summary(variants: pd.DataFrame, relations: pd.DataFrame) -> str:
     shared = shared[shared > 1].index
     if not len(shared):
         return ""
-    differing = [c for c in shared if relation_of(c, relations) in ("conflict", "update")]
-    if not differing:
+    found = [relation_of(c, relations) for c in shared]
+    opposed, replaced = found.count("conflict"), found.count("update")
+    if not opposed + replaced:
         return (
             "agree on the one number they share"
             if len(shared) == 1
             else f"agree on the {spelled(len(shared), 'number')} they share"
         )
-    if len(shared) == 1:
-        return "differ on the one number they share"
-    return f"differ on {spelled(len(differing), '', ' ').strip()} of the {spelled(len(shared), 'number')} they share"
+    of_all = "the one number they share" if len(shared) == 1 else f"of the {spelled(len(shared), 'number')} they share"
+    counts = [spelled(n, "", " ").strip() if len(shared) > 1 else "" for n in (opposed, replaced)]
+    told = [f"contradict each other on {counts[0]}" if opposed else "", f"update {counts[1]}" if replaced else ""]
+    return f"{' and '.join(filter(None, told)).strip()} {of_all}"

@@ -52,7 +52,8 @@ def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, author
         line = [corpus.outlet(row.outlet_id), wording, kinds.get(row.row_id, "")]
         lines.append([*line, _authority(corpus, row, authorities)] if columns[3:] else line)
     speakers = sorted({corpus.name(s) for s in rows["speaker"].dropna()})
-    title = " / ".join(speakers) or "Speaker not identified"
+    unnamed = sorted({authorities[row] for row in rows["row_id"] if row in authorities})
+    title = " / ".join(speakers or unnamed) or "Speaker not identified"
     about = plural(len(rows), "wording") + ", " + plural(rows["outlet_id"].nunique(), "outlet")
     return fragment(
         '<section id="u-{}"><h3>{} <span class="soft">{}</span></h3>{}</section>',

@@ -174,3 +174,14 @@ def test_a_text_that_counts_a_kind_apart_says_that_the_others_are_not_of_it():
     assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"] != found["d1:n1"]["claim_id"]
     found, _ = _claims(ours, people)
     assert found["d0:n0"]["claim_id"] == found["d1:n0"]["claim_id"]
+
+
+def test_an_older_value_beside_the_new_one_is_of_no_day():
+    told = ("Am Montag starben 31 Wanderer.", [("31 Wanderer", 31, "Wanderer", "starben", {})])
+    both = (
+        "Im Tal starben 38 Wanderer, am Montag war noch von 31 die Rede.",
+        [("38 Wanderer", 38, "Wanderer", "starben", {}), ("31", 31, None, None, {})],
+    )
+    more = ("Es starben fast 40 Wanderer.", [("fast 40 Wanderer", 40, "Wanderer", "starben", {"modifier": "approx"})])
+    _, relations = _claims(told, both, more, dates={"d0": "2025-03-01", "d1": "2025-03-02", "d2": "2025-03-02"})
+    assert {(r["variant_a"], r["variant_b"]): r["relation"] for r in relations}[("v1", "v3")] == "update"

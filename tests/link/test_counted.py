@@ -43,6 +43,8 @@ def test_injuries_suffered_are_a_fate_and_last_year_another_time():
     (before,) = _read("Im Vorjahr waren es 700 gewesen.", ("700", 700, "count", None, None))
     (than,) = _read("Es kamen 700 Gäste mehr als im Vorjahr.", ("700 Gäste", 700, "count", "Gast", None))
     assert "year" in before.cues and "year" not in than.cues
+    (long_ago,) = _read("In den achtziger Jahren waren es 700.", ("700", 700, "count", None, None))
+    assert "year" in long_ago.cues
     text = "Es waren mehr als im Oktober, als rund 700 Gäste kamen."
     (then,) = _read(text, ("rund 700 Gäste", 700, "count", "Gast", None))
     assert "year" in then.cues

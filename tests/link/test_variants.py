@@ -57,6 +57,12 @@ def test_a_later_higher_toll_is_an_update_and_without_dates_nothing_is():
     assert relation(_value(19, day="2025-02-01"), _value(12, day="2025-02-02"), grows=True) == "conflict"
 
 
+def test_a_little_more_than_the_least_is_no_conflict():
+    least = replace(_value(9, modifier="min"), high=None)
+    assert relation(least, _value(11), grows=True) == relation(_value(13), least, grows=True) == "compatible"
+    assert relation(least, _value(14), grows=True) == "conflict" == relation(_value(9), _value(11), grows=True)
+
+
 def test_a_later_lower_number_of_a_state_that_ends_is_an_update():
     early, late = _value(4, day="2026-05-04"), _value(2, day="2026-05-05")
     assert (
