@@ -11,7 +11,8 @@ _PARTED = re.compile(r"(?:[,:](?!\d)|[;()–—„“”»«\"])\s*")
 _EDGES = " .,;:!?–—-„“”»«\"'()"
 _NO_MARKS = str.maketrans("", "", '„“”»«"')
 _LEFT, _RIGHT = 6, 7  # words on either side at most
-_LEAST, _ENOUGH = 2, 4  # content words that make a label clear, and beyond which more do not
+_LEAST, _SHORT = 2, 5  # nouns or longer words that a clause needs beside its number
+_ENOUGH = 4  # content words that make a label clear
 _PLAIN = 9  # words of a label that is read at a glance
 _OPEN = "…"
 
@@ -35,7 +36,7 @@ def claim_label(members: list[Counted]) -> str:
 def _clause(one: Counted) -> str:
     left, surface, right = one.text[: one.at[0]], one.text[slice(*one.at)], one.text[one.at[1] :]
     near = _PARTED.split(left)[-1], _PARTED.split(right)[0]
-    if len(list(content_terms(" ".join(near)))) < _LEAST:
+    if sum(word[0].isupper() or len(word) > _SHORT for part in near for word in part.split()) < _LEAST:
         near = left, right
     words = [*near[0].split()[-_LEFT:], _OPEN, *_behind_number(surface.split()), *near[1].split()[:_RIGHT]]
     return " ".join(words).translate(_NO_MARKS).strip(_EDGES)
