@@ -20,6 +20,17 @@ def test_the_headline_with_most_of_the_shared_words_wins():
     assert story_label(packed([numbered(members)])[0]) == "Seilbahn am Rossberg wird stillgelegt"
 
 
+def test_a_headline_that_names_who_or_where_comes_first_and_a_loud_one_last():
+    named = {"place_names": ("Rossberg",), "actors": {"per-a": "Ladina Caduff"}}
+    members = [
+        _document("Seilbahn wird stillgelegt", "Caduff", **named),
+        _document("Caduff gibt Seilbahn auf", "wird stillgelegt", **named),
+    ]
+    assert story_label(packed([numbered(members)])[0]) == "Caduff gibt Seilbahn auf"
+    loud = [_document("Seilbahn wird stillgelegt!", "Ende"), _document("Seilbahn schließt", "wird stillgelegt")]
+    assert story_label(packed([numbered(loud)])[0]) == "Seilbahn schließt"
+
+
 def test_without_headlines_place_and_actors_make_the_label():
     members = [_document(None, "x", place_names=("Chur",), actors={"per-a": "Ladina Caduff", "per-b": "Gian Tuor"})]
     assert story_label(packed([numbered(members)])[0]) == "Chur: Gian Tuor, Ladina Caduff"
