@@ -12,6 +12,7 @@ from pipeline.tables import read_lower
 
 _TITLES = frozenset(["office", "profession", "role", "state"])
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "ismus", "nis", "ik", "ungen", "ionen", "arbeit", "ing")
+_DAY_PARTS = ("nacht", "abend", "abends", "morgen", "mittag", "mittags", "nachmittag", "vormittag")
 _SHORTEST = 3
 _DETERMINERS = frozenset(["definite", "indefinite", "possessive", "contracted", "quantifier"])
 
@@ -96,7 +97,8 @@ def _may_be_surname(word: str) -> bool:
 
 
 def without_common_nouns(document: list[Names]) -> None:
-    """Drop persons of one word that is a noun for a substance, the weather or a relative (Wolfram, Hagel, Vaters).
+    """Drop persons of one word that is a noun for a substance, the weather or a relative (Wolfram, Hagel, Vaters) or made of common words
+    (Horror-Sturm), and parts of days whatever they were taken for (Samstagnacht).
 
     One stays where the document has it in a full name or behind a noun for a person: "Trainer Hagel".
     """
@@ -104,9 +106,12 @@ def without_common_nouns(document: list[Names]) -> None:
     known: set[str] = set()
     for names in document:
         for name in list(names.names):
+            words = names.texts[name.first : name.end]
+            if len(words) == 1 and _is_time(words[0]):
+                names.names.remove(name)
+                continue
             if name.entity_type != "PER":
                 continue
-            words = names.texts[name.first : name.end]
             if len(words) > 1:
                 known.update(words)
             elif _is_common(words[0]):
@@ -126,6 +131,15 @@ def _is_common(word: str) -> bool:
         low in read_lower("de/mass_nouns.csv", "noun")
         or low.removesuffix("s") in read_lower("de/mass_nouns.csv", "noun")
         or _is_kin(word)
+        or ("-" in low and all(part in common_words() for part in low.split("-")))
+    )
+
+
+def _is_time(word: str) -> bool:
+    """Samstagnacht, Montagmorgen: a day and its part."""
+    low = word.lower()
+    return low.endswith(_DAY_PARTS) and any(
+        low.startswith(day) for day in read_lower("de/weekdays.csv", "word") if len(day) > 3
     )
 
 

@@ -95,3 +95,18 @@ def test_a_person_behind_an_office_that_a_body_bears_too():
         ("Beat Egli", "PER"),
         ("Lenz", "PER"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [("In der Samstagnacht brannte es.", "Samstagnacht"), ("Der Horror-Sturm zog ab.", "Horror-Sturm")],
+)
+def test_parts_of_days_and_joined_common_words_are_nobody(text, taken):
+    assert _people(text, taken) == []
+
+
+def test_a_part_of_a_day_is_no_place_either():
+    text = "In der Samstagnacht kam er aus Montabaur."
+    spans = [(7, 19, "LOC", "name"), (31, 40, "LOC", "name")]
+    found = find_mentions(read(text), [Reading([], spans)], "blatt")
+    assert [text[m.start : m.end] for m in found] == ["Montabaur"]
