@@ -130,7 +130,10 @@ def _spelled_like(name: str, spelled: dict[str, list[tuple[Group, str]]]) -> lis
 def kept_apart(a: Group, b: Group, here: Entities) -> bool:
     if not here.curation.apart:
         return False
-    names_a, names_b = ({name for n in group.chains for name, _ in here.of.names(n)} for group in (a, b))
+    names_a, names_b = (
+        {name for n in group.chains for derived in (False, True) for name, _ in here.of.names(n, derived)}
+        for group in (a, b)
+    )
     return here.curation.keeps_apart(names_a, names_b)
 
 

@@ -30,3 +30,9 @@ def test_no_short_form_no_known_body_and_what_curation_keeps_apart_stay():
     by_hand = {"name": "GHS", "entity_type": "ORG", "aliases": "", "wikidata_id": "", "never_merge": UNION[0][4:]}
     _, rows = link([by_hand], a=["ORG GHS"], b=UNION)
     assert ids(rows, "a", 1) == [["org-ghs"]]
+
+
+def test_a_body_that_everybody_calls_by_its_short_form_needs_no_brackets():
+    entities, rows = link(a=["ORG EU"], b=["ORG Europäischen Union"], c=["ORG UN"], d=["MISC Uno"], e=["ORG UN"])
+    assert [e["name"] for e in entities.values()] == ["Europäische Union", "UN"]
+    assert rows["a:m1"][0].rule == rows["d:m1"][0].rule == "abbreviation"
