@@ -15,7 +15,7 @@ from pipeline.link.joins import Entities, Group, by_name, by_spelling, by_surnam
 from pipeline.link.names import plain_name, slug
 from pipeline.link.nominatives import may_be_oblique, nominative_name
 from pipeline.link.places import Known, city_countries, forget_cities
-from pipeline.link.town_adjectives import by_adjective
+from pipeline.link.towns import by_addition, by_adjective
 
 _BEFORE = 12  # letters before a name in which its article stands
 _OWN_TYPE = 3  # so many documents that call a name by another type than most do keep it apart
@@ -35,7 +35,7 @@ def link_entities(
     its full name in the document joins the corpus' only person of that surname (`surname_corpus`; flagged if one person
     clearly outweighs namesakes, left apart and flagged otherwise); then transliterations of one full name join
     ("Pawel Sorokow", "Pavel Sorokov"), firms with and without their legal form ("Zentara AG", "Zentara"), and bodies called by a short
-    form that another document introduces ("Gewerkschaft Hafen und See (GHS)", "GHS"), and adjectives with their town ("Göttinger", "Göttingen").
+    form that another document introduces ("Gewerkschaft Hafen und See (GHS)", "GHS"), adjectives with their town ("Göttinger", "Göttingen") and the short with the long name of a town ("Frankfurt", "Frankfurt am Main").
     """
     here = Entities(all_chains(parts, documents_order, by_hand, take), by_hand)
     _agree_on_types(here.of)
@@ -44,6 +44,7 @@ def link_entities(
     groups = by_surname(groups, here)
     groups = by_legal_form(groups, here)
     groups = by_abbreviation(groups, here)
+    groups = by_addition(groups, here)
     groups = by_adjective(groups, here)
     return _tables(groups, _names(groups, here.of, parts), _countries(groups, here.of, take), here)
 

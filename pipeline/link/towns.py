@@ -1,10 +1,27 @@
-"""Adjectives of towns whose stem is not the town's name: "Göttinger" and "Göttingen", "Darmstädter" and "Darmstadt"."""
+"""Towns called by an adjective that is not their name with -er ("Göttinger", "Darmstädter"), or without what sets them apart ("Frankfurt")."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
 from pipeline.link.joins import Entities, Group, are_two, join
+
+_ADDITION = re.compile(r" (?:an der|am|a d|im|in der|ob der|vor der|auf der|bei) \w+(?: \w+)?$")
+
+
+def by_addition(groups: list[Group], here: Entities) -> list[Group]:
+    """Give the bare name of a town to the corpus' only town of that name with river or region ("Frankfurt": Frankfurt am Main, if no
+    text has Frankfurt an der Oder)."""
+    of = here.of
+    towns: dict[str, list[Group]] = {}
+    for group in groups:
+        key = of.key[group.chains[0]]
+        if group.entity_type == "LOC" and (bare := _ADDITION.sub("", key)) != key:
+            towns.setdefault(bare, []).append(group)
+    if not towns:
+        return groups
+    return _joined(groups, lambda group: towns.get(of.key[group.chains[0]], ()), "short_name", here)
 
 
 def by_adjective(groups: list[Group], here: Entities) -> list[Group]:
@@ -21,13 +38,21 @@ def by_adjective(groups: list[Group], here: Entities) -> list[Group]:
     for group in groups:
         if group.entity_type == "LOC" and id(group) not in lone:
             towns.setdefault(of.key[group.chains[0]], []).append(group)
-    rank = np.argsort(np.array(of.order))
+    fitting = {at: [town for name in _town_names(stem) for town in towns.get(name, ())] for at, stem in lone.items()}
+    return _joined(groups, lambda group: fitting.get(id(group), ()), "derived", here)
+
+
+def _joined(
+    groups: list[Group], towns_of: Callable[[Group], Iterable[Group]], rule: str, here: Entities
+) -> list[Group]:
+    """The groups without places that may be one town only, which take their chains in."""
+    rank = np.argsort(np.array(here.of.order))
     kept = []
     for group in groups:
-        names = _town_names(lone[id(group)]) if id(group) in lone else ()
-        fitting = [town for name in names for town in towns.get(name, ()) if not are_two(town, group, here)]
+        found = towns_of(group) if group.entity_type == "LOC" else ()
+        fitting = [town for town in found if town is not group and not are_two(town, group, here)]
         if len(fitting) == 1:
-            join(fitting[0], group, "derived", False, here)
+            join(fitting[0], group, rule, False, here)
             fitting[0].chains.sort(key=rank.__getitem__)
         else:
             kept.append(group)

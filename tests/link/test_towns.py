@@ -31,3 +31,11 @@ def test_what_curation_keeps_apart_stays_apart():
     by_hand = {"name": "Göttingen", "entity_type": "LOC", "aliases": "", "wikidata_id": "", "never_merge": "Göttinger"}
     entities, _ = link([by_hand], a=["LOC/derived Göttinger"], b=["LOC Göttingen"])
     assert len(entities) == 2
+
+
+def test_a_town_without_its_river_is_the_only_one_of_the_corpus():
+    entities, rows = link(a=["LOC Mülheim", "LOC/derived Mülheimer"], b=["LOC Mülheim an der Ruhr"], c=["LOC Mülheim"])
+    assert [e["name"] for e in entities.values()] == ["Mülheim"]
+    assert rows["a:m1"][0].rule == "short_name"
+    entities, rows = link(a=["LOC Neustadt"], b=["LOC Neustadt an der Aisch"], c=["LOC Neustadt am Rübenberge"])
+    assert len(entities) == 3
