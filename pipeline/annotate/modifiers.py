@@ -1,11 +1,18 @@
 """What stands before a number and says how exactly it is meant: rund 40, mehr als eine Woche, bis zu 15 Prozent."""
 
+import re
 from collections.abc import Sequence
 from functools import cache
 
 from pipeline.annotate.numbers import Count, Piece
 from pipeline.tables import read_resource
 
+_SUM = re.compile(
+    r"(?:kredit|darlehen|anleihe|bürgschaft|hypothek|rechnung|quittung|forderung|vertrag|auftrag|scheck|gutschein|strafbefehl|bußgeldbescheid|"
+    r"bussgeldbescheid|busse|buße|summe|betrag|spende|überweisung|zahlung|budget|etat|paket|investition)(?:e?s|e?n)?$|"
+    r"(?:verträge|aufträge|beträge|kredite|budgets|schecks)n?$",
+    re.IGNORECASE,
+)  # nouns that stand with the sum they are for: "ein Kredit über 40 Euro"
 _SMALL = 12  # up to here "über drei …", "unter drei …" is a preposition, no modifier
 
 
@@ -33,6 +40,7 @@ def modifier_before(found: Sequence[Piece], at: int, count: Count) -> tuple[int,
                 "day",
                 "hour",
             )
-            if not ambiguous or big:
+            is_for = words == "über" and first > 0 and not found[first - 1].after and _SUM.search(found[first - 1].text)
+            if not ambiguous or (big and not is_for):
                 return first, modifier
     return at, "exact"

@@ -62,8 +62,14 @@ def is_demonym(word: str) -> bool:
 
 
 def without_demonyms(names: Names) -> None:
-    """Take demonyms out of names in place: "der | Deutsch-Israeli | Uri Abel", "die | Türkin | Ayla Abel"; not of "Schweizer Radio", "Deutsche Bank"."""
+    """Take demonyms out of names in place: "der | Deutsch-Israeli | Uri Abel", "die | Türkin | Ayla Abel", "4 Deutsche tot"; not of "Schweizer
+    Radio", "Deutsche Bank"."""
     for name in list(names.names):
+        words = names.texts[name.first : name.end]
+        people = words[words[0].isdecimal() :]
+        if len(words) > 1 and people[1:] == [word.lower() for word in people[1:]] and is_demonym(people[0]):
+            names.names.remove(name)
+            continue
         first, before = names.texts[name.first], names.texts[name.first - 1] if name.first else ""
         article = _BEFORE_WOMEN if first.endswith("in") else _BEFORE_MEN
         is_one = "-" in first or (not _IS_ADJECTIVE.fullmatch(first) and before.lower() in article)

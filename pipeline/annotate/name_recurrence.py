@@ -117,7 +117,8 @@ def _may_set(names: Names, first: int, end: int) -> bool:
 
 
 def _clubs(document: list[Names]) -> None:
-    """Make a place the club of that town where the text names the club in full and the town never as a place: "FC Kiel … Kiel siegt"."""
+    """Make a place the club of that town where the text names the club in full and the town never as a place, nor is written there: "FC Kiel …
+    Kiel siegt", not "Kiel (dpa)"."""
     towns = set()
     for names in _written(document):
         for name in names.names:
@@ -131,6 +132,7 @@ def _clubs(document: list[Names]) -> None:
         for before, text in pairwise(names.texts)
         if text in towns and before.lower() in _PLACED
     }
+    located |= {names.texts[0] for names in document if names.texts[1:2] in (["("], ["."], ["-"], ["–"])}  # datelines
     for names in document:
         for name in names.names:
             if name.end == name.first + 1 and name.entity_type == "LOC":

@@ -13,15 +13,25 @@ from pipeline.tables import read_lower
 _TITLES = frozenset(["office", "profession", "role", "state"])
 _ABSTRACT = ("ung", "heit", "keit", "schaft", "ion", "tät", "ismus", "nis", "ik", "ungen", "ionen", "arbeit", "ing")
 _DAY_PARTS = ("nacht", "abend", "abends", "morgen", "mittag", "mittags", "nachmittag", "vormittag")
+_SAINT = ("St.", "Sankt", "Sanct")
 _SHORTEST = 3
 _DETERMINERS = frozenset(["definite", "indefinite", "possessive", "contracted", "quantifier"])
 
 
 def titled_people(names: Names) -> None:
     """Make people of what the model gave to a body: of the office's name ("Bundesrat | Beat Abel", "Stadtrat | Abel"), or behind the bare
-    noun for an office ("Bauministerin | Abel"). A title is no part of a name ("Kommissar | Abel")."""
+    noun for an office ("Bauministerin | Abel"). A title is no part of a name ("Kommissar | Abel"), and behind an article an office is
+    that of a place ("der Bürgermeister von | Aue"); one goes to a parish, no saint ("in | St. Ursula")."""
     texts = names.texts
     for name in list(names.names):
+        if name.entity_type == "PER" and texts[name.first] == "von" and name.end == name.first + 2:
+            if _has_article_and_office(texts, name.first):
+                names.put(name.first + 1, name.end, "LOC")
+            continue
+        if name.entity_type == "PER" and name.first > 1 and texts[name.first - 1] in _SAINT:
+            if texts[name.first - 2].lower() in ("in", "aus", "nach", "bei"):
+                names.put(name.first - 1, name.end, "LOC")
+            continue
         if name.entity_type in ("ORG", "MISC") and name.end == name.first + 1 and _has_office(names, name.first):
             name.entity_type = "PER"
             continue
@@ -33,6 +43,11 @@ def titled_people(names: Names) -> None:
         elif name.entity_type == "ORG" and texts[at] in first_names() and all(map(is_capital, texts[at : at + 2])):
             names.names.remove(name)
             names.put(at, at + len(texts[at : at + 2]), "PER")
+
+
+def _has_article_and_office(texts: list[str], at: int) -> bool:
+    title = person_noun(texts[at - 1]) if at > 1 else None
+    return title is not None and title.noun_class == "office" and not _is_bare(texts[at - 2])
 
 
 def _has_office(names: Names, at: int) -> bool:

@@ -20,6 +20,7 @@ from pipeline.annotate.predicates import predicate_of
 from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, in_list, is_age
 from pipeline.spans import merged
 
+_LONGEST_ROW = 8  # numbers before und
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
 _JOINING = frozenset("und oder bzw beziehungsweise respektive zu".split())
@@ -118,7 +119,9 @@ def _to(found: Sequence[Piece], at: int) -> int | None:
 
 def _shared(found: Sequence[Piece], at: int, count: Count) -> Count:
     """What a bare number shares with the next: "mit 61 oder 62 Jahren" are both years, in "16 von 33 Kindern", "16 der landesweit 33 Kinder"
-    both are children, in "34 zu 12 Stimmen" both are votes."""
+    both are children, in "34 zu 12 Stimmen" both are votes, in "31, 34 und 46 Jahre" all three are years."""
+    if found[at].after == ",":
+        return _as_last_of_row(found, at, count)
     joint = text_at(found, at + 1, at)
     first = at + 2
     if joint in _OF_ALL:
@@ -138,6 +141,20 @@ def _shared(found: Sequence[Piece], at: int, count: Count) -> Count:
     if not factor or count.low is None or count.high is None:
         return count
     return replace(count, low=count.low * factor, high=count.high * factor, unit=second.unit, counted=second.counted)
+
+
+def _as_last_of_row(found: Sequence[Piece], at: int, count: Count) -> Count:
+    """A number of a row with commas: it counts what the last but one shares with the last."""
+    last = at + 1
+    while last < min(at + _LONGEST_ROW, len(found)) and found[last].after == ",":
+        last += 1
+    if last == len(found) or any(figure_value(piece.text) is None for piece in found[at : last + 1]):
+        return count
+    other = read_count(found, last)
+    if other is None or other.length > 1 or other.kind != "cardinal" or other.unit or found[last].after:
+        return count
+    other = _shared(found, last, other)
+    return replace(count, unit=other.unit, counted=other.counted)
 
 
 def _may_stand_between(word: str) -> bool:

@@ -11,6 +11,11 @@ from pipeline.annotate.speakers import subject, subject_of_verb
 
 _IN_THE_STREET = frozenset(["protestieren", "demonstrieren"])
 _CROWDS = ("hunderte", "tausende", "dutzende")
+_AT_THE_POLLS = frozenset(["ablehnen", "annehmen", "billigen", "verwerfen", "zustimmen", "befürworten"])
+_VOTERS = frozenset(
+    "volk stimmvolk souverän stimmberechtigte stimmberechtigten wahlberechtigte wahlberechtigten stimmende stimmenden wähler wählerinnen "
+    "stimmbürger stimmbürgerinnen".split()
+)
 _LEAST_NAMING = 5  # who, nannte, what and a word for it
 
 
@@ -49,6 +54,8 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         return None  # Der Brand fordert zwei Verletzte
     if tokens and cue.verb.lemma in _IN_THE_STREET and _is_crowd(unit, *tokens):
         return None
+    if tokens and cue.verb.lemma in _AT_THE_POLLS and not _VOTERS.isdisjoint(unit.low[slice(*tokens)]):
+        return None  # Das Volk lehnte die Vorlage ab: it decides
     if cue.is_final:
         if unit.low[first] not in RELATIVES | SUBORDINATORS:
             return None

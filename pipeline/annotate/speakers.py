@@ -5,6 +5,8 @@ like a noun phrase is the subject unless its article is dative; else the subject
 follows the subordinator; a relative clause has its antecedent.
 """
 
+import re
+
 from pipeline.annotate.cases import DATIVE
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite, looks_plural
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
@@ -22,6 +24,8 @@ from pipeline.annotate.subject_places import (
     pre_field,
     publication,
 )
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
@@ -69,6 +73,8 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         found = pre_field(unit, first, cue.pivot)
         if found:
             return object_first(unit, found, cue.pivot + 1, last) or found
+        if cue.pivot == first + 1 and unit.low[first][0].isdigit() and not _YEAR.fullmatch(unit.low[first]):
+            return None  # 5.719 stimmten der Vorlage zu
         return after_verb(unit, cue.pivot + 1, last, cue.verb.needs)
     segment = unit.segment_of[cue.pivot]
     found = after_verb(unit, cue.pivot + 1, last, cue.verb.needs)

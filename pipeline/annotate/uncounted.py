@@ -167,5 +167,5 @@ def is_age(found: Sequence[Piece], at: int, marked: Marked) -> bool:
     piece, before = found[at], found[at - 1]
     brackets = piece.before == "(" and piece.after.startswith(")")
     commas = before.after == "," and piece.after.startswith(",")
-    person = before.end in marked.persons
+    person = before.end in marked.persons or (before.after == "." and before.end + 1 in marked.persons)  # Anna B. (57)
     return piece.text.isdecimal() and 0 < int(piece.text[:4]) <= _OLDEST and (brackets or commas) and person

@@ -30,10 +30,10 @@ _IN_COURT = re.compile(
 )  # parts that every trial or accident has: not whoever was named last
 _SAME_PERSON = re.compile(
     r"(?:(?:früher|ehemalig|damalig|bisherig|einstig|heutig|jetzig|amtierend|scheidend|langjährig|gebürtig|gelernt|studiert|promoviert|"
-    r"designiert|frühere|umstritten|bekannt|prominent|erfahren|[\w-]*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
+    r"designiert|pensioniert|verrentet|verwitwet|verheiratet|parteilos|\w*demokratisch|konservativ|liberal|grün|freisinnig|frühere|umstritten|bekannt|prominent|erfahren|[\w-]*jährig|alt|jung|greis)(?:e[nmrs]?)?)$"
 )
 _PARTICIPLE = re.compile(
-    r"(?:\w*ge\w{3,}|(?:ver|be|ent|er|zer)\w{3,})(?:te|ten|ter|ene|enen|ener)"
+    r"(?:\w*ge\w{3,}|(?:ver|be|ent|er|zer)\w{3,}|\w+ier)(?:te|ten|ter|ene|enen|ener)"
 )  # "entlassene", what happened
 _BEFORE_AGE = frozenset("damals heute inzwischen mittlerweile jetzt etwa rund circa knapp fast nun bereits".split())
 _FORMER = re.compile(r"^(?:Ex|Alt|Noch|Nun|Jetzt|Bald)-")

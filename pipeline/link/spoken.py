@@ -9,8 +9,8 @@ from operator import itemgetter
 
 import pandas as pd
 
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import noun_kind
-from pipeline.link.designated import noun_class
 from pipeline.link.scenes import Profile, Scene, gender_of
 from pipeline.link.several import means_several
 from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
@@ -263,4 +263,4 @@ def _is_party(words: str) -> bool:
     """Whether a noun names somebody who can speak: Anwalt, Ministerium; not Worte, Rechnung, Darstellung."""
     noun = words.rpartition(" ")[2]
     kind = noun_kind(noun)
-    return gender_of(noun) is not None or noun_class(noun) is not None or (kind is not None and kind[0] != "text")
+    return person_noun(noun) is not None or (kind is not None and kind[0] != "text")

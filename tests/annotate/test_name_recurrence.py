@@ -119,6 +119,8 @@ def test_a_town_is_its_club_unless_it_is_a_place_too():
     assert found(first, sentence("gegen Aue fiel", ("Aue", "LOC")))[1] == {("Aue", "ORG")}
     first = sentence("der FC Aue verlor", ("FC Aue", "ORG"))
     assert found(first, sentence("in Aue fiel", ("Aue", "LOC")))[1] == {("Aue", "LOC")}
+    first = sentence("der FC Aue verlor", ("FC Aue", "ORG"))
+    assert found(first, sentence("Aue ( dpa ) - es fiel", ("Aue", "LOC")))[1] == {("Aue", "LOC")}
 
 
 def test_a_legal_form_makes_a_firm_of_the_name_before_it_unless_somebody_bears_it():

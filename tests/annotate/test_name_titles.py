@@ -110,3 +110,21 @@ def test_a_part_of_a_day_is_no_place_either():
     spans = [(7, 19, "LOC", "name"), (31, 40, "LOC", "name")]
     found = find_mentions(read(text), [Reading([], spans)], "blatt")
     assert [text[m.start : m.end] for m in found] == ["Montabaur"]
+
+
+def test_behind_an_article_an_office_is_that_of_a_place_and_a_saint_has_a_parish():
+    text = "Der Bürgermeister von Gries, Karl Haas, kam. Bürgermeister von Beust ging. In St. Ursula sang ein Chor."
+    spans = [(18, 27, "PER", "name"), (29, 38, "PER", "name"), (59, 68, "PER", "name"), (82, 88, "PER", "name")]
+    found = find_mentions(read(text), [Reading([], spans)], "blatt")
+    assert [(text[m.start : m.end], m.entity_type) for m in found] == [
+        ("Gries", "LOC"),
+        ("Karl Haas", "PER"),
+        ("von Beust", "PER"),
+        ("St. Ursula", "LOC"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["4 Deutsche tot!", "Deutsche tot"])
+def test_people_of_a_country_and_what_befell_them_are_no_name(text):
+    found = find_mentions(read(text), [Reading([], [(0, len(text), "MISC", "name")])], "blatt")
+    assert [m for m in found if m.entity_type == "MISC"] == []

@@ -193,6 +193,17 @@ def test_a_number_in_a_name_counts_nothing_and_one_before_another_does():
     assert [row["value_low"] for row in found("Es waren im Kader 9 von 23 dabei.")] == [9, 23]
 
 
+def test_a_row_of_numbers_has_the_unit_of_the_last():
+    assert [row["unit"] for row in found("Sie sind 21, 25 und 30 Jahre alt.")] == ["year"] * 3
+    rows = found("Die Werke haben 310, 120 und 85 Köche, drei, vielleicht 4 Boote.")
+    assert [row["counted"] for row in rows] == ["Koch", "Koch", "Koch", None, "Boot"]
+
+
+def test_a_sum_that_something_is_for_is_exact():
+    texts = ("Ein Kredit über 300 Euro.", "Die Auftragssumme über 300 Euro.", "Es kostet über 300 Euro.")
+    assert [found(text)[0]["modifier"] for text in texts] == ["exact", "exact", "min"]
+
+
 def test_age_in_brackets_only_after_a_person():
     (row,) = found("Berta Berg (57) kam.", {"Berta Berg": "PER"})
     assert (row["surface"], row["unit"]) == ("57", "year")
