@@ -102,6 +102,12 @@ def kind_of(noun: str) -> str | None:
 
 
 @cache
+def is_any_person(noun: str) -> bool:
+    """Whether a noun for persons says no more of them than the lists of kinds do: Mensch, Opfer, Demonstrant; not Freund, Bergretter."""
+    return person_noun(noun) is None or kind_of(noun) != "people" or noun_key(noun) in _kinds()[0] or noun in _listed()
+
+
+@cache
 def _listed() -> dict[str, str]:
     return {row["noun"]: row["kind"] for row in reversed(read_resource("de/counted_kinds.csv"))}
 

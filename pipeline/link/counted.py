@@ -38,6 +38,7 @@ _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
+_HURT, _AGENTS = frozenset(("killed", "injured", "arrested")), ("er", "erin")
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
 
@@ -155,6 +156,8 @@ def _counted(
         own = {term: None for term in own if term not in _terms_of(noun or "")}  # "jeder vierte Haushalt"
         told_by = frozenset(_terms_of(clause))
         kind, cues = kind if noun or not whole else kind_of(whole), cues | changes(clause)
+    if kind is None and noun and noun.endswith(_AGENTS) and any(of & _HURT for _, of in words):
+        kind = "people"  # zwei Rosenheimer, fünf Paraglider
     low, high = (v if v is None else round(v * factor, 6) for v in given)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(

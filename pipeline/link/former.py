@@ -15,6 +15,10 @@ _YEAR_BEFORE = re.compile(
     r"(?<!als )\b(?:im vorjahr|vor einem jahr|(?:im|ein) jahr (?:zuvor|davor)|in den (?:\w+ziger|\d+er) jahren)\b",
     re.IGNORECASE,
 )
+_LAST_TIME = re.compile(
+    r"\b(?:im|in der) (?:gesamten |ganzen )?(?:vergangenen|letzten|vorigen) (?:jahr|winter|sommer|herbst|frühjahr|saison|spielzeit)\b",
+    re.IGNORECASE,
+)
 _THAN_THEN = re.compile(r"\bals (?:im|am|vor|bei|zu|zum|zur|in) [^,;.]{3,40}, als (?:\w+ ){0,2}$")
 BREAK = re.compile(r"[,;:()–—]")
 
@@ -41,7 +45,11 @@ def is_former(before: str, after: str) -> bool:
 
 
 def is_of_year_before(before: str, after: str) -> bool:
-    """The clause tells of the year before, or of another time: "im Vorjahr waren es 20", "mehr als im Mai, als 20 kamen"."""
+    """The clause tells of the year before, or of another time: "im Vorjahr waren es 20", "mehr als im Mai, als 20 kamen", "im vergangenen
+    Winter waren es neun"; not "im vergangenen Winter starben neun", of which others may tell as well."""
     if ", als " in before and _THAN_THEN.search(before):
         return True
-    return "ahr" in before + after and _YEAR_BEFORE.search(" ".join(clause_of(before, after))) is not None
+    clause = " ".join(clause_of(before, after))
+    if "ahr" in clause and _YEAR_BEFORE.search(clause):
+        return True
+    return "war" in clause and _IT_WAS.search(clause) is not None and _LAST_TIME.search(clause) is not None

@@ -9,6 +9,7 @@ import numpy as np
 from pipeline.link.count_words import (
     fates,
     growing_classes,
+    is_any_person,
     noun_key,
     predicate_classes,
     shrinking_classes,
@@ -222,7 +223,8 @@ def _nouns(a: Counted, b: Counted) -> float:
     if a.kind and b.kind:
         if a.kind == b.kind:
             return SAME_KIND
-        return WIDER_KIND if _fit(a, b) else OTHER_NOUN
+        is_wider = _fit(a, b) and is_any_person(a.noun) and is_any_person(b.noun)
+        return WIDER_KIND if is_wider else 0.0 if _fit(a, b) else OTHER_NOUN
     return AKIN_NOUN if akin(one, other) or _is_head(one, other) or _is_head(other, one) else OTHER_NOUN
 
 
