@@ -27,6 +27,7 @@ from pipeline.annotate.stretches import (
 from pipeline.annotate.unquoted_sources import OF_US, RESTS_ON, THINGS_SHOW, is_thing, unquoted_sources
 from pipeline.annotate.verb_forms import prefixes
 
+_DENIES = frozenset("abstreiten bestreiten dementieren leugnen verneinen widersprechen zurückweisen".split())
 _NOBODY = frozenset(["es", "man", "niemand", "keiner"])
 _THAN = frozenset(["als", "wie"])
 _TOLD = ("angaben", "informationen", "medien", "diplomaten", "insidern")  # nobody seeks them with nach
@@ -93,7 +94,7 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
         anchor = frame[0] if frame else cue[0]
         scope = quote["start"], quote["end"]
         if quote["quote_type"] == "reported" and kind in ("say", "write", "confirm"):
-            scope = _said_before(document, scope[0]) or scope
+            scope = _said_of_this(document, scope, quote["cue_lemma"]) or scope
         if anchor in by_cue:
             item = by_cue[anchor]
             item.scope = min(item.scope[0], scope[0]), max(item.scope[1], scope[1])
@@ -148,14 +149,20 @@ def _of_quotes(document: Document, quotes: list[dict], quote_spans: list[dict], 
     return list(by_cue.values())
 
 
-def _said_before(document: Document, start: int) -> Span | None:
-    """The sentence that Das stands for: 40 Boote sanken. | Das teilte das Amt mit."""
+def _said_of_this(document: Document, said: Span, cue: str) -> Span | None:
+    """What Das stands for: the sentence before ("40 Boote sanken. | Das teilte das Amt mit."), or what the colon announces ("Das bestätigt das
+    Amt: | 40 Boote sanken."). Who denies it has not said it."""
+    start, end = said
     at = bisect_left(document.sentences, start, key=lambda sentence: sentence.start)
-    if at == 0 or at == len(document.sentences) or document.sentences[at].start != start:
+    if at == len(document.sentences) or document.sentences[at].start != start or cue in _DENIES:
         return None
     sentence, before = document.sentences[at], document.sentences[at - 1]
-    is_near = "\n" not in document.text[before.end : start] and before.zone == sentence.zone
-    return (before.start, before.end) if is_near and sentence.words[0].text in ("Das", "Dies") else None
+    if sentence.words[0].text not in ("Das", "Dies"):
+        return None
+    if document.text[end : end + 2] == ": ":
+        return end + 2, sentence.end
+    is_near = at > 0 and "\n" not in document.text[before.end : start] and before.zone == sentence.zone
+    return (before.start, before.end) if is_near else None
 
 
 def _is_other_verb(document: Document, cue: list[Span], kind: str) -> bool:

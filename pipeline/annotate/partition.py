@@ -38,7 +38,7 @@ def annotate_document(
     quotes, quote_spans = find_quotes(document)
     quantities = find_quantities(document)
     attributions = find_attributions(document, quotes, quote_spans, [(q["start"], q["end"]) for q in quantities])
-    rest_on(quantities, attributions, carried_stretches(text, quotes, quote_spans))
+    rest_on(quantities, attributions, carried_stretches(text, quotes, quote_spans), text)
     return {
         "sentences": numbered(document_id, "s", sentences, "sentence_id"),
         "mentions": mention_rows(document, quotes),

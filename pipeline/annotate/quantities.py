@@ -4,6 +4,7 @@ Dates, years, clock times, results, versions and numbers that only name somethin
 article `ein` is none but in a row of numbers.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,17 @@ from pipeline.annotate.predicates import predicate_of
 from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, in_list, is_age
 from pipeline.spans import merged
 
+_ASIDE = 80  # characters beside a number in which words tell that it is somebody else's
+_TOLD = re.compile(
+    r"\b(?:genannten|behaupteten|angegebenen|gemeldeten|kolportierten|bezifferten|unterstellten)(?: [a-zäöüß]+)? $"
+)
+_NUMBER_OF = re.compile(
+    r"(?:[Zz]ahl(?:en)?|[Ss]umme|[Aa]ngaben?|[Ss]chätzung(?:en)?|[Rr]ede|[Bb]ehauptung(?:en)?) von (?:[a-zäöüß]+ )?$"
+)
+_IS_WRONG = re.compile(
+    r"[^.;:]*? (?:sei(?:en)?|ist|sind|wäre[n]?|hält|halte|nannten?|nennt)\b[^.;:]*?\b(?:zu (?:hoch|niedrig|gering|groß)|übertrieben|überzogen|überhöht|"
+    r"falsch|unzutreffend|unrealistisch|unseriös|irreführend|haltlos|erfunden|gegriffen)\b"
+)
 _LONGEST_ROW = 8  # numbers before und
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
@@ -41,9 +53,13 @@ def find_quantities(document: Document) -> list[dict]:
 
 
 def rest_on(
-    quantities: Sequence[dict], attributions: Sequence[dict], carried: Sequence[tuple[int, int, int]] = ()
+    quantities: Sequence[dict],
+    attributions: Sequence[dict],
+    carried: Sequence[tuple[int, int, int]] = (),
+    text: str = "",
 ) -> None:
-    """Give each quantity, in text order, the attribution with the shortest scope around it, null where there is none.
+    """Give each quantity, in text order, the attribution with the shortest scope around it, null where there is none, or where `text` shows
+    that its speaker takes up what others say: "die Zahl von 40 Fällen sei zu hoch", "statt der genannten 40 Fälle".
 
     `carried`: stretches that go on with somebody's words, with where this speaker stands; what no scope holds rests on the
     attribution there: "Es brenne, sagte die Wirtin. | Zwei Gäste seien verletzt."
@@ -59,6 +75,10 @@ def rest_on(
             speakers = (speaker for start, end, speaker in carried if start <= row["start"] < end)
             spoken = (a["attribution_id"] for at in speakers for a in attributions if a["start"] <= at < a["end"])
             row["attribution_id"] = next(spoken, None)
+    for row in quantities if text else ():
+        before, behind = text[max(0, row["start"] - _ASIDE) : row["start"]], text[row["end"] : row["end"] + _ASIDE]
+        if _TOLD.search(before) or (_NUMBER_OF.search(before) and _IS_WRONG.match(behind)):
+            row["attribution_id"] = None
 
 
 def _in_sentence(document: Document, sentence: Sentence, at: int) -> list[dict]:

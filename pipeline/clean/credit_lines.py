@@ -77,7 +77,8 @@ def credit_start(text: str, agencies: Agencies) -> int | None:
     """
     at = max(text.rfind("©"), text.rfind("(c)"))
     if at >= 0 and not _YEAR.match(text, at + 1) and _is_name_like(text[at:], 5):
-        return at
+        label = next((match for match in _label().finditer(text, 0, at) if match.end() == at), None)
+        return label.start() if label else at  # "Bild: © Mia Rolfs"
     for match in reversed(list(_label().finditer(text)) if ":" in text else []):
         if text[match.start()].isupper() or text[match.start()] in "([":
             if _is_name_like(text[match.end() :]):

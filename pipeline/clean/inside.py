@@ -21,6 +21,7 @@ _MARKS = re.compile(r"[„“”\"«»]")
 _SPEAKER = re.compile(r"(?:(?:Dr|Prof)\. )*[A-ZÄÖÜ][\w'-]+(?: (?:von |van |de )?[A-ZÄÖÜ][\w.'-]+){1,2}, [\w(]")
 _SENTENCE_END = re.compile(r"(?<=[a-zäöüß]{2})[.!?…][“”«»\"’)]*(?=\s|$)|(?<=[a-zäöüß]{2})[“”«»\"], ")
 MAX_PICTURE_WORDS = 60  # of a caption that says so itself
+MAX_SHORT_CAPTION = 20  # words of one that stands below its credit
 MAX_CAPTION_WORDS = 40  # of a sentence that only its neighbour makes a caption or pull quote
 
 
@@ -133,8 +134,8 @@ def _label_by_markup(line: Line, repeats: Repeats) -> bool:
 
 
 def _label_by_neighbour(lines: Sequence[Line], flags: Sequence[bool]) -> None:
-    """A sentence with a credit on the line below is that picture's caption, one with a name and function below it
-    ("Mia Rolfs, Reederin") a pull quote, if the article goes on after it."""
+    """A sentence with a credit on the line below is that picture's caption, and so is a short one right below a credit that closes no caption,
+    if the article goes on after it; one with a name and function below it ("Mia Rolfs, Reederin") a pull quote."""
     last = max((at for at, flag in enumerate(flags) if flag), default=-1)
     opened = False
     for at in range(len(lines) - 1):
@@ -143,7 +144,7 @@ def _label_by_neighbour(lines: Sequence[Line], flags: Sequence[bool]) -> None:
             continue
         if (
             below.zone == "credit" and not below.glued and line.n <= MAX_CAPTION_WORDS and last >= at + 2
-            and not _reports(line)
+            and not _reports(line) and (opened or not _is_short_beside(*lines[at + 2 : at + 4]))
         ):  # fmt: skip
             line.label("caption", "credit below")
         elif (
@@ -152,7 +153,22 @@ def _label_by_neighbour(lines: Sequence[Line], flags: Sequence[bool]) -> None:
         ):  # fmt: skip
             line.label("pullquote", "speaker below")
             below.label("pullquote", "speaker of a pull quote")
+        elif at and _heads_picture(lines[at - 1], lines[at - 2] if at > 1 else None) and _is_short_beside(line, below):
+            line.label("caption", "credit above")
         opened = opened or line.prose > 0.5
+
+
+def _heads_picture(credit: Line, above: Line | None) -> bool:
+    """Whether a credit stands alone on its line, and no caption above it."""
+    return credit.zone == "credit" and not credit.glued and (above is None or above.zone != "caption")
+
+
+def _is_short_beside(line: Line, below: Line | None = None) -> bool:
+    """Whether a line is one short sentence right below another line, and what follows is set apart or a paragraph of several sentences."""
+    if below is None:
+        return False
+    is_one = not line.gap and 3 <= line.n <= MAX_SHORT_CAPTION and len(_SENTENCE_END.findall(line.text)) <= 1
+    return is_one and not _MARKS.search(line.text) and (below.gap or below.n > 2 * line.n)
 
 
 def _reports(line: Line) -> bool:

@@ -115,7 +115,7 @@ def mark_line(line: Line, agencies: Agencies) -> None:
     text = line.text
     if line.cue and line.cue.zone == "advertisement" and line.cue.match == "line" and line.n <= 2:
         line.label("advertisement", "ad label")
-    elif is_copyright(text):
+    elif is_copyright(text) and not (text[0] != "©" and line.may_credit and credit_start(text, agencies) == 0):
         line.label("legal", "copyright")
     elif is_foreign(line):
         line.label("foreign", "other script or language")

@@ -54,16 +54,17 @@ def claim_table(corpus: Corpus, variants: pd.DataFrame, relations: pd.DataFrame)
 def _against(mine: pd.DataFrame, relations: pd.DataFrame) -> Shown:
     """Which numbers of a claim contradict or replace each other, as first printed: "31 → 38", "4.200 vs. 9.000, Tausende"."""
     first = mine.drop_duplicates("variant_id").set_index("variant_id")
-    number_of = first["value_low"].fillna(first["value_high"]).to_dict()
-    printed = dict(zip(reversed([*number_of.values()]), reversed(first["surface"].tolist()), strict=True))
+    number_of, printed = first["value_low"].fillna(first["value_high"]).to_dict(), first["surface"].to_dict()
     told: dict[tuple[str, float], list[str]] = {}
     seen: set[frozenset[float]] = set()
     for r in relations[relations["claim_id"] == mine["group"].iloc[0]].itertuples():
-        one, other = number_of.get(r.variant_a), number_of.get(r.variant_b)
-        if r.relation in _SIGNS and one in printed and other in printed and frozenset((one, other)) not in seen:
-            seen.add(frozenset((one, other)))
-            told.setdefault((r.relation, one), []).append(printed[other])
-    lines = (f"{printed[one]} {_SIGNS[relation]} {', '.join(others)}" for (relation, one), others in told.items())
+        if r.relation not in _SIGNS or r.variant_a not in printed or r.variant_b not in printed:
+            continue
+        numbers = frozenset((number_of[r.variant_a], number_of[r.variant_b]))
+        if numbers not in seen:
+            seen.add(numbers)
+            told.setdefault((r.relation, number_of[r.variant_a]), [printed[r.variant_a]]).append(printed[r.variant_b])
+    lines = (f"{one} {_SIGNS[relation]} {', '.join(others)}" for (relation, _), (one, *others) in told.items())
     return joined(fragment('<br><span class="soft">{}</span>', german(line)) for line in lines)
 
 

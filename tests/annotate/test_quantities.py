@@ -204,6 +204,21 @@ def test_a_sum_that_something_is_for_is_exact():
     assert [found(text)[0]["modifier"] for text in texts] == ["exact", "exact", "min"]
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("Die Zahl von 40 Fällen sei zu hoch gegriffen, sagte Berg.", [None]),
+        ("Die Zahl von 40 Fällen sei hoch, sagte Berg.", ["a1"]),
+        ("Statt der darin genannten 40 Fälle seien es 50, sagte Berg.", [None, "a1"]),
+        ("Statt 40 Euro seien es 50, sagte Berg.", ["a1", "a1"]),
+    ],
+)
+def test_a_number_that_the_speaker_disputes_is_not_the_speakers(text, sources):
+    rows = find_quantities(read(text))
+    rest_on(rows, [{"attribution_id": "a1", "scope_start": 0, "scope_end": len(text)}], text=text)
+    assert [row["attribution_id"] for row in rows] == sources
+
+
 def test_age_in_brackets_only_after_a_person():
     (row,) = found("Berta Berg (57) kam.", {"Berta Berg": "PER"})
     assert (row["surface"], row["unit"]) == ("57", "year")

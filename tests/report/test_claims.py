@@ -20,6 +20,8 @@ def test_each_number_is_set_against_the_others_once():
     rows, relations = _claim(("v1", "v2", "conflict"))
     assert "31 Verletzte vs. 38" in _against(rows, relations)
     assert _against(*_claim(("v1", "v2", "compatible"))) == ""
+    values = [("v1", 38.0, "38"), ("v2", 40.0, "knapp 40"), ("v3", 40.0, "über 40")]
+    assert "38 vs. über 40" in _against(*_claim(("v1", "v2", "compatible"), ("v1", "v3", "conflict"), values=values))
 
 
 @pytest.mark.parametrize(
