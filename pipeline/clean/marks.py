@@ -20,6 +20,7 @@ _BYLINE = re.compile(
     rf"(?:[Vv]on|VON|[Bb]y|Text|Autor|Autorin|Autoren|Autor:innen|Redaktion|Interview|Aufgezeichnet von)\s?:?\s+"
     rf"{_NAME}(?:\s*{_PARTICLE}\s*|\s+{_NAME}|\s*,?\s+(?=und\b)){{1,14}}"
 )
+_SIGNED = re.compile(r"\(?(?:[a-zäöü]{2,4}|[A-ZÄÖÜ]{2,4})(?:/[a-zäöü]{2,4})*, (?=\d)")  # "(dpa, 3.9.2025)"
 _ARROW = re.compile(r"(?:>>?|»»|→|►|▶|➤|➔|➡)\s*\w")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|Copyright)\s*(?:[\w.&/ -]{0,60}\s)?(?:19|20)\d\d|©.{0,60}\b(?:GmbH|AG|Verlag|mbH|KG)\b"
@@ -129,6 +130,8 @@ def mark_line(line: Line, agencies: Agencies) -> None:
         line.label("credit", "credit at the end of a line")
     elif is_agency_line(text, agencies) or is_thanks(text, agencies):
         line.label("agency", "agency line")
+    elif _SIGNED.match(text) and is_date_line(_SIGNED.sub("", text)):
+        line.label("date", "initials and date")
     elif _ARROW.match(text) and line.n <= 30:
         line.label("teaser", "arrow")
     elif line.may_credit and len(text) <= 200 and credit_start(text, agencies) == 0:

@@ -94,7 +94,7 @@ def _printed(text: str, blocks: Sequence[Mapping], latest: str | None) -> str | 
     near, above, below, inside = [], [], [], []
     for at, block in enumerate(blocks):
         is_stamp = block["zone"] in _STAMPED and block["n_tokens"] <= STAMP_WORDS
-        if not is_stamp and block["zone"] not in ("date", "byline", "kicker", "dateline"):
+        if not is_stamp and block["zone"] not in ("date", "byline", "kicker", "dateline", "agency"):
             continue
         line = folded(text[block["start"] : block["end"]])
         spans = list(find_dates(line, latest))

@@ -399,3 +399,22 @@ def test_a_lead_may_bear_the_class_of_a_teaser():
         start = text.index(words)
         markup.append({"start": start, "end": start + len(words), "tag": tag, "css_class": css, "link_density": 0.0})
     assert [zone for zone, _ in zones(text, markup=markup)] == ["headline", "lead", "paragraph", "paragraph", "teaser"]
+
+
+def test_a_short_sentence_below_a_lone_credit_is_its_caption():
+    lead, caption = "Die Fähre Ida fährt nur noch bis zum Herbst.", "Seit 1961 im Dienst: die Fähre am Anleger."
+    page = ["Alte Fähre geht im Herbst", lead, "Bild: © Mia Rolfs", caption, PROSE, MORE]
+    assert [zone for zone, _ in zones("\n".join(page))][1:4] == ["lead", "credit", "caption"]
+    page = ["Alte Fähre geht im Herbst", PROSE, caption, "Foto: Mia Rolfs", "Das sagte ein Sprecher.", MORE]
+    assert [zone for zone, _ in zones("\n\n".join(page))][2:5] == ["caption", "credit", "paragraph"]
+
+
+def test_a_party_in_brackets_is_no_place_in_a_picture():
+    text = (
+        f"Alte Fähre geht im Herbst\n\n{PROSE}\n\nStadträtin Mia Rolfs (Mitte) bedauerte das am Montag sehr.\n\n{MORE}"
+    )
+    assert [zone for zone, _ in zones(text)] == ["headline", "paragraph", "paragraph", "paragraph"]
+
+
+def test_initials_before_a_day_date_a_text():
+    assert zones(f"Alte Fähre geht im Herbst\n\n{PROSE}\n\n{MORE}\n\n(mro, 03.09.2025)")[-1][0] == "date"
