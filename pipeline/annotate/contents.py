@@ -23,6 +23,8 @@ _BEHIND_INFINITIVE = frozenset("und oder statt anstatt als wie ohne bis sowie".s
 _PASSIVES = frozenset(("wurde", "würde"))  # er wurde sich klar
 _OPENING = ("article", "pronoun", "preposition", "adverb")  # words that follow no article
 
+_SPEAK_OF = frozenset(["sprechen", "reden"])  # "sprach von Glück, | die Gegner schwiegen"
+
 
 def mood(unit: Unit, first: int, last: int) -> str:
     """Strongest subjunctive outside marks among the tokens: I, II or "" (a first person's habe is an indicative)."""
@@ -94,7 +96,10 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     ):  # beklagte, alle bekämen Geld
         return "konjunktiv"
     if (
-        (cue.verb.kind in ("say", "write", "think") or _opens_colon(unit, cue, start))
+        (
+            (cue.verb.kind in ("say", "write", "think") and cue.verb.lemma not in _SPEAK_OF)
+            or _opens_colon(unit, cue, start)
+        )
         and cue.form != "zu"
         and is_verb_second(unit, a, b)
         and not (

@@ -80,7 +80,7 @@ def _heads(
             continue
         text, end = _with_gender_sign(words, head)
         noun = person_noun(text) or _unlisted(words, head, text, names)
-        if noun is None:
+        if noun is None or _is_no_noun(words, head):
             continue
         first_part, coordinated = head, ""
         while first_part >= 2 and words[first_part - 1].text in JOINING and words[first_part - 2].text.endswith("-"):
@@ -100,6 +100,14 @@ def _heads(
             continue  # "der Typ K-12 Patriot": the rest of a product's name
         phrase = Phrase(phrase.first, phrase.inner, head, phrase.determiner, phrase.is_counted)
         yield phrase, noun, words[phrase.inner].start, end
+
+
+def _is_no_noun(words: Sequence[Word], head: int) -> bool:
+    """A measure (40 Euro pro Person) or an adjective with a capital (der Vorsitzende Richter)."""
+    if head and words[head - 1].text in ("pro", "je", "per"):
+        return True
+    following = person_noun(words[head + 1].text) if head + 1 < len(words) else None
+    return words[head].text.startswith("Vorsitzende") and following is not None
 
 
 def _opens_relative_clause(words: Sequence[Word], phrase: Phrase, noun: PersonNoun) -> bool:

@@ -75,6 +75,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, starts: list[int], known: 
         return []
     if all(tokens[0] <= k < tokens[1] for k in _figures(unit, starts, begin, last)):
         return []  # "40 Verdächtige ermittelt": they are who is counted
+    if cue.verb.lemma == "schätzen" and not cue.verb.needs and "auf" in unit.low[cue.pivot :]:
+        return []  # schätzt die Zahl der Kinder unter 18 Jahren | auf 400
     if cue.verb.lemma == "kommen" and tokens[0] > cue.pivot:
         return []  # auf 140 Kranke kommt eine Ärztin
     if cue.verb.lemma == "fordern" and any(low.endswith(_LOST) for low in unit.low[first:last]):

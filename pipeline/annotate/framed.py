@@ -3,15 +3,16 @@
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of
-from pipeline.annotate.clause_shape import looks_finite
+from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
-from pipeline.annotate.contents import is_main, mood
+from pipeline.annotate.contents import is_main, is_participle, mood
 from pipeline.annotate.cues import RELATIVES, Cue
 from pipeline.annotate.findings import Finding, Span, around, last_token, made_finding
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.refusals import is_question_put
 from pipeline.annotate.speakers import subject_of_verb
+from pipeline.annotate.subject_places import antecedent
 from pipeline.tables import read_resource
 
 _COMPARED = frozenset("so genauso ebenso anders".split())
@@ -47,7 +48,14 @@ def tells_how(unit: Unit, wie: int) -> bool:
 def frame_speaker(unit: Unit, frame: Frame) -> Span | None:
     """Source of a frame; nach eigenen Angaben: the subject of the clause."""
     if frame.source and any(low == "eigenen" for low in unit.low[frame.first : frame.last]):
-        tokens = subject_of_verb(unit, unit.segment_of[frame.first]) or subject_of_verb(unit, 0)
+        segment = unit.segment_of[frame.first]
+        first = unit.segments[segment][0]
+        if first > 1 and is_relative(unit, segment):
+            tokens = antecedent(
+                unit, first - 1 - is_participle(unit.low[first - 2])
+            )  # der Wirt, der nach eigenen Angaben 40 Betten hat
+        else:
+            tokens = subject_of_verb(unit, segment) or subject_of_verb(unit, 0)
         if tokens and not tokens[0] <= frame.first < tokens[1]:
             return unit.span(*tokens)
     return frame.source
@@ -79,7 +87,8 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     first, last = unit.segments[segment]
     low = unit.low[first]
     if frame.kind == "adverb" and unit.low[frame.first] == "wonach":
-        content = [unit.span(frame.last, last_token(unit))] if frame.last < last_token(unit) else []
+        stop = _noun_clause_end(unit, (frame.first - 1, frame.first), frame.last, last_token(unit))
+        content = [unit.span(frame.last, stop)] if frame.last < stop else []
     elif (
         low in RELATIVES
         and first > 0

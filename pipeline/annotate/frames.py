@@ -5,14 +5,12 @@ from functools import cache
 
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.frame_ends import before_day, before_object, before_place, pre_field_end
+from pipeline.annotate.frame_nouns import GENITIVE, behind, frame_nouns, head_of, possessor_in, rows_of_frames
 from pipeline.annotate.phrases import noun_phrase
-from pipeline.tables import read_resource
 
-_POSSESSIVE = ("sein", "ihr", "mein", "unser", "dein", "euer", "dessen", "deren")
 _OPENS_SOURCE = frozenset(
     "von vom der des eines einer mehrerer aus seiner ihrer seines ihres dieser dieses zweier".split()
 )
-_GENITIVE = ("s", "x", "z", "ß", "'", "’")
 _FIGURES = frozenset(["zahlen", "daten"])
 _WIDE = frozenset("von vom für aus der des im in am an auf beim zur zum bei mit".split())
 
@@ -29,31 +27,16 @@ class Frame:
 
 
 @cache
-def _rows() -> dict[str, frozenset[str]]:
-    kinds: dict[str, set[str]] = {}
-    for row in read_resource("de/frames.csv"):
-        kinds.setdefault(row["kind"], set()).add(row["word"].lower())
-    return {kind: frozenset(words) for kind, words in kinds.items()}
-
-
-@cache
 def _phrases() -> dict[str, list[list[str]]]:
     starts: dict[str, list[list[str]]] = {}
-    for phrase in sorted(_rows()["phrase"]):
+    for phrase in sorted(rows_of_frames()["phrase"]):
         starts.setdefault(phrase.split()[0], []).append(phrase.split())
     return starts
 
 
-@cache
-def frame_nouns() -> tuple[frozenset[str], tuple[str, ...]]:
-    """Frame nouns in lower case, and as endings of compounds (Kreml-Angaben, Polizeiangaben)."""
-    nouns = _rows()["noun"]
-    return nouns, tuple(sorted(noun for noun in nouns if len(noun) > 5))
-
-
 def find_frames(unit: Unit) -> list[Frame]:
     """The frames of a unit outside quotation marks, in order."""
-    rows = _rows()
+    rows = rows_of_frames()
     found: list[Frame] = []
     for at, low in enumerate(unit.low):
         if unit.inside[at]:
@@ -86,43 +69,11 @@ def _laut(unit: Unit, at: int) -> Frame | None:
     if end is None:
         return None
     end = before_object(unit, at + 1, before_place(unit, at + 1, end))
-    head = _head(unit, at + 1, end)
-    source = _behind(unit, head, end) if head is not None else None
+    head = head_of(unit, at + 1, end)
+    source = behind(unit, head, end) if head is not None else None
     return Frame(
         at, pre_field_end(unit, at, end, stop), source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1)
     )
-
-
-def _head(unit: Unit, first: int, end: int) -> int | None:
-    """The first noun of a phrase if it is a frame noun (Angaben, Kreml-Angaben)."""
-    nouns, endings = frame_nouns()
-    for k in range(first, end):
-        if unit.words[k].text[0].isupper() and (k > 0 or unit.low[k] in nouns):
-            low = unit.low[k]
-            return k if low in nouns or low.endswith(endings) else None
-    return None
-
-
-def _behind(unit: Unit, head: int, end: int) -> tuple[int, int] | None:
-    """Source behind a frame noun: genitive or von-phrase, else the first part of a compound."""
-    k = head + 1
-    if k < end:
-        if unit.low[k] in ("von", "vom", "aus", "der", "des", "durch"):
-            k += unit.low[k] in ("von", "vom", "durch", "aus")
-        elif unit.words[head].start in unit.names or _is_no_genitive(unit, k, end):
-            return None  # laut Statistik Nord: the noun begins a name; not: laut Angaben Kiels
-        return unit.span(k, end) if k < end else None
-    word = unit.words[head]
-    hyphen = word.text.rfind("-")
-    if hyphen > 0:
-        return word.start, word.start + hyphen
-    return None
-
-
-def _is_no_genitive(unit: Unit, at: int, end: int) -> bool:
-    """Whether nothing but a word without a genitive ending stands there, which names what the noun before it is: Statistik | Nord."""
-    word = unit.words[at].text
-    return end == at + 1 and word[0].isupper() and not word.endswith(_GENITIVE)
 
 
 def _nach(unit: Unit, at: int) -> Frame | None:
@@ -143,14 +94,14 @@ def _nach(unit: Unit, at: int) -> Frame | None:
             first -= 1
         if first < at - 1:
             return Frame(
-                first, at + 1, _possessor(unit, first, at) or unit.span(first, at), "noun", unit.span(first, at + 1)
+                first, at + 1, possessor_in(unit, first, at) or unit.span(first, at), "noun", unit.span(first, at + 1)
             )
     if unit.low[at] == "aus" and not any(
         w in ("sicht", "perspektive", "kreisen") or w.endswith("kreisen") for w in unit.low[at + 1 : at + 5]
     ):
         return None
     k = at + 1
-    while k < stop and k < at + 5 and not (unit.words[k].text[0].isupper() and k > 0):
+    while k < stop and k < at + 5 and not (_holds_capital(unit.words[k].text) and k > 0):
         k += 1
     if k >= stop:
         return None
@@ -161,29 +112,40 @@ def _nach(unit: Unit, at: int) -> Frame | None:
     if low.startswith("vorstellung") and "eigenen" in unit.low[at + 1 : k]:
         return None  # Abel baut nach eigenen Vorstellungen: how, not whose words
     end = k + 1
-    possessor = _possessor(unit, at + 1, k)
+    possessor = possessor_in(unit, at + 1, k)
     if (
         possessor is None
         and end < stop
         and not unit.inside[end]
-        and (unit.low[end] in _OPENS_SOURCE or (low in nouns and _noun_follows(unit, end)))
+        and (
+            unit.low[end] in _OPENS_SOURCE - ({"aus", "von", "vom"} if low not in nouns else set())
+            or (low in nouns and _noun_follows(unit, end))
+        )
     ):
         begin = end + (unit.low[end] in ("von", "vom", "aus"))
         further = noun_phrase(unit, begin, stop, frozenset(["für", "von", "der", "des", "aus"]))
         if further is not None:
-            end = before_place(unit, begin, further)
+            end = before_object(unit, begin, before_place(unit, begin, further))
     while end > k + 2 and unit.low[end - 1].isdecimal():
         end -= 1  # nach Angaben der Ermittler | 22 ohne Ausbildung
-    source = possessor or _behind(unit, k, end)
+    source = possessor or behind(unit, k, end)
     if source is None and low in _FIGURES and unit.low[at + 1] == "den":
         return None  # nach den Zahlen vom Montag: after them
     source = source or unit.span(at + 1, end)
     return Frame(at, pre_field_end(unit, at, end, stop), source, "noun", unit.span(at, k + 1))
 
 
+def _holds_capital(word: str) -> bool:
+    """Polizeiangaben, dpa-Informationen"""
+    return word[0].isupper() or word.rpartition("-")[2][:1].isupper()
+
+
 def _noun_follows(unit: Unit, at: int) -> bool:
+    """A name, or a noun in a genitive without article: "Angaben | Beteiligter", "Angaben | Wiener Händler"; not "Erkenntnissen | Geräte"."""
     text = unit.words[at].text
-    return text[0].isupper() or (
+    if text[0].isupper():
+        return unit.words[at].start in unit.names or text.endswith((*GENITIVE, "er"))
+    return (
         text.endswith("er")
         and at + 1 < len(unit.words)
         and unit.words[at + 1].text[0].isupper()
@@ -193,21 +155,14 @@ def _noun_follows(unit: Unit, at: int) -> bool:
     )
 
 
-def _possessor(unit: Unit, first: int, last: int) -> tuple[int, int] | None:
-    for k in range(first, last):
-        if unit.low[k].startswith(_POSSESSIVE) and unit.low[k] in word_classes()["pronoun"]:
-            return unit.span(k, k + 1)
-    return None
-
-
 def _zufolge(unit: Unit, at: int) -> Frame | None:
     first = unit.segments[unit.segment_of[at]][0]
     for k in range(max(first, at - 14), at):
         if "sich" in unit.low[k:at]:
             continue  # belief sich | dem Amt zufolge
         if noun_phrase(unit, k, at, _WIDE) == at and unit.low[k] not in word_classes()["preposition"]:
-            head = _head(unit, k, at)
-            source = (_behind(unit, head, at) or _possessor(unit, k, head)) if head is not None else None
+            head = head_of(unit, k, at)
+            source = (behind(unit, head, at) or possessor_in(unit, k, head)) if head is not None else None
             source = source or unit.span(k, at)
             return Frame(k, at + 1, source, "postposition", unit.span(at, at + 1))
     return None
@@ -258,8 +213,8 @@ def _whereby(unit: Unit, at: int) -> tuple[int, int] | None:
         return None
     first, last = unit.segments[segment]
     for k in range(last - 1, first - 1, -1):
-        if unit.words[k].text[0].isupper() and _head(unit, k, k + 1) is not None:
-            return _behind(unit, k, noun_phrase(unit, k, last, _WIDE) or k + 1) or unit.span(k, k + 1)
+        if unit.words[k].text[0].isupper() and head_of(unit, k, k + 1) is not None:
+            return behind(unit, k, noun_phrase(unit, k, last, _WIDE) or k + 1) or unit.span(k, k + 1)
     return None
 
 

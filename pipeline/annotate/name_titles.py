@@ -21,21 +21,29 @@ _DETERMINERS = frozenset(["definite", "indefinite", "possessive", "contracted", 
 def titled_people(names: Names) -> None:
     """Make people of what the model gave to a body: of the office's name ("Bundesrat | Beat Abel", "Stadtrat | Abel"), or behind the bare
     noun for an office ("Bauministerin | Abel"). A title is no part of a name ("Kommissar | Abel"), and behind an article an office is
-    that of a place ("der Bürgermeister von | Aue"); one goes to a parish, no saint ("in | St. Ursula")."""
+    that of a place ("der Bürgermeister von | Aue"); a place is called after a saint ("St. Ursula")."""
     texts = names.texts
     for name in list(names.names):
         if name.entity_type == "PER" and texts[name.first] == "von" and name.end == name.first + 2:
             if _has_article_and_office(texts, name.first):
                 names.put(name.first + 1, name.end, "LOC")
             continue
-        if name.entity_type == "PER" and name.first > 1 and texts[name.first - 1] in _SAINT:
-            if texts[name.first - 2].lower() in ("in", "aus", "nach", "bei"):
-                names.put(name.first - 1, name.end, "LOC")
+        if name.entity_type == "PER" and name.first and texts[name.first - 1] in _SAINT:
+            names.put(name.first - 1, name.end, "LOC")
             continue
         if name.entity_type in ("ORG", "MISC") and name.end == name.first + 1 and _has_office(names, name.first):
             name.entity_type = "PER"
             continue
         at, noun = name.first + 1, person_noun(texts[name.first])
+        if (
+            noun
+            and noun.noun_class in _TITLES
+            and name.entity_type == "PER"
+            and name.end > at + 1
+            and is_capital(texts[at])
+        ):
+            name.first += texts[name.first] not in first_names()  # Klubboss | Gion-Andri Abel
+            continue
         if noun is None or noun.noun_class != "office" or at >= len(texts):
             continue
         if name.entity_type == "PER" and name.end > at and texts[name.first] not in first_names():
@@ -146,6 +154,7 @@ def _is_common(word: str) -> bool:
         low in read_lower("de/mass_nouns.csv", "noun")
         or low.removesuffix("s") in read_lower("de/mass_nouns.csv", "noun")
         or _is_kin(word)
+        or word == "Heuer"  # in Austria and Bavaria: this year
         or ("-" in low and all(part in common_words() for part in low.split("-")))
     )
 

@@ -32,6 +32,7 @@ _IS_WRONG = re.compile(
     r"[^.;:]*? (?:sei(?:en)?|ist|sind|wäre[n]?|hält|halte|nannten?|nennt)\b[^.;:]*?\b(?:zu (?:hoch|niedrig|gering|groß)|übertrieben|überzogen|überhöht|"
     r"falsch|unzutreffend|unrealistisch|unseriös|irreführend|haltlos|erfunden|gegriffen)\b"
 )
+_LEFT_OPEN = re.compile(r"[^.;:]*?, (?:ließ|liess|lässt|ließen|liessen|lassen)\b[^.;:,]*\boffen\b")
 _LONGEST_ROW = 8  # numbers before und
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
@@ -59,7 +60,7 @@ def rest_on(
     text: str = "",
 ) -> None:
     """Give each quantity, in text order, the attribution with the shortest scope around it, null where there is none, or where `text` shows
-    that its speaker takes up what others say: "die Zahl von 40 Fällen sei zu hoch", "statt der genannten 40 Fälle".
+    that its speaker only takes it up: "die Zahl von 40 Fällen sei zu hoch", "statt der genannten 40 Fälle", "ob es 40 sind, ließ Berg offen".
 
     `carried`: stretches that go on with somebody's words, with where this speaker stands; what no scope holds rests on the
     attribution there: "Es brenne, sagte die Wirtin. | Zwei Gäste seien verletzt."
@@ -77,7 +78,7 @@ def rest_on(
             row["attribution_id"] = next(spoken, None)
     for row in quantities if text else ():
         before, behind = text[max(0, row["start"] - _ASIDE) : row["start"]], text[row["end"] : row["end"] + _ASIDE]
-        if _TOLD.search(before) or (_NUMBER_OF.search(before) and _IS_WRONG.match(behind)):
+        if _TOLD.search(before) or (_NUMBER_OF.search(before) and _IS_WRONG.match(behind)) or _LEFT_OPEN.match(behind):
             row["attribution_id"] = None
 
 

@@ -11,7 +11,7 @@ from pipeline.annotate.speakers import subject, subject_of_verb
 
 _IN_THE_STREET = frozenset(["protestieren", "demonstrieren"])
 _CROWDS = ("hunderte", "tausende", "dutzende")
-_AT_THE_POLLS = frozenset(["ablehnen", "annehmen", "billigen", "verwerfen", "zustimmen", "befürworten"])
+_AT_THE_POLLS = frozenset(["ablehnen", "annehmen", "aussprechen", "billigen", "verwerfen", "zustimmen", "befürworten"])
 _VOTERS = frozenset(
     "volk stimmvolk souverän stimmberechtigte stimmberechtigten wahlberechtigte wahlberechtigten stimmende stimmenden wähler wählerinnen "
     "stimmbürger stimmbürgerinnen".split()

@@ -9,7 +9,7 @@ from pipeline.annotate.antecedents import Antecedents
 from pipeline.annotate.beside_names import body_kind, name_key
 from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.document import Document, Mention
-from pipeline.annotate.frames import frame_nouns
+from pipeline.annotate.frame_nouns import frame_nouns
 from pipeline.annotate.name_lists import demonyms
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import agencies, kind_before, name_kind, noun_kind

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.person_nouns import person_noun
-from pipeline.annotate.source_nouns import is_listed, noun_kind, places
+from pipeline.annotate.source_nouns import agencies, is_listed, noun_kind, places
 
 _NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive of a name has an apostrophe (Grass'), never an -s
 _NO_ENDING = ("ss", "as", "is", "os", "us")  # nouns that may end so in the nominative (Zirkus, Atlas): left as they are
@@ -84,6 +84,8 @@ def source_lemma(document: Document, source: Span | None) -> str | None:
     if source is None:
         return None
     head = head_noun(document, source)
+    if head is None and document.text[slice(*source)].lower() in agencies():
+        return document.text[slice(*source)]  # dpa-Informationen
     if head is None or is_pronoun(document, head):
         return None
     word = document.text[slice(*head)]

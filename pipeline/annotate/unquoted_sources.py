@@ -11,7 +11,8 @@ from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, unit
 from pipeline.annotate.cues import RELATIVES, Cue, cue_forms, find_cues
 from pipeline.annotate.document import Document
 from pipeline.annotate.findings import DISPLAY_ZONES
-from pipeline.annotate.frames import find_frames, frame_nouns
+from pipeline.annotate.frame_nouns import frame_nouns
+from pipeline.annotate.frames import find_frames
 from pipeline.annotate.parties import can_speak
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.source_kinds import source_kind

@@ -101,7 +101,8 @@ def _opens_text(line: Line) -> bool:
 
 def _is_marked_title(line: Line) -> bool:
     """ "Fährt die Fähre bald wieder?", "„Ich wollte nie Kapitän werden.“": a title that ends in a mark, or an utterance alone."""
-    return 3 <= line.n <= 16 and (line.text.rstrip()[-1] in "?!" or _is_utterance(line)) and not line.cue
+    last = line.text.rstrip().rstrip(_CLOSING)[-1:]
+    return 3 <= line.n <= 16 and (last in ("?", "!") or _is_utterance(line)) and not line.cue
 
 
 def _is_utterance(line: Line) -> bool:

@@ -100,11 +100,8 @@ def claim_summary(variants: pd.DataFrame, relations: pd.DataFrame) -> str:
     found = [relation_of(c, relations) for c in shared]
     opposed, replaced = found.count("conflict"), found.count("update")
     if not opposed + replaced:
-        return (
-            "agree on the one number they share"
-            if len(shared) == 1
-            else f"agree on the {spelled(len(shared), 'number')} they share"
-        )
+        verb = "do not contradict each other" if "compatible" in found else "agree"
+        return f"{verb} on the {'one number' if len(shared) == 1 else spelled(len(shared), 'number')} they share"
     of_all = "the one number they share" if len(shared) == 1 else f"of the {spelled(len(shared), 'number')} they share"
     counts = [spelled(n, "", " ").strip() if len(shared) > 1 else "" for n in (opposed, replaced)]
     told = [f"contradict each other on {counts[0]}" if opposed else "", f"update {counts[1]}" if replaced else ""]

@@ -249,6 +249,11 @@ def test_the_name_of_a_house_behind_beim_is_not_who_works_there():
     assert [people for _, _, people in told] == [["Lena Huber"]]
 
 
+def test_a_measure_and_an_adjective_with_capital_are_no_person():
+    told, _ = found("Das kostet 40 Euro pro Person. Die Vorsitzende Richterin schwieg.", {})
+    assert [surface for surface, *_ in told] == ["Richterin"]
+
+
 def test_one_name_behind_a_plural_is_somebody_else_but_for_kin():
     told, _ = found("Dort ist den Anwohnern Huber ein Dorn im Auge. Die Brüder Huber kamen.", {"Huber": "PER"})
     assert [people for _, _, people in told] == [[], ["Huber"]]

@@ -211,6 +211,7 @@ def test_a_sum_that_something_is_for_is_exact():
         ("Die Zahl von 40 Fällen sei hoch, sagte Berg.", ["a1"]),
         ("Statt der darin genannten 40 Fälle seien es 50, sagte Berg.", [None, "a1"]),
         ("Statt 40 Euro seien es 50, sagte Berg.", ["a1", "a1"]),
+        ("Ob es 40 Fälle sind, ließ Berg am Abend offen.", [None]),
     ],
 )
 def test_a_number_that_the_speaker_disputes_is_not_the_speakers(text, sources):

@@ -50,6 +50,10 @@ def test_a_pair_of_marks_is_not_cut_in_two(text, said):
         ("Besonders bitter für Wirtin Mia Berg (54): „Wir bauen das neue Haus.“", "Wirtin Mia Berg"),
         ("Der Gewerkschafter Mia Berg warnte vor dem Bau.", "Der Gewerkschafter Mia Berg"),
         ("Der Bau, dessen Ende das Amt forderte, ging weiter.", "das Amt"),
+        ("Das Amt leitete nach Angaben einer Sprecherin Ermittlungen gegen Berg ein.", "einer Sprecherin"),
+        ("Sie hatten nach ersten Erkenntnissen Geräte bei sich.", "ersten Erkenntnissen"),
+        ("Er rettete sich nach Polizeiangaben aus eigener Kraft.", "Polizeiangaben"),
+        ("Das Amt verklagte den Wirt, der nach eigenen Angaben 40 Betten hat.", "den Wirt"),
     ],
 )
 def test_who_speaks(text, speaker):

@@ -172,6 +172,15 @@ def test_headline_that_shares_no_word_with_the_text():
     assert [line for zone, line in found if zone == "headline"] == ["Warten gegen Geld"]
 
 
+def test_a_headline_may_end_in_what_somebody_said():
+    found = zones(
+        "\n\n".join(["Hafenbote | Küste", "Hafen-Schreck in Aue: „Das ist ja kaum zu glauben!“", PROSE, MORE])
+    )
+    assert [line for zone, line in found if zone == "headline"] == [
+        "Hafen-Schreck in Aue: „Das ist ja kaum zu glauben!“"
+    ]
+
+
 def test_a_paragraph_above_a_picture_is_no_caption():
     text = "Der Lotse war nicht zu bremsen. „Das ist das Ende“, schimpfte er. Er will klagen."
     found = {line: zone for zone, line in zones("\n\n".join([PROSE, text, "Foto: Mia Rolfs", MORE, PROSE + " Ja."]))}

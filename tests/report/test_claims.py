@@ -29,7 +29,8 @@ def test_each_number_is_set_against_the_others_once():
     [
         ("conflict", "contradict each other on the one number they share"),
         ("update", "update the one number they share"),
-        ("compatible", "agree on the one number they share"),
+        ("compatible", "do not contradict each other on the one number they share"),
+        ("agree", "agree on the one number they share"),
     ],
 )
 def test_the_first_sentence_tells_contradictions_from_updates(relation, said):
