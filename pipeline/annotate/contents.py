@@ -5,7 +5,7 @@ from functools import cache
 from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
-from pipeline.annotate.phrases import JOINED, noun_phrase
+from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
 
 W_WORDS = frozenset(
     "ob wie warum weshalb wieso wann wo wohin woher wer wen wem was welche welcher welches welchen welchem wieviel wozu womit woran".split()
@@ -23,6 +23,7 @@ _BEHIND_INFINITIVE = frozenset("und oder statt anstatt als wie ohne bis sowie".s
 _PASSIVES = frozenset(("wurde", "würde"))  # er wurde sich klar
 _OPENING = ("article", "pronoun", "preposition", "adverb")  # words that follow no article
 
+_ALSO_PREPOSITIONS = frozenset(["ohne", "statt", "anstatt", "seit", "während", "bis"])
 _SPEAK_OF = frozenset(["sprechen", "reden"])  # "sprach von Glück, | die Gegner schwiegen"
 
 
@@ -71,7 +72,13 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     if cue.verb.kind == "decide" and low in RELATIVES and not subjunctive:
         return None
     is_adverb = start + 1 < stop and unit.low[start + 1] in finite_forms()  # damit solle …
-    if (low in NO_CONTENT and not is_adverb) or low in ("und", "oder", "aber", "sondern", "sowie"):
+    if (low in NO_CONTENT and not is_adverb and not opens_with_preposition(unit, start)) or low in (
+        "und",
+        "oder",
+        "aber",
+        "sondern",
+        "sowie",
+    ):
         return None
     if (
         is_zu_infinitive(unit, start, stop)
@@ -110,6 +117,13 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
     ):
         return "verb_second"
     return None
+
+
+def opens_with_preposition(unit: Unit, start: int) -> bool:
+    """Whether a main clause begins with a phrase whose preposition is a conjunction elsewhere: "Ohne Geld | ruht der Bau"."""
+    stop = unit.segments[unit.segment_of[start]][1]
+    end = simple_phrase(unit, start + 1, stop) if unit.low[start] in _ALSO_PREPOSITIONS else None
+    return end is not None and end < stop - 1 and unit.low[end] in finite_forms()
 
 
 def _opens_colon(unit: Unit, cue: Cue, start: int) -> bool:

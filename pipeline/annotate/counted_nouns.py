@@ -1,5 +1,6 @@
 """The noun that a number counts: the words after it, adjectives skipped, and its singular."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.annotate.adjectives import built_like_adjective, classes_of, inflected_stem
@@ -15,6 +16,7 @@ _DEGREES = frozenset(
     "meist zumeist meistens teils teilweise größtenteils grösstenteils mehrheitlich vorwiegend hauptsächlich fast "
     "bislang bisher derzeit damals einst ehemals jüngst kürzlich zuvor zuletzt mutmaßlich mutmasslich angeblich".split()
 )
+_ENDING_IN_END = re.compile(r"[a-zäöüß]+ende[nrsm]?")
 _JOINING = frozenset("und oder bis sowie bzw beziehungsweise".split())
 _WEAK = ("te", "ten", "ter", "tes", "tem")
 _JOINTS = frozenset("und oder sowie aber doch während".split())  # before a clause whose noun was named before
@@ -49,6 +51,9 @@ def noun_at(found: Sequence[Piece], at: int, tied_to: int) -> int | None:
                 continue
             closed = classes_of(word) and word.lower() not in units()[0]  # polite Sie, Ihnen; but das erste Mal
             return None if closed or word_value(word) else at
+        if text_at(found, at + 1, at) == "zu" and _ENDING_IN_END.fullmatch(text_at(found, at + 2, at + 1)):
+            at, tied_to = at + 2, at + 1  # "zwei ernst zu nehmende Angebote"
+            continue
         if _is_degree(word) and _is_attribute(text_at(found, at + 1, at)):
             at, tied_to = at + 1, at  # "33 leicht verletzte Gäste", "300 meist Vermummte"
             continue

@@ -1,25 +1,28 @@
 """Content before a cue that opens its clause: "Das Amt sei offen, sagte sie.", and around it: "Das Amt, sagte sie, sei offen."."""
 
-from pipeline.annotate.clause_shape import has_verb
+from pipeline.annotate.clause_shape import has_verb, is_relative
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, konjunktiv_forms, word_classes
-from pipeline.annotate.contents import NO_CONTENT, W_WORDS, is_participle, is_verb_second, mood
+from pipeline.annotate.contents import NO_CONTENT, W_WORDS, is_participle, is_verb_second, mood, opens_with_preposition
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.findings import Finding, last_token, made_finding, trimmed_end
 from pipeline.annotate.framed import cue_nouns
-from pipeline.annotate.phrases import is_noun, simple_phrase
+from pipeline.annotate.phrases import is_noun
 from pipeline.annotate.refusals import is_withheld
 from pipeline.annotate.speakers import subject
 from pipeline.annotate.subject_places import fills_clause
 
 _ADVISING = frozenset("raten empfehlen fordern mahnen verlangen appellieren warnen finden meinen".split())
+_BRACKETS = frozenset(
+    "will wollen wollte wollten kann können konnte konnten muss müssen musste mussten soll sollen sollte sollten darf dürfen hat haben".split()
+)  # verbs that a main clause does not end with
 _FREE_KINDS = frozenset(["say", "write", "confirm", "think", "ask"])
-_ALSO_PREPOSITIONS = frozenset(["ohne", "statt", "anstatt", "seit", "während", "bis"])
 
 
 def find_preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     """Content before a cue that opens its segment: "Das Amt sei offen, sagte sie." and around it: "…, sagte sie, …"."""
     first, last = unit.segments[segment]
-    if cue.pivot != first or segment == 0 or cue.is_final or cue.form == "zu":
+    is_so = unit.low[first] == "so" and cue.verb.kind in _FREE_KINDS  # Er habe, | so sagt Berg, …
+    if cue.pivot != first + is_so or segment == 0 or cue.is_final or cue.form == "zu":
         return None
     if unit.low[first - 1] not in ",–-—" or OPAQUE in unit.low[: first - 1]:
         return None
@@ -92,9 +95,13 @@ def find_preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
 def _is_open(unit: Unit, start: int, end: int, rest: list[str]) -> bool:
     """Whether a clause that ends before a tag lacks what stands behind the tag: "Er habe, sagte Berg, nie | gewartet", "Der Plan sei,
     sagte Berg, | ein Fehler"."""
+    last = unit.low[end - 1]
+    segment = unit.segment_of[end - 1]
+    depends = unit.low[unit.segments[segment][0]] in SUBORDINATORS or is_relative(unit, segment)
+    if last in _BRACKETS and not depends and rest[-1] not in _BRACKETS:
+        return True  # Die Ministerin will, sagte sie, | ein Gesetz vorlegen, das hilft
     if not finite_forms().isdisjoint(rest[:-1]):
         return False
-    last = unit.low[end - 1]
     is_verb = rest[-1] in finite_forms() and not is_participle(rest[-1])
     if (
         not is_verb
@@ -117,10 +124,8 @@ def _opens_statement(unit: Unit, cue: Cue, start: int, segment: int) -> bool:
     if cue.verb.kind not in ("say", "write"):
         return False
     own = unit.segment_of[start]
-    if unit.low[start] in _ALSO_PREPOSITIONS:
-        end = simple_phrase(unit, start + 1, unit.segments[own][1])
-        if end is not None and end < unit.segments[own][1] - 1 and unit.low[end] in finite_forms():
-            return True
+    if opens_with_preposition(unit, start):
+        return True
     return any(unit.low[unit.segments[number][0]] in finite_forms() for number in range(own + 1, segment))
 
 

@@ -13,6 +13,7 @@ _JOINTS, _WIDEST_LEAD = (
     frozenset("und oder sowie aber".split()),
     4,
 )  # and the pieces in which a number begins: "und mehr als 100"
+_HURT = "verletzt"  # how people are taken somewhere, and what happened to them
 _BLANK = 2  # characters between two words at most
 _FURTHEST_FROM_END = 4  # pieces a participle may stand from the end: "getötet worden sein sollen"
 
@@ -32,7 +33,8 @@ def predicate_of(found: Sequence[Piece], first: int, last: int) -> str | None:
         right += 1
     for at in range(right, max(last, right - _FURTHEST_FROM_END), -1):
         if (participle := _participle(found[at].text)) is not None:
-            return participle
+            is_hurt = any(found[k].text in (_HURT, f"schwer{_HURT}", f"leicht{_HURT}") for k in range(last + 1, at))
+            return _HURT if is_hurt else participle  # wurden verletzt in ein Spital geflogen
     outward = sorted(
         (k for k in range(left, right + 1) if not first <= k <= last), key=lambda k: min(abs(k - first), abs(k - last))
     )

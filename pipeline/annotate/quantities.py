@@ -19,6 +19,7 @@ from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_v
 from pipeline.annotate.ones import joined_person, one_of_row
 from pipeline.annotate.predicates import predicate_of
 from pipeline.annotate.uncounted import Marked, call_numbers, counts_nothing, currency_before, in_list, is_age
+from pipeline.annotate.wholes import whole_of
 from pipeline.spans import merged
 
 _ASIDE = 80  # characters beside a number in which words tell that it is somebody else's
@@ -48,8 +49,14 @@ def find_quantities(document: Document) -> list[dict]:
     ends and modifier approx; vague words the range that number_words.csv gives. `counted` is null beside a unit of measure.
     """
     rows: list[dict] = []
+    before: list[dict] = []  # of the sentence before
     for sentence, at in document.with_mentions():
-        rows += _in_sentence(document, sentence, at)
+        told = _in_sentence(document, sentence, at)
+        for n, row in enumerate(told):
+            if row["unit"] == "count" and not row["counted"] and row["num_kind"] == "cardinal":
+                row["counted"] = whole_of(document.text, row, before + told[:n], sentence.start)
+        rows += told
+        before = told
     return numbered(document.document_id, "n", rows, "quantity_id")
 
 

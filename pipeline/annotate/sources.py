@@ -1,18 +1,26 @@
 """Sources: the noun phrase a statement rests on, its head, and its name in the nominative."""
 
 from bisect import bisect_left
+from functools import cache
 
 from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.source_nouns import agencies, is_listed, noun_kind, places
+from pipeline.tables import read_resource
 
 _NO_GENITIVE = ("s", "ß", "x", "z")  # after these the genitive of a name has an apostrophe (Grass'), never an -s
 _NO_ENDING = ("ss", "as", "is", "os", "us")  # nouns that may end so in the nominative (Zirkus, Atlas): left as they are
 _INFLECTED = ("e", "en", "er", "es", "em")
+_OPENING = tuple('„“"«‚')
 _VAGUE_PRONOUNS = frozenset("man es das dies wer niemand jemand".split())
 
 Span = tuple[int, int]
+
+
+@cache
+def _regions() -> frozenset[str]:
+    return frozenset(row["name"] for row in read_resource("de/regions.csv"))
 
 
 def source_span(document: Document, speaker: Span | None) -> Span | None:
@@ -34,6 +42,8 @@ def head_noun(document: Document, source: Span) -> Span | None:
     at = behind_complement(document, source)
     run: Span | None = None
     for word in document.text[at : source[1]].split(" "):
+        if run is not None and word.startswith(_OPENING) and not mentions_in(document, at + 1, at + len(word)):
+            break  # Aktion | «Jetzt erst recht
         bare = word.strip('„“”"«»,.()‚‘')
         if bare.endswith("-"):  # "Bau- und Verkehrsdirektorin": the whole compound comes later
             run = None
@@ -96,7 +106,8 @@ def source_lemma(document: Document, source: Span | None) -> str | None:
     )
     if name is not None:
         bare = _bare_name(document, name, after_des and name.start == head[0])
-        before = document.text[source[0] : name.start].split()[-1:] if name.entity_type == "LOC" else []
+        is_place = name.entity_type == "LOC" or document.text[name.start : name.end] in _regions()
+        before = document.text[source[0] : name.start].split()[-1:] if is_place else []
         kind = noun_kind(before[0]) if before and before[0][:1].isupper() else None
         return f"{kind[1]} {document.text[name.start : name.end]}" if kind else bare  # der Polizeiinspektion Aurich
     found = noun_kind(word)

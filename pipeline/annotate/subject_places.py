@@ -10,6 +10,7 @@ from pipeline.annotate.cases import DATIVE, is_oblique, speaks_behind
 from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
+from pipeline.annotate.name_spans import common_words
 from pipeline.annotate.parties import BOTH_CASES, can_speak, is_mute
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import (
@@ -42,12 +43,20 @@ def pre_field(unit: Unit, first: int, pivot: int) -> tuple[int, int] | None:
     end = noun_phrase(unit, k, pivot, JOINED) or _past_attribute(unit, k, pivot)
     if end is None:
         return None
+    end = _past_marks(unit, end, pivot)
     rest = unit.low[end:pivot]
     classes = word_classes()
     # What is left of the pre-field must be adverbs or attributes, else the phrase was not the whole constituent.
     if any(word in finite_forms() for word in rest) and not any(w in classes["preposition"] for w in rest):
         return None
     return k, end
+
+
+def _past_marks(unit: Unit, end: int, stop: int) -> int:
+    """End of a phrase whose last name is begun between marks: Abel von der Initiative «Aue | bleibt»."""
+    while unit.inside[end - 1] and end < stop and unit.inside[end]:
+        end += 1
+    return end
 
 
 def _past_attribute(unit: Unit, at: int, stop: int) -> int | None:
@@ -68,13 +77,16 @@ def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tupl
     """Who speaks behind the verb if the phrase before it cannot: "Die Preise erklärte Berg damit, dass …" → Berg; "Die Zahl gab das
     Amt mit 40 an" → das Amt.
 
-    Only articles alike in both cases (die, das) leave this open, and only nouns for persons and bodies speak; before a noun the phrase must be a thing, and no text.
+    Only articles alike in both cases (die, das) and common nouns without one ("Hilfe verspricht der Bund") leave this open, and only nouns
+    for persons and bodies speak; before a noun the phrase must be a thing, and no text.
     """
     start, end = found
-    if at >= last or unit.low[start] not in BOTH_CASES or can_speak(unit, start, end):
+    is_open = unit.low[start] in common_words() and unit.low[start] not in word_classes()["pronoun"]
+    is_bare = end == start + 1 and is_open and unit.words[start].start not in unit.names
+    if at >= last or not (is_bare or unit.low[start] in BOTH_CASES) or can_speak(unit, start, end):
         return None
     is_named = unit.low[at] in ("er", "sie", "wir", "ich") or unit.words[at].start in unit.names
-    if not is_named and (is_oblique(unit, at) or not is_mute(unit, start, end)):
+    if not is_named and (is_oblique(unit, at) or not (is_bare or is_mute(unit, start, end))):
         return None
     closes = noun_phrase(unit, at, last, FROM)
     return (at, closes) if closes and (is_named or can_speak(unit, at, closes)) else None

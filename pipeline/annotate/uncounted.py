@@ -16,6 +16,7 @@ from pipeline.spans import find_span
 from pipeline.tables import read_resource
 
 _JOINING = ("und", "oder", "sowie", "bis")
+_OF = frozenset(["der", "des", "dieser"])
 _OLDEST = 125  # years: a bare number in brackets after a person's name is an age up to here
 _LONG = 7  # figures in a row without grouping: a telephone or file number
 _FILE = re.compile(r"\d+/\d+(?:\.\w+)?")  # of file numbers: 12/24, 3799/24.F
@@ -68,7 +69,8 @@ def counts_nothing(found: Sequence[Piece], at: int, count: Count, marked: Marked
     if currency_before(found, at):
         return False
     first = at - 2 if at > 2 and found[at - 1].text in _JOINING and is_number_like(found[at - 2].text) else at
-    bare = count.length == 1 or (count.length == 3 and not count.counted and found[at + 1].text in _JOINING)
+    is_of = text_at(found, at + 1, at) in _OF  # Stufe vier | der Skala
+    bare = count.length == 1 or is_of or (count.length == 3 and not count.counted and found[at + 1].text in _JOINING)
     if bare and first and not piece.before and _is_label(found[first - 1].text):
         return found[first - 1].text[:1].isupper() and not found[first - 1].after  # "auf Platz sechs", "Linien 3 und 4"
     if _is_era(found, at + count.length):

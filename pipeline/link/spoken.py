@@ -153,8 +153,8 @@ class SpanReader:
         noun = next((m for m in NOUN.finditer(before) if m.start() or not is_opening(m[0])), None)
         if noun and _OF.search(before, noun.end()):
             return True
-        if noun and name.entity_type == "LOC":
-            return True
+        if noun and "LOC" in (name.entity_type, self.info[name.entity_id]["entity_type"]):
+            return True  # Leitstelle Tirol
         if name.form == "compound":
             return False
         return name.is_genitive and bool(NOUN.match(after.lstrip()) or re.match(r"\s*[a-zäöü]+\s+[A-ZÄÖÜ]", after))

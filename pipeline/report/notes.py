@@ -26,7 +26,8 @@ class Linked:
         groups = groups.sort_values(["quote_group_id", "quote_id"])
         by_group = groups.groupby("quote_group_id")["quote_id"]
         following = by_group.shift(-1).fillna(by_group.transform("first"))
-        sizes = by_group.transform("size")
+        groups = groups.assign(document=groups["quote_id"].str.rpartition(":")[0])
+        sizes = groups.groupby("quote_group_id")["document"].transform("nunique")
         return cls(
             referents.groupby("row_id", sort=True)["entity_id"].agg(list).to_dict(),
             dict(zip(groups["quote_id"], zip(following, sizes, strict=True), strict=True)),
@@ -118,7 +119,7 @@ def _actors(corpus: Corpus, linked: Linked, row_id: str) -> Markup:
 
 def _wordings(corpus: Corpus, linked: Linked, quote_id: str) -> Shown | str:
     following, size = linked.wordings.get(quote_id, ("", 1))
-    return link(corpus.place(following), f"one of {size} wordings of this utterance") if size > 1 else ""
+    return link(corpus.place(following), f"{size} documents carry this utterance") if size > 1 else ""
 
 
 def _claim(corpus: Corpus, linked: Linked, quantity_id: str) -> Shown | str:

@@ -28,9 +28,10 @@ def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
     groups = list(variants[several].groupby("group", sort=True))
     groups.sort(key=lambda pair: (-pair[1]["outlet_id"].nunique(), -len(pair[1]), pair[0]))
     shown = groups[: corpus.limits.max_rows]
-    kinds = corpus.annotated("quotes").set_index("row_id")["quote_type"].to_dict()
+    quotes = corpus.annotated("quotes")
+    kinds = quotes.set_index("row_id")["quote_type"].to_dict()
     authorities = _authorities(corpus, variants.loc[several, "row_id"])
-    parts = [_utterance(corpus, key, rows, kinds, authorities) for key, rows in shown]
+    parts = [_utterance(corpus, key, _outermost(rows, quotes), kinds, authorities) for key, rows in shown]
     if not groups:
         parts.append(none("No utterance was found in more than one document."))
     parts.append(more(len(shown), len(groups), "utterances", "data/tabulate/quote_variants.csv"))
@@ -38,23 +39,31 @@ def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
     return joined([*parts, _singles(corpus, variants[~several]), said])
 
 
+def _outermost(rows: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
+    """Rows of an utterance, in text order, without those inside another of it: what an indirect sentence quotes is no wording of its own."""
+    placed = rows.merge(quotes[["row_id", "start", "end"]], on="row_id")
+    placed = placed.sort_values(["document_id", "start", "end"], ascending=[True, True, False])
+    reach = placed.groupby("document_id")["end"].cummax().groupby(placed["document_id"]).shift(fill_value=-1)
+    return placed[placed["end"] > reach]
+
+
 def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, authorities: dict) -> Shown:
+    """A line for each document that carries it, with all that the document gives of it: halves around a tag are one wording."""
     words = {row.row_id: {w.casefold() for w in _WORD.findall(row.surface)} for row in rows.itertuples()}
     columns, lines = ["Outlet", "Wording", "Form"], []
     if rows["speaker"].isna().any() or rows["row_id"].isin(authorities.keys()).any():
         columns.append("On whose authority")  # else it is the speaker's everywhere, and the heading names the speaker
-    for row in rows.sort_values(["outlet_id", "row_id"]).itertuples():
-        others = set().union(*(words[other] for other in words if other != row.row_id))
-        link = fragment('<a href="{}" class="where">show</a>', corpus.place(row.row_id))
-        wording = fragment(
-            '<div class="wording"><span lang="de">{}</span> {}</div>', _marked(row.surface, others), link
-        )
-        line = [corpus.outlet(row.outlet_id), wording, kinds.get(row.row_id, "")]
-        lines.append([*line, _authority(corpus, row, authorities)] if columns[3:] else line)
+    for (outlet, _), mine in rows.groupby(["outlet_id", "document_id"], sort=True):
+        others = set().union(*(words[other] for other in words if other not in set(mine["row_id"])))
+        wordings = [_wording(corpus, row, others) for row in mine.itertuples()]
+        forms = dict.fromkeys(kinds.get(row_id, "") for row_id in mine["row_id"])
+        line = [corpus.outlet(outlet), joined(wordings), ", ".join(forms)]
+        told = dict.fromkeys(_authority(corpus, row, authorities) for row in mine.itertuples())
+        lines.append([*line, joined(list(told), ", ")] if columns[3:] else line)
     speakers = sorted({corpus.name(s) for s in rows["speaker"].dropna()})
     unnamed = sorted({authorities[row] for row in rows["row_id"] if row in authorities})
     title = " / ".join(speakers or unnamed) or "Speaker not identified"
-    about = plural(len(rows), "wording") + ", " + plural(rows["outlet_id"].nunique(), "outlet")
+    about = plural(len(lines), "wording") + ", " + plural(rows["outlet_id"].nunique(), "outlet")
     return fragment(
         '<section id="u-{}"><h3>{} <span class="soft">{}</span></h3>{}</section>',
         key.rpartition(":")[2] + "-" + key.rpartition(":")[0],
@@ -62,6 +71,11 @@ def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, author
         about,
         table(columns, lines, f"Wordings of an utterance by {title}, {key}"),
     )
+
+
+def _wording(corpus: Corpus, row: Any, others: set[str]) -> Shown:
+    link = fragment('<a href="{}" class="where">show</a>', corpus.place(row.row_id))
+    return fragment('<div class="wording"><span lang="de">{}</span> {}</div>', _marked(row.surface, others), link)
 
 
 def _authority(corpus: Corpus, row: Any, authorities: dict) -> Markup | str:

@@ -22,6 +22,13 @@ def found(text):
         ("Berg sagte, das Haus sei alt.", "konjunktiv", ["das Haus sei alt"]),
         ("Das Haus sei alt, sagte Berg.", "konjunktiv", ["Das Haus sei alt"]),
         ("Das Haus, sagte Berg, sei alt.", "konjunktiv", ["Das Haus", "sei alt"]),
+        ("Das Haus, so sagte Berg, sei alt.", "konjunktiv", ["Das Haus", "sei alt"]),
+        (
+            "Der Rat will, sagte Berg, ein Haus bauen, das hilft.",
+            "verb_second",
+            ["Der Rat will", "ein Haus bauen, das hilft"],
+        ),
+        ("Berg rechnete vor: Ohne Geld wäre das Haus zu.", "konjunktiv", ["Ohne Geld wäre das Haus zu"]),
         ("Zäune schüfen keinen Platz, sagte Berg.", "konjunktiv", ["Zäune schüfen keinen Platz"]),
         ("Der Bund entzöge ihnen alles, sagte Berg.", "konjunktiv", ["Der Bund entzöge ihnen alles"]),
         ("Berg versprach, das Haus zu bauen.", "zu_inf", ["das Haus zu bauen"]),

@@ -25,6 +25,8 @@ from pipeline.annotate.predicates import predicate_of
         ("Sie wollen 40 Boote - Lotsen entlassen", 2, None),
         ("Sie haben 40 Boote", 2, None),
         ("Die niedrigsten 40 Werte", 2, None),
+        ("Es wurden 40 Gäste verletzt in ein Spital geflogen", 2, "verletzt"),
+        ("Es wurden 40 Gäste unverletzt in ein Hotel gebracht", 2, "gebracht"),
     ],
 )
 def test_participle_of_the_clause(text, at, predicate):

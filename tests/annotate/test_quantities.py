@@ -168,7 +168,7 @@ def test_of_two_years_both_numbers_have_the_unit():
         "Hinweise nimmt die Wache unter 0471/12 34 56 entgegen.",
         "Tel. 04 71 - 12 34 56, Fax (040) 123 45 67 oder +49 30 1234 5678.",
         "Im Jahr 2000 kam ein Boot.", "Am 3. Mai 2021 um 18.30 Uhr.", "Sie siegten 3:2.", "Nach Artikel 5 gilt das.",
-        "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.",
+        "Er wurde 1999 gewählt.", "Die Version 1.2.3 ist da.", "Ruf 0800 46644664 an.", "Das Boot liegt auf Platz sechs.", "Das ist Stufe vier der Skala.",
         "Die Linien 3 und 14 fahren.", "Unter den Notrufnummern 3310 und 33 war keiner.", "Sie lagen auf Platz zwei bis vier.",
         "Zwischen 1990 und 1995 kam er.", "Der Turm stand schon um 900 v. Chr. dort.",
         "Gegen acht oder neun Uhr kam er.", "Am Tag zwei kam er.", "Nach Art. 2 Abs. 1 und § 3 Absatz 4.",
@@ -304,6 +304,7 @@ def test_an_adjective_from_a_number_that_print_took_apart_is_a_unit(text, surfac
         ("Die Zahl der Boote ist hoch, am Ufer waren 300.", "300", None),
         ("Die Zahl der Boote stieg auf 300 Kähne.", "300 Kähne", "Kahn"),
         ("Die Zahl der Boote stieg in 14 Tagen.", "14 Tagen", None),
+        ("Es gibt 14 ernst zu nehmende Gebote.", "14 ernst zu nehmende Gebote", "Gebot"),
     ],
 )
 def test_the_noun_counted_stands_behind_degrees_or_in_the_number_of(text, surface, counted):
@@ -368,6 +369,12 @@ def test_a_numbered_line_is_no_ordinal():
         ("Zwei Kinder starben im Haus und fünf schliefen.", ["Kind", None]),
         ("Zwei Kinder kamen und die fünf blieben.", ["Kind", None]),
         ("40 Prozent kamen und fünf blieben.", [None, None]),
+        ("Es gab 14 Boote. Acht davon sanken.", ["Boot", "Boot"]),
+        ("Es gab 14 Boote. Davon sanken im Sturm acht.", ["Boot", "Boot"]),
+        ("Neun Gäste kamen. Vier von ihnen sangen.", ["Gast", "Gast"]),
+        ("Von den 20 Booten sanken im Sturm drei.", ["Boot", "Boot"]),
+        ("Es gab 14 Boote. Acht sanken.", ["Boot", None]),
+        ("Es gab 14 Boote. 40 davon sanken.", ["Boot", None]),
     ],
 )
 def test_a_number_without_noun_counts_what_the_one_before_does(text, counted):

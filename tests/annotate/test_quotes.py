@@ -54,6 +54,10 @@ def test_a_pair_of_marks_is_not_cut_in_two(text, said):
         ("Sie hatten nach ersten Erkenntnissen Geräte bei sich.", "ersten Erkenntnissen"),
         ("Er rettete sich nach Polizeiangaben aus eigener Kraft.", "Polizeiangaben"),
         ("Das Amt verklagte den Wirt, der nach eigenen Angaben 40 Betten hat.", "den Wirt"),
+        ("Laut einer Blitz-Umfrage ist das Haus alt.", "einer Blitz-Umfrage"),
+        ("Laut Dorf-Angaben ist das Haus alt.", "Dorf"),
+        ("Die Frau von der Gruppe «Haus lebt» sagte, das Haus sei alt.", "Die Frau von der Gruppe «Haus lebt"),
+        ("Hilfe verspricht der Bund.", "der Bund"),
     ],
 )
 def test_who_speaks(text, speaker):

@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline import paths
 from pipeline.report.claims import _quoted
-from pipeline.report.utterances import _utterance
+from pipeline.report.utterances import _outermost, _utterance
 
 CORPUS = SimpleNamespace(
     name=lambda key: {"per-marta-lohmann": "Marta Lohmann"}.get(key, key),
@@ -17,7 +17,13 @@ CORPUS = SimpleNamespace(
 
 def _wordings(speakers: list, authorities: dict) -> str:
     rows = [
-        {"row_id": f"d{n}:q1", "outlet_id": f"blatt-{n}", "surface": "Die Fähre fährt wieder.", "speaker": speaker}
+        {
+            "row_id": f"d{n}:q1",
+            "document_id": f"d{n}",
+            "outlet_id": f"blatt-{n}",
+            "surface": "Die Fähre fährt wieder.",
+            "speaker": speaker,
+        }
         for n, speaker in enumerate(speakers)
     ]
     return str(_utterance(CORPUS, "d0:g1", pd.DataFrame(rows), {}, authorities))
@@ -55,3 +61,19 @@ def test_a_label_is_as_wide_as_its_longest_word():
     (chip,) = [rule for rule in rules if rule.startswith(".chip{")]
     assert "hyphens:auto" in chip
     assert "overflow-wrap:anywhere" not in chip, "a column would shrink to single letters: Zentralasienforscher|in"
+
+
+def test_a_document_that_quotes_in_pieces_is_one_wording():
+    told = [("q1", 0, 40), ("q2", 10, 20), ("q3", 60, 80)]  # a sentence, what it quotes, its second half behind the tag
+    quotes = pd.DataFrame(
+        [{"row_id": f"d0:{q}", "start": a, "end": b} for q, a, b in told] + [{"row_id": "d1:q1", "start": 5, "end": 9}]
+    )
+    rows = quotes[["row_id"]].assign(
+        document_id=quotes["row_id"].str[:2], surface="Die Fähre fährt.", speaker="per-marta-lohmann"
+    )
+    rows["outlet_id"] = "blatt-" + rows["document_id"]
+    kept = _outermost(rows, quotes)
+    assert kept["row_id"].tolist() == ["d0:q1", "d0:q3", "d1:q1"]
+    shown = str(_utterance(CORPUS, "d0:g1", kept, {}, {}))
+    assert "2 wordings" in shown
+    assert shown.count('class="wording"') == 3
