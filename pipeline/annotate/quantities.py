@@ -37,7 +37,7 @@ _LEFT_OPEN = re.compile(r"[^.;:]*?, (?:ließ|liess|lässt|ließen|liessen|lassen
 _LONGEST_ROW = 8  # numbers before und
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
-_JOINING = frozenset("und oder bzw beziehungsweise respektive zu".split())
+_JOINING = frozenset("und oder bzw beziehungsweise respektive zu gegen".split())
 _OF_ALL = frozenset("von der dieser seiner ihrer unserer deren dessen".split())
 _LEAST_SCALE = 1000  # what is told in thousands or millions is below it
 
@@ -160,7 +160,7 @@ def _shared(found: Sequence[Piece], at: int, count: Count) -> Count:
     second = read_count(found, first) if first < len(found) else None
     if second is None or count.kind != "cardinal" or second.kind != "cardinal":
         return count
-    if joint == "zu":
+    if joint in ("zu", "gegen"):
         return replace(count, counted=second.counted) if (second.counted or "").startswith("Stimme") else count
     if joint in _OF_ALL:
         is_part = second.counted and count.low is not None and second.low is not None and count.low < second.low

@@ -36,6 +36,7 @@ _POINTS_BACK = re.compile(
 _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|gehen) (?:\w+ ){1,3}von $")
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
+_TO, _AGAINST = re.compile(r" auf (?:[a-zäöüß]+ ){0,2}"), re.compile(r" (?:zu|gegen) ")
 _COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
 _HURT, _AGENTS = frozenset(("killed", "injured", "arrested")), ("er", "erin")
@@ -67,6 +68,7 @@ class Counted:
     own: tuple[str, ...] = ()  # of a per cent: those words of `context` that its own clause holds
     text: str = ""  # its sentence
     at: tuple[int, int] = (0, 0)  # and where it stands there
+    beside: tuple[str, float] | None = None  # see _beside
 
 
 @cache
@@ -92,13 +94,31 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
             told = spans[at - 1][2] if inside and at and _POINTS_BACK.match(text) else ""  # names what is counted
             end = start + len(text)
             # with several numbers in a sentence, a verb belongs to the number it follows or, at the front, precedes
-            low = max(start, rows[n - 1].end) if n else start
+            low, beside = (max(start, rows[n - 1].end) if n else start), _beside(rows, n, text, start)
+            if beside and beside[0] == "by":
+                low = max(start, rows[n - 2].end) if n > 1 else start  # one clause holds both
             high = max(row.end, min(end, rows[n + 1].start)) if n + 1 < len(rows) else end
             row = filled(rows, n, text, start, currency)
-            yield (
-                _counted(row, start, read_sentence(text), told, currency, min(low, row.start) - start, high - start),
-                row.attribution_id if isinstance(row.attribution_id, str) else None,
-            )
+            one = _counted(row, start, read_sentence(text), told, currency, min(low, row.start) - start, high - start)
+            one.beside = beside
+            yield one, row.attribution_id if isinstance(row.attribution_id, str) else None
+
+
+def _beside(rows: list[Any], n: int, text: str, start: int) -> tuple[str, float] | None:
+    """The number that is told in one breath with a number, and how: by how many per cent it changed ("um acht Prozent auf | 40 Millionen"),
+    the votes it stood against ("mit 31 zu | 24 Stimmen")."""
+    row = rows[n]
+    before = text[rows[n - 1].end - start : row.start - start] if n and rows[n - 1].end > start else ""
+    after = text[row.end - start : rows[n + 1].start - start] if n + 1 < len(rows) else ""
+    if before and rows[n - 1].unit == "percent" and _TO.fullmatch(before):
+        how, other = "by", rows[n - 1]
+    elif row.counted == "Stimme" and _AGAINST.fullmatch(before):
+        how, other = "for", rows[n - 1]
+    elif row.counted == "Stimme" and _AGAINST.fullmatch(after):
+        how, other = "against", rows[n + 1]
+    else:
+        return None
+    return (how, float(other.value_low)) if pd.notna(other.value_low) else None
 
 
 def _counted(

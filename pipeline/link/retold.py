@@ -22,6 +22,7 @@ _APART = re.compile(r"[,;:–—]| und | während ")
 _GAPPED = re.compile(  # "… geht von 300 aus, der Wirt von 250", "Polizei 300, Wirt 250"
     r"[,;–—] (?:und |aber |doch )?(?:(?:der|die|das) )?(?:[a-zäöüß]+ )?[A-ZÄÖÜ][\w-]+(?: [A-ZÄÖÜ][\w-]+)*(?: (?:dagegen|hingegen|jedoch|nur|sogar))?(?: (?:von|auf|mit|bei))? $"
 )
+_INSTEAD = re.compile(r"\b[Ss]tatt (?:[a-zäöüß]+ ){0,4}$")  # "statt der genannten | 370 Fälle seien es 412"
 _NAMED = re.compile(r"(?:^|[,;:(–—])\s*(?:(?:[Dd]er|[Dd]ie|[Dd]as|[Ll]aut) )?([A-ZÄÖÜ][\w-]+):? $")
 _LISTED = re.compile(r"\s*(?:,|und|sowie)\s*")
 
@@ -223,6 +224,13 @@ def _other_event(other: Counted, one: Counted) -> bool:
     return bool(other.predicates & fates() and one.predicates & fates() and not other.predicates & one.predicates)
 
 
+def _other_fate(other: Counted, one: Counted) -> bool:
+    """What became of the second is told, and it has a noun of its own: "40 Lotsen arbeiten dort, der Verband rechnet mit 12 Entlassungen"."""
+    told = (one.predicates - other.predicates) & fates() - CROWDS
+    nouns = [noun_key(c.noun) for c in (other, one) if c.noun]
+    return bool(told) and not other.predicates & fates() and len(set(nouns)) > 1
+
+
 def _takes_part(other: Counted, one: Counted) -> bool:
     """ "400 Eltern demonstrierten. Die Veranstalter sprachen von 700 Teilnehmern": their noun tells of the same event."""
     return one.kind == "participants" and not other.predicates.isdisjoint(CROWDS)
@@ -238,7 +246,7 @@ def _is_comparable(other: Counted, one: Counted) -> bool:
 def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
     """How the text sets the value of `one` against that of `other`: update, back (the older value stands last), other, or
     None if it does not."""
-    if ROLES & (one.cues | other.cues) or apart > REACH:
+    if ROLES & (one.cues | other.cues) or apart > REACH or ("estimate" in one.cues and _other_fate(other, one)):
         return None
     if "former" in one.cues and "former" not in other.cues and apart <= 1 and _factor(other, one) <= NEAR:
         return "back" if _is_comparable(other, one) else None
@@ -257,6 +265,8 @@ def _contrast(other: Counted, one: Counted, apart: int) -> str | None:
     between = one.before
     if _LISTED.fullmatch(between):
         return None
+    if one.dimension == "count" and _INSTEAD.search(other.before) and _factor(other, one) <= NEAR:
+        return "update" if steps else "other"
     if between.strip().lower() == "auf" and re.search(r"\bvon\s*$", other.before):
         return "update" if one.dimension == "count" else None  # "der Umsatz sank von 40 auf 32 Millionen": two years
     if "alternative" in (cues := cues_in(between)):

@@ -43,6 +43,7 @@ MONEY_UNIT, OTHER_UNIT = 0.5, 1.0  # and seldom two weights
 SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0  # a story has one toll of each kind
 MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
 OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
+SAME_BESIDE, OTHER_BESIDE = 1.0, -1.0  # "um 8,3 Prozent auf 412 Millionen", "um acht Prozent auf 421 Millionen"
 TELLING = log(100)  # rarity from which one value joins nouns of two kinds
 OTHER_ROLE = -2.0  # vier davon, drei weitere, im Vorjahr drei: not the number of all of this time
 CONTEXT, MAX_CONTEXT = 0.15, 1.5  # evidence per unit of word weight that the sentences share, and the most it can be
@@ -119,7 +120,13 @@ def evidence(a: Counted, b: Counted) -> float:
     value += _predicates(a, b) + of_value
     if a.cues != b.cues and (a.cues ^ b.cues) & ROLES and not _is_told_alike(a, b):
         value += OTHER_ROLE
-    return value + _places(a, b)
+    return value + _places(a, b) + _beside(a, b)
+
+
+def _beside(a: Counted, b: Counted) -> float:
+    if a.beside is None or b.beside is None or a.beside[0] != b.beside[0]:
+        return 0.0
+    return SAME_BESIDE if abs(a.beside[1] - b.beside[1]) < 1 else OTHER_BESIDE
 
 
 def _places(a: Counted, b: Counted) -> float:
@@ -182,6 +189,8 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     )
     value = np.where(is_share[a], shares, value)
     value += np.where(placed[a] & placed[b], SAME_PLACE, 0.0)
+    paired = np.array([c.beside is not None for c in block])
+    value += np.where(paired[a] & paired[b], SAME_BESIDE, 0.0)
     sentence, _ = _codes([c.context for c in block])
     return np.where((sentence[a] == sentence[b]) & same, np.maximum(value, SAME), value)
 

@@ -115,3 +115,17 @@ def test_a_verb_of_something_else_is_not_the_number_s():
 def test_a_participle_may_open_the_sentence():
     (lost,) = _read("Vermisst werden noch 15 Personen.", ("15 Personen", 15, "count", "Person", None))
     assert "missing" in lost.predicates
+
+
+def test_a_number_knows_the_one_told_in_one_breath_with_it():
+    share, sum_ = _read(
+        "Der Umsatz sank um 8 Prozent auf 40 Euro.",
+        ("8 Prozent", 8, "percent", None, None),
+        ("40 Euro", 40, "EUR", None, None),
+    )
+    assert share.beside is None and sum_.beside == ("by", 8)
+    assert sum_.around == {"turnover"}
+    for word in ("zu", "gegen"):
+        text = f"Der Rat stimmte mit 31 {word} 24 Stimmen dafür."
+        two = _read(text, ("31", 31, "count", "Stimme", None), ("24 Stimmen", 24, "count", "Stimme", None))
+        assert [one.beside for one in two] == [("against", 24), ("for", 31)]

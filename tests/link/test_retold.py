@@ -73,6 +73,7 @@ def test_a_part_belongs_to_a_number_that_can_hold_it():
         (_number(3, "Gast", "early"), _number(5, None, "late", sentence=60), True),
         (_number(40, "Gast", before="stieg von "), _number(55, "Gast", before=" auf "), True),
         (_number(600, "Gast"), _number(900, None, "estimate", before=", der Wirt zählte "), False),
+        (_number(370, "Gast", before="Statt der genannten "), _number(412, before=" waren es am Ende "), False),
     ],
 )
 def test_two_values_of_one_thing(first, second, is_update):
@@ -145,3 +146,11 @@ def test_an_older_value_may_stand_behind_the_number_of_all():
     staff, everybody = _number(1200, "Lotse"), _number(6300, "Lotse", "definite", before=" der ")
     older = _number(1100, None, "former", before="; am Vortag waren es noch ")
     assert retold([staff, everybody, older])[1:] == ([(0, 2)], {(2, 0)})
+
+
+def test_what_becomes_of_some_is_no_second_estimate_of_all():
+    staff = _number(340, "Lotse", "estimate", before="Die Stadt spricht von ")
+    lost = _number(120, "Entlassung", "estimate", before="; der Verband rechnet mit ")
+    lost = replace(lost, predicates=frozenset({"dismissed"}), kind="people")
+    assert retold([staff, lost])[1] == []
+    assert retold([staff, replace(lost, predicates=frozenset(), noun="Arbeitskraft")])[1] == [(0, 1)]

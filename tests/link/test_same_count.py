@@ -70,3 +70,16 @@ def test_one_sentence_in_two_texts_counts_one_thing_however_small_the_number():
     assert evidence(one, other) == SAME
     assert evidence(one, replace(other, context=("löhn", "gezahlt"))) < SAME
     assert evidence(one, replace(one, sentence=9)) < SAME
+
+
+def test_numbers_told_beside_alike_ones_are_rather_one():
+    one, other = (
+        _number(n, None, dimension="EUR", document=d, beside=("by", by))
+        for n, d, by in ((412, "a", 8.3), (421, "b", 8))
+    )
+    assert (
+        evidence(one, other)
+        > evidence(one, replace(other, beside=None))
+        > evidence(one, replace(other, beside=("by", 3)))
+    )
+    assert evidence(one, replace(other, beside=("for", 8))) == evidence(one, replace(other, beside=None))
