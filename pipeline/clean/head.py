@@ -74,6 +74,8 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
                 line.label("paragraph", "prose under the headline")
             else:
                 line.label("lead", "summary under the headline")
+        elif line.zone in ("", "other") and not line.cue and at - chosen <= LOOK_BELOW and _is_sentence(line):
+            line.label("lead", "sentence above the article")
         elif line.zone in ("", "other", "subhead") and not line.cue:
             if _DATELINE.fullmatch(line.text):
                 line.label("dateline", "place before the article")
@@ -211,6 +213,13 @@ def _is_summary(line: Line) -> bool:
         and line.css_zone in ("", "lead", "teaser")
     )
     # designers call a lead a teaser, too
+
+
+def _is_sentence(line: Line) -> bool:
+    """A sentence of few small words, as tabloids open: "Schock in Aue: Jetzt zog Landrat Abel die Reißleine."."""
+    return (
+        line.n >= 8 and line.n_lower >= 2 and line.text.rstrip()[-1] in ".!" and not line.weak and line.css_zone == ""
+    )
 
 
 def _is_names(line: Line) -> bool:

@@ -18,9 +18,13 @@ _BYLINE = re.compile(
     rf"(?:(?:ein|eine|Ein|Eine)\s)?(?:(?:Kommentar|Interview|Gastbeitrag|Analyse|Text|Bericht|Reportage|Kolumne|Essay|Gastkommentar|Glosse|"
     rf"Autor|Autorin|Autoren|Redaktion|Redakteur|Redakteurin|Protokoll|Aufgezeichnet|Geschrieben|Verfasst)\s?:?\s)?"
     rf"(?:[Vv]on|VON|[Bb]y|Text|Autor|Autorin|Autoren|Autor:innen|Redaktion|Interview|Aufgezeichnet von)\s?:?\s+"
+    rf"(?:unser(?:em|er|en)\s+(?:[\w-]+\s+){{1,2}}(?:in\s+{_NAME},?\s+)?)?"
     rf"{_NAME}(?:\s*{_PARTICLE}\s*|\s+{_NAME}|\s*,?\s+(?=und\b)){{1,14}}"
 )
 _SIGNED = re.compile(r"\(?(?:[a-zäöü]{2,4}|[A-ZÄÖÜ]{2,4})(?:/[a-zäöü]{2,4})*, (?=\d)")  # "(dpa, 3.9.2025)"
+_SENT = re.compile(
+    r"[^.:;]{3,80}, \d{1,2}\.\s?\d{1,2}\.\s?\d{4}, \d{1,2}[:.]\d\d Uhr(?:;[\w/ ,;-]{2,40})?"
+)  # "Radio Aue, Echo, 3.9.2025, 18:00 Uhr; ida"
 _ARROW = re.compile(r"(?:>>?|»»|→|►|▶|➤|➔|➡)\s*\w")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|Copyright)\s*(?:[\w.&/ -]{0,60}\s)?(?:19|20)\d\d|©.{0,60}\b(?:GmbH|AG|Verlag|mbH|KG)\b"
@@ -132,6 +136,8 @@ def mark_line(line: Line, agencies: Agencies) -> None:
         line.label("agency", "agency line")
     elif _SIGNED.match(text) and is_date_line(_SIGNED.sub("", text)):
         line.label("date", "initials and date")
+    elif _SENT.fullmatch(text):
+        line.label("agency", "when it was on the air")
     elif _ARROW.match(text) and line.n <= 30:
         line.label("teaser", "arrow")
     elif line.may_credit and len(text) <= 200 and credit_start(text, agencies) == 0:

@@ -105,11 +105,13 @@ def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeat
     label_head(lines, flags, title)
     label_around(lines, flags)
     _label_reprints(lines)
+    _label_author(lines)
 
 
 _WITHOUT_PROSE = ("navigation", "teaser", "comment", "legal", "share", "advertisement", "player")
 
 
+_MOST_LINES, _MOST_WORDS = 4, 60  # of a box on the author
 _LEAST_REPRINT = 5  # words of a line that two places hold by no chance
 
 
@@ -122,6 +124,25 @@ def _label_reprints(lines: Sequence[Line]) -> None:
             line.label("caption", "repeats a caption")
         elif line.zone == "subhead" and line.bare in headlines:
             line.label("other", "repeats the headline")
+
+
+def _ends_article(line: Line) -> bool:
+    """A short sentence right behind the article that no word calls anything else: "Nächster Schlag: Dem Verein drohen neun Punkte Abzug!"."""
+    is_plain = not line.cue and not line.weak and not line.tag and not line.css_zone
+    return is_plain and line.is_final and 5 <= line.n <= 20 and line.n_function >= 1 and line.n_lower >= 2
+
+
+def _label_author(lines: Sequence[Line]) -> None:
+    """The box on the author that ends an article: the name of the byline alone on a line, and a few sentences under it."""
+    names = [line.bare for line in lines if line.zone == "byline"]
+    body = [line for line in lines if line.zone in ("subhead", "paragraph")]
+    for at, line in enumerate(body[-_MOST_LINES:], max(0, len(body) - _MOST_LINES)) if names else ():
+        below = body[at + 1 :]
+        is_name = line.zone == "subhead" and 2 <= line.n <= 4 and any(line.bare in name for name in names)
+        if at and is_name and below and sum(other.n for other in below) <= _MOST_WORDS:
+            for other in body[at:]:
+                other.label("other", "on the author")
+            return
 
 
 def label_around(lines: list[Line], flags: Sequence[bool]) -> None:
@@ -147,7 +168,9 @@ def label_around(lines: list[Line], flags: Sequence[bool]) -> None:
                 line.label("comment" if section == "comment" else "navigation", "section heading")
         if line.zone:
             continue
-        if line.css_zone in FURNITURE:
+        if at and not section and lines[at - 1].zone == "paragraph" and flags[at - 1] and _ends_article(line):
+            line.label("paragraph", "last sentence")
+        elif line.css_zone in FURNITURE:
             line.label(line.css_zone, f"class word {line.css_word}")
         elif line.cue and line.cue.match in ("line", "words", "end") and line.cue.zone in _WITHOUT_PROSE:
             line.label(line.cue.zone, "cue phrase")

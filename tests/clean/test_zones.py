@@ -313,6 +313,12 @@ HEADLINE = "Alte Fähre geht im Herbst"
     ("lines", "expected"),
     [
         ([HEADLINE, "Von Mia Rolfs", HEADLINE, PROSE, MORE], "headline byline other paragraph paragraph"),
+        ([HEADLINE, "Von unserem Korrespondenten Jan Rolfs", PROSE, MORE], "headline byline paragraph paragraph"),
+        ([HEADLINE, "Von Mia Rolfs", PROSE, MORE, "Mia Rolfs", "Sie schreibt seit 2011 über Häfen."], "headline byline paragraph paragraph other other"),
+        ([HEADLINE, "Von Mia Rolfs", PROSE, "Mia Rolfs", " ".join([MORE] * 3)], "headline byline paragraph subhead paragraph"),
+        ([HEADLINE, PROSE, MORE, "Nächster Schlag: Der Fähre drohen weitere Wochen Stillstand!"], "headline paragraph paragraph paragraph"),
+        ([HEADLINE, PROSE, MORE, "Radio Aue, Echo am Abend, 3.9.2025, 18:00 Uhr; ida"], "headline paragraph paragraph agency"),
+        ([HEADLINE, "Hafen-Schreck: Jetzt zog Lotsin Mia Rolfs beim Umbau die Reißleine.", "Von Jan Rolfs", PROSE, MORE], "headline lead byline paragraph paragraph"),
         ([HEADLINE, SUMMARY, "Von Mia Rolfs", "3. September 2025", PROSE], "headline lead byline date paragraph"),
         ([HEADLINE, SUMMARY, "Von Mia Rolfs", SUMMARY, "3. September 2025", PROSE], "headline lead byline other date paragraph"),
         ([PROSE, MORE, PROSE, MORE], "paragraph paragraph other other"),
