@@ -10,6 +10,7 @@ from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.complements import LONGEST_COMPLEMENT, past_complement
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_lists import demonyms
+from pipeline.annotate.name_spans import CLOSING, OPENING
 from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.person_nouns import PersonNoun, person_noun
 from pipeline.annotate.predicatives import predicative
@@ -20,6 +21,8 @@ _TIMES = frozenset(
     "bis bislang bisher damals derzeit ehemals einst früher gegenwärtig gleichzeitig heute inzwischen jetzt künftig lange langjährig "
     "mittlerweile nun nunmehr seit seinerzeit später vormals zeitweise zugleich zuletzt zuvor auch selbst ebenfalls eigentlich von vor".split()
 )
+_OF_SOMEBODY = frozenset("der des eines einer seines seiner ihres ihrer dieses dieser".split())
+_LONGEST_MARKED = 8  # words between marks
 _LONGEST_TIME = 5  # words between comma and noun: "Berg, seit Anfang Mai 2020 Ministerin"
 _BRACKET_AND_COLON = "):"  # the tokenizer takes it for a smiley
 
@@ -66,9 +69,19 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
                 return []
             return [] if number == "plural" or names.owner[at] in names.genitives else [names.owner[at]]
         if text == "," or (text in (":", _BRACKET_AND_COLON) and phrase.first == 0):
-            return _behind_comma(words, at + 1, number, names)
-        if names.owner[at] < 0 and words[at - 1].text != "(" and (person_noun(text) or text in demonyms()):
-            return []  # "Vater des Briten Abel"
+            return (
+                []
+                if text == "," and _is_of_somebody(words, phrase, names)
+                else _behind_comma(words, at + 1, number, names)
+            )
+        if text in OPENING and (
+            closing := next((k for k in range(at + 1, min(last, at + _LONGEST_MARKED)) if words[k].text in CLOSING), 0)
+        ):
+            at = closing + 1  # "Präsident des Vereins „Aue bleibt“, Jan Abel"
+            continue
+        is_somebody = names.owner[at] < 0 and words[at - 1].text != "(" and (person_noun(text) or text in demonyms())
+        if is_somebody and not (_past_genitive(words, phrase.head + 1) == at + 1 < last and words[at + 1].text == ","):
+            return []  # "Vater des Briten Abel"; but "Anwalt des Wirts, Jan Abel"
         closed = classes_of(text) & {"preposition", "contracted", "definite", "possessive", "quantifier"}
         if text == "mit" or words[phrase.head].text[0].isdigit():
             return []
@@ -77,6 +90,23 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
             return []
         at += 1
     return []
+
+
+def _past_genitive(words: Sequence[Word], at: int) -> int:
+    """Number of the word behind a genitive that begins at word `at`: "der Gegner", "des alten Wirts"; `at` if there is none."""
+    if at >= len(words) or words[at].text not in _OF_SOMEBODY:
+        return at
+    head = _past_adjectives(words, at + 1)
+    return head + 1 if head < len(words) and words[head].text[0].isupper() else at
+
+
+def _is_of_somebody(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> bool:
+    """Whether the phrase is the genitive of another noun for a person, which a name behind a comma rather means: "der Anwalt | des Wirts, Jan Abel"."""
+    before = phrase.first - 1
+    if before < 0 or words[phrase.first].text not in _OF_SOMEBODY or names.owner[before] >= 0:
+        return False
+    outer = person_noun(words[before].text)
+    return outer is not None and outer.noun_class != "kin" and outer.number != "plural"
 
 
 def _joined_before_name(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:

@@ -33,13 +33,31 @@ def carried_stretches(text: str, quotes: list[dict], quote_spans: list[dict]) ->
 
 def carries_on(unit: Unit) -> str:
     """Subjunctive (I, II or "") of a sentence without a cue, as far as it can go on with somebody's words: "Der Plan sei gut."."""
-    if not unit.segments or OPAQUE in unit.low:
+    if not unit.segments:
         return ""
+    if OPAQUE in unit.low:
+        end = _words_end(unit)
+        return mood(unit, 0, end) if end and not _tells(unit, end) else ""
     found = mood(unit, 0, len(unit.low)) or ("II" if _is_told_to(unit) else "")
     if not found or W_WORDS.isdisjoint(unit.low):
         return found
     told = [at for number, at in enumerate(unit.segments) if not is_unanswered(unit, number)]
     return max((mood(unit, *at) for at in told), key=("", "II", "I").index, default="")
+
+
+def _words_end(unit: Unit) -> int:
+    """The colon before a quotation that ends a sentence ("Er warne davor: „…“."); 0 if it stands elsewhere."""
+    at = unit.low.index(OPAQUE)
+    return at - 1 if at > 1 and unit.low[at - 1] == ":" and OPAQUE not in unit.low[at + 1 :] else 0
+
+
+def _tells(unit: Unit, end: int) -> bool:
+    """Whether a main clause before token `end` is the outlet's: "Auf die Frage, ob er gehe, sagte Berg: „…“"."""
+    for number, (first, last) in enumerate(unit.segments):
+        opens = unit.low[first] in finite_forms() or looks_finite(unit, first)
+        if first < end and (opens or is_main(unit, number)) and not mood(unit, first, last):
+            return True
+    return False
 
 
 def _is_told_to(unit: Unit) -> bool:
@@ -77,8 +95,8 @@ def free_speech(unit: Unit) -> Finding:
 
     "Das Haus sei alt, ärgerte sich Berg" and "Berg freut sich, dass das Haus alt sei" give these clauses with Berg.
     """
-    stop = last_token(unit)
-    colon = announces(unit)
+    stop = _words_end(unit) if OPAQUE in unit.low else last_token(unit)
+    colon = announces(unit) if OPAQUE not in unit.low else None
     if colon is not None:
         return _found(unit, colon + 1, stop, topic(unit) or plural_subject(unit, 0))
     if tag := _tag(unit):

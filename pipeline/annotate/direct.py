@@ -157,7 +157,7 @@ def _cue_before(
         start -= 1
     near = [(cue, speaker) for cue, speaker in cues if start < cue.at < at and start < cue.pivot < at]
     if near:
-        cue, speaker = near[-1]
+        cue, speaker = next((one for one in reversed(near) if one[0].form != "zu"), near[-1])
         if speaker is None:
             speaker = next((s for _, s in reversed(near) if s), None)
         _fill(unit, finding, cue, speaker)

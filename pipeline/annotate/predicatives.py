@@ -148,7 +148,7 @@ def _named_as(
     """ "bezeichnete Abel als Helden" (object), "Abel gilt als Held", "wurde Abel zum Präsidenten gewählt" (subject), "Abel
     arbeitet seit Mai als Wirtin" (any other verb: the only one named in the clause)."""
     if not subjects:
-        return []
+        return [] if is_als or not verbs["appointing"] else _appointed(words, phrase, names)
     alone = not (verbs["naming"] or verbs["appointing"] or verbs["passing"]) and len(subjects) == 1
     if is_als and alone and phrase.first == phrase.inner and number != "plural":
         between = {word.text.lower() for word in words[subjects[0] : phrase.first]}
@@ -165,6 +165,14 @@ def _named_as(
         )
         return [names.owner[objects[-1]]] if objects and not pronoun else []
     return []
+
+
+def _appointed(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:
+    """ "Zum Verwalter wurde Jan Abel bestellt": the person behind the passive verb that follows a phrase which opens its clause."""
+    end = min(len(words), phrase.head + _LONGEST_INSERT)
+    verb = next((at for at in range(phrase.head + 1, end) if words[at].text in _PASSIVE), end)
+    clause = next((at for at in range(verb, end) if words[at].text in _CLAUSE_ENDS), end)
+    return next(([names.owner[at]] for at in range(verb + 1, clause) if names.is_person(at)), [])
 
 
 def _seen_in(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, texts: list[str]) -> list[int]:

@@ -235,6 +235,11 @@ def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
         ("Jan Abel, ein wegen Betrugs verurteilter Makler, schwieg.", [["Jan Abel"]]),
         ("Ida Berg (41, Hebamme) und Jan Abel kamen.", [["Ida Berg"]]),
         ("Jan Abel, dessen Großvater den Hof baute, schwieg.", [[]]),
+        ("Der Anwalt des alten Wirts, Jan Abel, schwieg.", [["Jan Abel"], []]),
+        ("Der Sprecher der Wirte, Jan Abel, schwieg.", [["Jan Abel"], []]),
+        ("Das Haus des Wirts, Jan Abel, brannte.", [["Jan Abel"]]),
+        ("Die Sprecherin des Vereins «Hof bleibt», Ida Berg, sang.", [["Ida Berg"]]),
+        ("Zur neuen Sprecherin wurde am Montag Ida Berg gewählt.", [["Ida Berg"]]),
     ],
 )
 def test_nouns_in_rows_brackets_and_long_phrases(text, expected):

@@ -159,7 +159,14 @@ def test_a_speaker_is_carried_over_three_sentences_and_no_further(between, speak
         ("Der Verband lehnte die Vorlage ab.", [("reported", "Der Verband lehnte die Vorlage ab")]),
         ("Die Wirtin (kurz „Wirtin vom See“) lacht viel.", []),
         ("Die Brücke ist alt. „Das sehen wir alle hier.“", [("direct", "Das sehen wir alle hier.")]),
-        ("Wichtig seien Leute, die offen sprächen: „Das hilft allen sehr.“", [("direct", "Das hilft allen sehr.")]),
+        (
+            "Wichtig seien Leute, die offen sprächen: „Das hilft allen sehr.“",
+            [("indirect", "Wichtig seien Leute, die offen sprächen"), ("direct", "Das hilft allen sehr.")],
+        ),
+        (
+            "Er warne davor, das Haus zu kaufen: „Das hilft allen sehr.“",
+            [("indirect", "Er warne davor, das Haus zu kaufen"), ("direct", "Das hilft allen sehr.")],
+        ),
     ],
 )
 def test_what_is_said_in_other_forms(text, found):
