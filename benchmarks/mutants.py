@@ -71,7 +71,7 @@ MUTANTS = [
     ("quantities", "annotate/modifiers", "for length in (3, 2, 1):", "for length in (1,):"),
     ("quantities", "annotate/quantities", "nearest = min(around", "nearest = max(around"),
     ("quantities", "annotate/uncounted", "if bare and first and not piece.before and", "if False and"),
-    ("quantities", "annotate/modifiers", "if not ambiguous or big:", "if True:"),
+    ("quantities", "annotate/modifiers", "if not ambiguous or (big and not is_for):", "if True:"),
     ("quantities", "annotate/uncounted", 'len(piece.text) == 1 and piece.after.startswith((")", "."))', 'len(piece.text) == 2 and piece.after.startswith((")", "."))'),
     ("keyness", "tabulate/keyness", ">= max(params.min_frequency, 1))", "> max(params.min_frequency, 1))"),
     ("keyness", "tabulate/keyness", "tested = min(n_target, n_both - n_target) >= params.min_documents", "tested = max(n_target, n_both - n_target) >= params.min_documents"),

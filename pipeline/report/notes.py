@@ -1,5 +1,6 @@
 """The margin of a reader page: who is named, and each quotation, number, designation and source with its details."""
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +11,13 @@ from pipeline.report.corpus import Corpus
 from pipeline.report.markup import Shown, fragment, joined, link, measure
 from pipeline.report.words import VOICES, number
 
+_ROW = re.compile(":[^:]*$")  # of a row's id, behind that of its document
+
 
 @dataclass(frozen=True)
 class Linked:
     """What the whole corpus knows of a row: entities by row_id, each quote's next wording (the last one's is the first)
-    and how many there are, claims of quantities."""
+    and how many documents carry it, claims of quantities."""
 
     entities: dict[str, list[str]]
     wordings: dict[str, tuple[str, int]]
@@ -26,7 +29,7 @@ class Linked:
         groups = groups.sort_values(["quote_group_id", "quote_id"])
         by_group = groups.groupby("quote_group_id")["quote_id"]
         following = by_group.shift(-1).fillna(by_group.transform("first"))
-        groups = groups.assign(document=groups["quote_id"].str.rpartition(":")[0])
+        groups = groups.assign(document=groups["quote_id"].str.replace(_ROW, "", regex=True))
         sizes = groups.groupby("quote_group_id")["document"].transform("nunique")
         return cls(
             referents.groupby("row_id", sort=True)["entity_id"].agg(list).to_dict(),
