@@ -20,11 +20,10 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
-
 from benchmarks.link_growth import project
 from benchmarks.whole_run import run
 from pipeline import paths
+from pipeline.report.utterances import is_inner
 from pipeline.tables import read_table
 
 SETS = Path(__file__).parent / "blind"
@@ -87,16 +86,8 @@ def scored(layer: str, gold: dict[str, Any], document_of: dict[str, str], shows:
                 group_of[one] = number
         told.append(ids)
     missing = f"; {n_missing} of {sum(map(len, told))} places not extracted"
-    rows = rows[rows[key].isin(group_of.keys()) | ~inner(rows, group_key)]
+    rows = rows[rows[key].isin(group_of.keys()) | ~is_inner(rows, ["document_id", group_key])]
     return compared(layer, pairs(told), pairs(rows.groupby(group_key)[key].agg(list)), label, missing, shows)
-
-
-def inner(rows: pd.DataFrame, group_key: str) -> pd.Series:
-    """Whether a row stands inside another of its group: what an indirect sentence quotes is no place of its own."""
-    ordered = rows.sort_values(["document_id", "start", "end"], ascending=[True, True, False])
-    by = [ordered["document_id"], ordered[group_key]]
-    reach = ordered.groupby(by)["end"].cummax().groupby(by).shift(fill_value=-1)
-    return (ordered["end"] <= reach).reindex(rows.index)
 
 
 def of_stories(texts: dict[str, dict[str, str]], story_of: dict[str, str | None], shows: bool) -> str:

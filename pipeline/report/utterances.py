@@ -22,16 +22,18 @@ def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
     `variants`: rows of tabulate.quote_variants. Marked are the words that no other wording of the utterance has. Copies of
     a text within its outlet are left out: they word nothing anew.
     """
+    quotes = corpus.annotated("quotes")
     copies = corpus.documents.dropna(subset=["duplicate_of"])["document_id"]
     variants = variants[~variants["document_id"].isin(copies)]
     several = variants.groupby("group")["document_id"].transform("nunique") > 1
-    groups = list(variants[several].groupby("group", sort=True))
+    shared = variants[several].merge(quotes[["row_id", "start", "end"]], on="row_id")
+    shared = shared.assign(is_inner=is_inner(shared, ["group", "document_id"])).sort_values(["document_id", "start"])
+    groups = list(shared.groupby("group", sort=True))
     groups.sort(key=lambda pair: (-pair[1]["outlet_id"].nunique(), -len(pair[1]), pair[0]))
     shown = groups[: corpus.limits.max_rows]
-    quotes = corpus.annotated("quotes")
     kinds = quotes.set_index("row_id")["quote_type"].to_dict()
     authorities = _authorities(corpus, variants.loc[several, "row_id"])
-    parts = [_utterance(corpus, key, _outermost(rows, quotes), kinds, authorities) for key, rows in shown]
+    parts = [_utterance(corpus, key, rows[~rows["is_inner"]], kinds, authorities) for key, rows in shown]
     if not groups:
         parts.append(none("No utterance was found in more than one document."))
     parts.append(more(len(shown), len(groups), "utterances", "data/tabulate/quote_variants.csv"))
@@ -39,12 +41,15 @@ def utterance_tables(corpus: Corpus, variants: pd.DataFrame) -> Shown:
     return joined([*parts, _singles(corpus, variants[~several]), said])
 
 
-def _outermost(rows: pd.DataFrame, quotes: pd.DataFrame) -> pd.DataFrame:
-    """Rows of an utterance, in text order, without those inside another of it: what an indirect sentence quotes is no wording of its own."""
-    placed = rows.merge(quotes[["row_id", "start", "end"]], on="row_id")
-    placed = placed.sort_values(["document_id", "start", "end"], ascending=[True, True, False])
-    reach = placed.groupby("document_id")["end"].cummax().groupby(placed["document_id"]).shift(fill_value=-1)
-    return placed[placed["end"] > reach]
+def is_inner(rows: pd.DataFrame, by: list[str]) -> pd.Series:
+    """Whether a row stands inside another that is alike in the columns `by`: what an indirect sentence quotes is no wording of its own.
+
+    `rows` need start and end.
+    """
+    ordered = rows.sort_values([*by, "start", "end"], ascending=[True] * len(by) + [True, False])
+    keys = [ordered[column] for column in by]
+    reach = ordered.groupby(keys)["end"].cummax().groupby(keys).shift(fill_value=-1)
+    return (ordered["end"] <= reach).reindex(rows.index)
 
 
 def _utterance(corpus: Corpus, key: str, rows: pd.DataFrame, kinds: dict, authorities: dict) -> Shown:

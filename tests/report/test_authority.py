@@ -6,7 +6,7 @@ import pandas as pd
 
 from pipeline import paths
 from pipeline.report.claims import _quoted
-from pipeline.report.utterances import _outermost, _utterance
+from pipeline.report.utterances import _utterance, is_inner
 
 CORPUS = SimpleNamespace(
     name=lambda key: {"per-marta-lohmann": "Marta Lohmann"}.get(key, key),
@@ -72,7 +72,8 @@ def test_a_document_that_quotes_in_pieces_is_one_wording():
         document_id=quotes["row_id"].str[:2], surface="Die Fähre fährt.", speaker="per-marta-lohmann"
     )
     rows["outlet_id"] = "blatt-" + rows["document_id"]
-    kept = _outermost(rows, quotes)
+    rows = rows.merge(quotes, on="row_id")
+    kept = rows[~is_inner(rows, ["document_id"])]
     assert kept["row_id"].tolist() == ["d0:q1", "d0:q3", "d1:q1"]
     shown = str(_utterance(CORPUS, "d0:g1", kept, {}, {}))
     assert "2 wordings" in shown
