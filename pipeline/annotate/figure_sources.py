@@ -116,14 +116,19 @@ def _is_clause(unit: Unit, first: int, last: int) -> bool:
 def _elliptic(
     document: Document, unit: Unit, first: int, last: int, cue: Cue, starts: list[int], known: Antecedents
 ) -> Stated | None:
-    """The source of a clause that leaves out the verb of the one before: …, der Wirt (sprach) von 700; …, in Ulm (zählte) die Stadt 300."""
-    end = next(iter(_figures(unit, starts, first, last)), first)
+    """The source of a clause that leaves out the verb of the one before: …, der Wirt (sprach) von 700; …, in Ulm (zählte) die Stadt 300; …, von
+    60 (sprach) das Rote Kreuz."""
+    figures = _figures(unit, starts, first, last)
+    end = next(iter(figures), first)
     if end > first and (
         cue.verb.needs or unit.low[end - 1] == "auf"
     ):  # beziffert den Schaden auf 40, die Kasse | auf 50 Euro
         end -= unit.low[end - 1] in (cue.verb.needs, "auf")
     openings = (k for k in range(first, end) if k == first or unit.low[k - 1] not in word_classes()["preposition"])
     begin = next((k for k in openings if noun_phrase(unit, k, end) == end), end)
+    if figures and begin == end:
+        behind = (k for k in range(figures[-1] + 1, last) if unit.low[k] in word_classes()["article"])
+        begin, end = next(((k, last) for k in behind if noun_phrase(unit, k, last) == last), (end, end))
     if begin == end or is_oblique(unit, begin) or not can_speak(unit, begin, end):
         return None
     span = unit.span(begin, end)

@@ -34,6 +34,7 @@ _IS_WRONG = re.compile(
     r"falsch|unzutreffend|unrealistisch|unseriös|irreführend|haltlos|erfunden|gegriffen)\b"
 )
 _LEFT_OPEN = re.compile(r"[^.;:]*?, (?:ließ|liess|lässt|ließen|liessen|lassen)\b[^.;:,]*\boffen\b")
+_ASIDES = {",": ",", "(": ")", "–": "–"}
 _LONGEST_ROW = 8  # numbers before und
 _WIDEST = 3  # pieces from von to the first number, and from auf to the second
 _WHEN = frozenset("im in am vor noch zuletzt dem der einem zuvor ersten zweiten".split())  # "14 vor einem Jahr"
@@ -77,7 +78,7 @@ def rest_on(
         while waiting and waiting[-1]["scope_start"] <= row["start"]:
             near.append(waiting.pop())
         near = [a for a in near if a["scope_end"] > row["start"]]
-        row["attribution_id"] = _source(near, row["start"], row["end"])
+        row["attribution_id"] = _source(near, row["start"], row["end"], text)
     for row in quantities if carried else ():
         if row["attribution_id"] is None:
             speakers = (speaker for start, end, speaker in carried if start <= row["start"] < end)
@@ -243,9 +244,18 @@ def _row(document: Document, found: Sequence[Piece], at: int, count: Count, mark
     )  # fmt: skip
 
 
-def _source(attributions: Sequence[dict], start: int, end: int) -> str | None:
-    """The attribution with the shortest scope around the span, if the span does not count its source: 60 Zeugen sagten aus."""
+def _is_aside(before: str, behind: str) -> bool:
+    """Whether a number stands between a source and its cue in an aside, which is the outlet's: Abel| (|54|) sagte."""
+    opens, closes = before.lstrip()[:1], behind.lstrip()
+    return opens in _ASIDES and before.count(opens) == 1 and _ASIDES[opens] in closes
+
+
+def _source(attributions: Sequence[dict], start: int, end: int, text: str) -> str | None:
+    """The attribution with the shortest scope around the span, if the span neither counts its source (60 Zeugen sagten aus) nor stands in an
+    aside on it (Abel (54) sagte, Abel, seit acht Jahren im Amt, sagte)."""
     around = [a for a in attributions if a["scope_start"] <= start and end <= a["scope_end"]]
-    around = [a for a in around if (at := a.get("source_start")) is None or not start <= at < end]
+    named = [(a, at, a["source_end"]) for a in around if (at := a.get("source_start")) is not None and at < end]
+    own = {a["attribution_id"] for a, at, stop in named if start < stop or _is_aside(text[stop:start], text[end : a["end"]])}
+    around = [a for a in around if a["attribution_id"] not in own]
     nearest = min(around, key=lambda a: (a["scope_end"] - a["scope_start"], a["attribution_id"]), default=None)
     return nearest["attribution_id"] if nearest else None

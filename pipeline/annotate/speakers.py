@@ -73,7 +73,8 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         found = pre_field(unit, first, cue.pivot)
         if found:
             return object_first(unit, found, cue.pivot + 1, last) or found
-        if cue.pivot == first + 1 and unit.low[first][0].isdigit() and not _YEAR.fullmatch(unit.low[first]):
+        is_number = cue.pivot == first + 1 and unit.low[first][0].isdigit() and not _YEAR.fullmatch(unit.low[first])
+        if is_number and unit.low[cue.pivot].endswith(("n", "sind")):
             return None  # 5.719 stimmten der Vorlage zu
         return after_verb(unit, cue.pivot + 1, last, cue.verb.needs)
     segment = unit.segment_of[cue.pivot]
