@@ -23,9 +23,14 @@ _UNREAL = frozenset(
 
 
 def carried_stretches(text: str, quotes: list[dict], quote_spans: list[dict]) -> list[tuple[int, int, int]]:
-    """Start and end of each sentence that goes on with somebody's words without a cue, and where this speaker stands, in the
-    same paragraph: from one to the next the writer may have taken over."""
-    told = {quote["quote_id"]: quote for quote in quotes if quote["rule"] == "konjunktiv_carried"}
+    """Start and end of each sentence that goes on with somebody's words without a cue, or with "demnach", and where this speaker stands, in
+    the same paragraph: from one to the next the writer may have taken over."""
+    pointing = {
+        span["quote_id"]
+        for span in quote_spans
+        if span["span_role"] == "frame" and " " not in text[span["start"] : span["end"]]
+    }
+    told = {q["quote_id"]: q for q in quotes if q["rule"] == "konjunktiv_carried" or q["quote_id"] in pointing}
     speakers = (span for span in quote_spans if span["span_role"] == "speaker" and span["quote_id"] in told)
     found = [(told[span["quote_id"]]["start"], told[span["quote_id"]]["end"], span["start"]) for span in speakers]
     return [(start, end, at) for start, end, at in found if "\n" not in text[at:start]]

@@ -255,7 +255,11 @@ def _source(attributions: Sequence[dict], start: int, end: int, text: str) -> st
     aside on it (Abel (54) sagte, Abel, seit acht Jahren im Amt, sagte)."""
     around = [a for a in attributions if a["scope_start"] <= start and end <= a["scope_end"]]
     named = [(a, at, a["source_end"]) for a in around if (at := a.get("source_start")) is not None and at < end]
-    own = {a["attribution_id"] for a, at, stop in named if start < stop or _is_aside(text[stop:start], text[end : a["end"]])}
+    own = {
+        a["attribution_id"]
+        for a, at, stop in named
+        if start < stop or _is_aside(text[stop:start], text[end : a["end"]])
+    }
     around = [a for a in around if a["attribution_id"] not in own]
     nearest = min(around, key=lambda a: (a["scope_end"] - a["scope_start"], a["attribution_id"]), default=None)
     return nearest["attribution_id"] if nearest else None

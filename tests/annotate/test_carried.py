@@ -82,3 +82,13 @@ def test_a_number_in_carried_words_rests_on_who_said_them():
     attributions = find_attributions(document, quotes, spans)
     rest_on(quantities, attributions, carried_stretches(text, quotes, spans))
     assert [q["attribution_id"] for q in quantities] == [attributions[0]["attribution_id"], None, None]
+
+
+def test_a_number_behind_demnach_rests_on_the_source_before():
+    text = "Laut Amt brannte es. Demnach starben zwei Gäste. Vier Gäste kamen."
+    document = read(text)
+    quotes, spans = find_quotes(document)
+    quantities = find_quantities(document)
+    attributions = find_attributions(document, quotes, spans)
+    rest_on(quantities, attributions, carried_stretches(text, quotes, spans))
+    assert [q["attribution_id"] for q in quantities] == [attributions[0]["attribution_id"], None]

@@ -12,7 +12,7 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
     document = read(text, **names)
     numbers = find_quantities(document)
     rows = find_attributions(document, *find_quotes(document), [(n["start"], n["end"]) for n in numbers])
-    rest_on(numbers, rows)
+    rest_on(numbers, rows, text=text)
     stretch = {row["attribution_id"]: row["surface"] for row in rows}
     return {n["surface"]: stretch.get(n["attribution_id"]) for n in numbers}
 
@@ -28,6 +28,23 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
         (
             "Die Boote schätzt das Amt auf 900 Euro, die am Ufer die Polizei auf 700 Euro.",
             {"900 Euro": "schätzt das Amt", "700 Euro": "die Polizei"},
+        ),
+        ("40 Boote zählte die Polizei.", {"40 Boote": "zählte die Polizei"}),
+        ("Rund 400 Gäste hat die Wirtin geschätzt.", {"Rund 400 Gäste": "hat die Wirtin geschätzt"}),
+        ("40 Wirte meldeten Brände.", {"40 Wirte": None}),
+        ("Neun Verletzte meldete die Feuerwehr.", {"Neun Verletzte": "meldete die Feuerwehr"}),
+        ("Von 40 Bränden spricht die Polizei, von 60 das Amt.", {"40 Bränden": "spricht die Polizei", "60": "das Amt"}),
+        ("Es fehlen 40 Boote, das hat das Amt errechnet.", {"40 Boote": "hat das Amt errechnet"}),
+        ("Die Zählung ergab 40 Boote.", {"40 Boote": None}),
+        ("Eine Studie des Amts ergab 40 Brände.", {"40 Brände": "Eine Studie des Amts ergab"}),
+        (
+            "Die Wirtin, seit 20 Jahren hier, sprach von 40 Booten.",
+            {"20 Jahren": None, "40 Booten": "Die Wirtin, seit 20 Jahren hier, sprach"},
+        ),
+        ("Die Wirtin (54) zählte 40 Boote.", {"54": None, "40 Boote": "Die Wirtin (54) zählte"}),
+        (
+            "Das Amt betonte, dass 40 Prozent, also 60 Boote, fehlen.",
+            {"40 Prozent": "Das Amt betonte", "60 Boote": "Das Amt betonte"},
         ),
         ("Die Feuerwehr geht von 90 Bränden aus.", {"90 Bränden": "Die Feuerwehr geht"}),
         ("Die Feuerwehr geht von 90 Bränden aus, Berg von 70.", {"90 Bränden": "Die Feuerwehr geht", "70": "Berg"}),
