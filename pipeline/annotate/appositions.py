@@ -19,7 +19,7 @@ from pipeline.annotate.sentence_names import AND, NamedWords
 _PARTICLES = frozenset("aber allerdings jedoch dagegen hingegen indes selbst wiederum zudem übrigens".split())
 _TIMES = frozenset(
     "bis bislang bisher damals derzeit ehemals einst früher gegenwärtig gleichzeitig heute inzwischen jetzt künftig lange langjährig "
-    "mittlerweile nun nunmehr seit seinerzeit später vormals zeitweise zugleich zuletzt zuvor auch selbst ebenfalls eigentlich von vor".split()
+    "mittlerweile hauptberuflich nebenberuflich ehrenamtlich nun nunmehr seit seinerzeit später vormals zeitweise zugleich zuletzt zuvor auch selbst ebenfalls eigentlich von vor".split()
 )
 _OF_SOMEBODY = frozenset("der des eines einer seines seiner ihres ihrer dieses dieser".split())
 _LONGEST_MARKED = 8  # words between marks
@@ -187,8 +187,10 @@ def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
 
 
 def _before_time(words: Sequence[Word], at: int) -> int:
-    """The comma before an adverbial of time that stands before the noun: "Berg, seit Mai Ministerin"; else `at`."""
+    """The comma before an adverbial that stands before the noun: "Berg, seit Mai Ministerin", "Berg, im Hauptberuf Wirtin"; else `at`."""
     for comma in range(at, max(0, at - _LONGEST_TIME - 1), -1):
         if words[comma].text == ",":
-            return comma if comma == at or words[comma + 1].text in _TIMES else at
+            first = words[comma + 1].text
+            opens = comma == at or first in _TIMES or (first == "im" and words[comma + 2].text.endswith("beruf"))
+            return comma if opens else at
     return at

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.annotate.adjectives import built_like_adjective, classes_of
 from pipeline.annotate.complements import past_complement
 from pipeline.annotate.document import Word
+from pipeline.annotate.name_spans import CLOSING, OPENING
 from pipeline.annotate.noun_phrases import Phrase
 from pipeline.annotate.numbers import is_number_like
 from pipeline.annotate.sentence_names import NamedWords
@@ -23,12 +24,23 @@ def handed_on(
     if not row["anchor_ids"] or "|" in row["anchor_ids"] or row["rule"] not in ("apposition_after", "predicate"):
         return None
     first, joint = last[0].head + 1, phrase.first - 1
+    determiner = phrase.determiner
+    if phrase.inner == phrase.first and words[joint].text in OPENING:
+        joint -= 1  # einen „Lügner“ und (einen) „Betrüger“
+        if "indefinite" in classes_of(words[joint].text):
+            joint, determiner = joint - 1, "indefinite"
+    if first < joint and words[first].text in CLOSING:
+        first += 1
     if words[joint].text == "sondern" and words[joint - 1].text == ",":
         return row if first == joint - 1 or past_complement(words, first, names) == joint - 1 else None
-    if phrase.determiner or words[joint].text not in ("und", ",", "sowie"):
+    if words[joint].text not in ("und", ",", "sowie"):
         return None
-    if joint == first:
-        return row
+    closes = phrase.head + 1 >= len(words) or not words[phrase.head + 1].text[0].isalnum()
+    is_pair = row["rule"] == "predicate" and determiner == "indefinite" and closes and words[joint].text == "und"
+    if joint == first and (is_pair or not determiner):
+        return row  # ist ein Lügner und ein Betrüger
+    if determiner:
+        return None
     is_near = past_complement(words, first, names) == joint or _is_complement(words[first:joint], names, first)
     is_near = is_near and (words[joint].text != "," or row["rule"] == "apposition_after")
     return row if is_near else None

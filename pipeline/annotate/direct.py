@@ -4,6 +4,8 @@ A quotation set off from the clause (after a colon, before ", sagte sie") takes 
 quotation if the clause has a cue or reports speech, and a name, title or scare quote otherwise.
 """
 
+import re
+
 from pipeline.annotate.clause_shape import looks_finite
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import mood
@@ -30,6 +32,7 @@ from pipeline.spans import trimmed
 _TAKES_UP = frozenset(
     "so und das dies davon dafür damit daran darauf dagegen".split()
 )  # „…“ – davon ist Abel überzeugt
+_NEXT = re.compile(r"\W?(?:,| und| oder| sowie|, und)(?: einen?| eine)? ")  # between two of a row of words
 FRAGMENT_WORDS = 4  # fewer between marks are a fragment (DESIGN.md §4)
 
 
@@ -56,7 +59,7 @@ def set_off_quotes(
     document: Document, unit: Unit, marks: list[Marked], cues: list[tuple[Cue, Span | None]], frames: list[Frame]
 ) -> list[Finding]:
     """The quotations of a unit that are set off from its clauses, each with the cue and speaker beside it if there is one."""
-    found = []
+    found: list[Finding] = []
     previous: Finding | None = None
     for at, low in enumerate(unit.low):
         if low != OPAQUE:
@@ -193,15 +196,15 @@ def inner_quotes(
     cues: list[tuple[Cue, Span | None]], frames: list[Frame],
 ) -> list[Finding]:  # fmt: skip
     """Quotations that are part of a clause: „neue Wege“ in indirect speech or beside a cue; not names, titles, scare quotes."""
-    found = []
+    found: list[Finding] = []
     for index in indexes:
         marked = marks[index]
         start, end = trimmed(document.text, marked.start, marked.end)
         if start >= end:
             continue
         beside = _beside(unit, start, end, cues)
-        governing = beside[0].verb.needs if beside else ""
-        if is_name(document, marked, start, end, governing):
+        is_next = bool(found) and _NEXT.fullmatch(document.text, found[-1].content[-1][1], marked.opening) is not None
+        if is_name(document, marked, start, end, beside[0] if beside else None, is_next):
             continue
         if any(f.speaker and f.speaker[0] < end and start < f.speaker[1] for f in findings):
             continue

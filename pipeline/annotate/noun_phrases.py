@@ -24,6 +24,8 @@ _ENDING = {
     "ein": ("er", "es"),
 }  # of the adjective; others: -en
 _MARKS = frozenset(",;:.()–—„“”»«")
+_CLOSES_ASIDE = frozenset((",", ".", ")", "–"))
+_GOES_ON = frozenset("und der des eines einer".split())
 _DETERMINERS = frozenset(("definite", "indefinite", "possessive"))
 
 
@@ -72,8 +74,12 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
         ):  # "ein weiterer Zeuge"
             opener, first = before
     inner = at
-    if not opener and not (at > opens and words[at - 1].text.lower() == "als"):
-        # only what is built like an adjective, from the noun leftwards; after `als` no verb can stand
+    if (
+        not opener
+        and not (at > opens and words[at - 1].text.lower() == "als")
+        and not _is_aside(words, at, head, opens)
+    ):
+        # only what is built like an adjective, from the noun leftwards; after `als` and in an aside on a noun no verb can stand
         inner = head
         for step in adjectives:
             if not built_like_adjective(words[step].text):
@@ -82,6 +88,19 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
     if not opener:
         first = inner
     return Phrase(first, inner, head, opener, is_counted)
+
+
+def _is_aside(words: Sequence[Word], at: int, head: int, opens: int) -> bool:
+    """Whether a phrase begins an aside on what stands before: "Abel, | pensionierte Lehrerin," or "Abel (54), | pensionierte Lehrerin aus Ulm",
+    not "…, forderte Lehrerin Abel"; or ends a row in one: "Abel, Ärztin und | dreifache Mutter,"."""
+    if at - 2 < opens or head + 1 >= len(words):
+        return False
+    before, outer, behind = words[at - 1].text, words[at - 2].text, words[head + 1].text
+    is_noun = outer[0].isupper() or outer[0].isdigit() or outer == ")"
+    closes = behind in _CLOSES_ASIDE or (
+        before == "," and bool(classes_of(behind) & {"preposition", "contracted"} or behind in _GOES_ON)
+    )
+    return is_noun and before in (",", "und", "–") and closes
 
 
 def _extended(words: Sequence[Word], at: int, opens: int) -> tuple[str, int] | None:

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.annotate.adjectives import classes_of
+from pipeline.annotate.adjectives import classes_of, inflected_stem
 from pipeline.annotate.copulas import OTHERS, inverted_subject, of_relative_clause, predicate_verbs, subject_of
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_spans import CLOSING, OPENING
@@ -22,6 +22,7 @@ _CLAUSE_ENDS = frozenset(',;:()–—"„“”»«.!?…')
 _NOMINATIVE = frozenset(
     "der die das ein eine kein keine sein seine ihr ihre unser unsere mein meine dein deine".split()
 )
+_WITH = frozenset("mit um an gegen für von".split())  # not auf: "folgt auf Abel als Trainer"
 _PASSIVE = frozenset("wurde wurden wird werden worden".split())
 _DETERMINERS = ("definite", "indefinite", "possessive", "contracted")
 
@@ -53,7 +54,9 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     verbs = {
         name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in predicate_verbs().items()
     }
-    if before == "als" and (named := of_relative_clause(words, phrase, noun, names, left)):
+    if before == "als" and (
+        named := of_relative_clause(words, phrase, noun, names, left) or _known_as(words, phrase, noun, names)
+    ):
         return named
     if before in {"als", "zum", "zur"} or opener in {"zum", "zur"}:
         return _named_as(
@@ -130,7 +133,7 @@ def _put_in(words: Sequence[Word], left: int, first: int, names: NamedWords) -> 
         return next((at + 1 for at in before if words[at].text == "("), left)
     if mark in ("–", "—"):
         return next((at + 1 for at in before if words[at].text == mark), left)
-    if mark == "," and words[left].text in predicate_verbs()["copula"]:
+    if mark == "," and words[left].text in predicate_verbs()["copula"] | predicate_verbs()["passing"]:
         return next((at + 1 for at in before if words[at].text == "," and names.is_person(at - 1)), left)
     return left
 
@@ -165,6 +168,19 @@ def _named_as(
         )
         return [names.owner[objects[-1]]] if objects and not pronoun else []
     return []
+
+
+def _known_as(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords) -> list[int]:
+    """ "der als Rebell bekannte Abel": the name behind a participle that follows; "mit Abel als Spitzenkandidaten": the one behind a preposition."""
+    at = phrase.head + 1
+    at += at < len(words) and words[at].text in CLOSING
+    if at + 1 < len(words) and inflected_stem(words[at].text) is not None and words[at].text.islower():
+        return [names.owner[at + 1]] if names.fits(at + 1, noun) else []
+    last = phrase.first - 2
+    if last < 1 or phrase.first < phrase.inner or noun.number == "plural" or not names.fits(last, noun):
+        return []
+    opens = words[names.first_word(last) - 1].text.lower()
+    return [names.owner[last]] if opens in _WITH else []
 
 
 def _appointed(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:

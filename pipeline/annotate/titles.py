@@ -8,7 +8,7 @@ from bisect import bisect_right
 from functools import cache
 
 from pipeline.annotate.clauses import Unit, word_classes
-from pipeline.annotate.cues import Cue
+from pipeline.annotate.cues import Cue, cue_forms
 from pipeline.annotate.document import Document, Mention
 from pipeline.annotate.findings import Span
 from pipeline.annotate.marks import Marked
@@ -16,6 +16,14 @@ from pipeline.tables import read_resource
 
 _SO_CALLED = ("sogenannt", "genannte", "namens", "dubbed")
 _CALLED = frozenset("lautet lautete heißt heisst hieß hiess".split())
+_OF_WORDS = frozenset(
+    "anprangern beanstanden befürchten beklagen bemängeln einfordern fordern geißeln monieren rufen rügen verlangen vermissen vermuten "
+    "wittern".split()
+)  # verbs that nobody's work is the object of
+_TO_SOMEBODY = frozenset(
+    "attestieren anlasten bescheinigen nachsagen unterstellen versprechen vorhalten vorwerfen zurufen zusichern".split()
+)  # likewise, with whom it is said of right before
+_TO = frozenset("ihm ihr ihnen mir uns dir euch sich".split())
 _LEADING = frozenset("und oder wie darunter".split())
 _FOREIGN_LINKS = frozenset(
     "of the and for to in de la le les du des el los las al y e et di da un une pour sur por para con van".split()
@@ -75,11 +83,13 @@ def is_announced(unit: Unit, at: int, content: str, cues: list[tuple[Cue, Span |
     return _bears_a_name(noun, ("MISC",))
 
 
-def is_name(document: Document, marked: Marked, start: int, end: int, governing: str) -> bool:
+def is_name(document: Document, marked: Marked, start: int, end: int, cue: Cue | None, is_next: bool = False) -> bool:
     """Whether a stretch in marks inside a clause is a name, a title or a so-called: der Film „Abendrot“, die „Neue Post“.
 
-    `governing` is the word the clause's cue needs before its content (sprach | von „…“).
+    `cue` stands in its clause: the word it needs before its content (sprach | von „…“) and the object of some verbs (warf ihm „Betrug“ vor)
+    open no title. `is_next`: somebody's words stand right before („Betrug“ und | „Verrat“).
     """
+    governing = cue.verb.needs if cue else ""
     text = document.text
     content = text[start:end]
     words = content.split()
@@ -91,7 +101,9 @@ def is_name(document: Document, marked: Marked, start: int, end: int, governing:
     )  # sagte er der Zeitung, „aber nun …“
     if low.startswith(_SO_CALLED) or (len(words) <= _LONGEST and _bears_a_name(last) and not is_apart):
         return True
-    if any(m.start <= start and end <= m.end + 1 for m in _near_mentions(document, start)):
+    is_object = is_next or (cue is not None and _is_object(cue, last))
+    near = (m for m in _near_mentions(document, start) if not is_object or m.entity_type != "MISC")
+    if any(m.start <= start and end <= m.end + 1 for m in near):
         return True
     if (text[max(0, marked.opening - 1) : marked.opening] == "(" and len(words) < 4) or low in ("kurz", "alias"):
         return True  # a translation or short form
@@ -101,12 +113,21 @@ def is_name(document: Document, marked: Marked, start: int, end: int, governing:
         return True  # „Gesetz zur Änderung des Baurechts“
     if not is_title(content) or low in ("als", "sei", "ist", "war", governing) or low.startswith(("ein", "kein")):
         return False
+    if is_object:
+        return False
     classes = word_classes()
     is_led = low in _LEADING | classes["preposition"] | classes["article"] | classes["pronoun"]
     is_adjective = last[:1].islower() and low.endswith(("e", "en", "er", "es", "em")) and len(words) <= 6
     is_bare = all(not word[0].islower() or word.lower() in _FOREIGN_LINKS for word in words)
     follows = is_bare and (last[:1].isupper() or last.endswith((".", "!", "?")))
     return is_led or is_adjective or follows or not last
+
+
+def _is_object(cue: Cue, before: str) -> bool:
+    """Whether marks right behind a word hold what the verb of a cue is about: forderte | „Respekt“, warf der Stadt | „Betrug“ vor."""
+    if cue.verb.lemma in _TO_SOMEBODY and (before[:1].isupper() or before.lower() in _TO):
+        return True
+    return cue.verb.lemma in _OF_WORDS | _TO_SOMEBODY and before in cue_forms()
 
 
 def _near_mentions(document: Document, position: int) -> list[Mention]:

@@ -240,10 +240,27 @@ def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
         ("Das Haus des Wirts, Jan Abel, brannte.", [["Jan Abel"]]),
         ("Die Sprecherin des Vereins «Hof bleibt», Ida Berg, sang.", [["Ida Berg"]]),
         ("Zur neuen Sprecherin wurde am Montag Ida Berg gewählt.", [["Ida Berg"]]),
+        ("Ida Berg, im Hauptberuf Wirtin, sang.", [["Ida Berg"]]),
+        ("Die Grüne Ida Berg und der Linke Jan Abel sangen. Die Grüne sang.", [["Ida Berg"], ["Jan Abel"]]),
     ],
 )
 def test_nouns_in_rows_brackets_and_long_phrases(text, expected):
     assert [names for *_, names in found(text, PER_NAMES)[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ida Berg, pensionierte Wirtin und Mutter von drei Hunden, sang.", ["pensionierte Wirtin", "Mutter"]),
+        ("Ida Berg, studierte Wirtin aus Ulm, sang.", ["studierte Wirtin"]),
+        ("Ida Berg, Wirtin, Köchin und dreifache Mutter, sang.", ["Wirtin", "Köchin", "dreifache Mutter"]),
+        ("Das sei falsch, kritisierte Wirtin Ida Berg.", ["Wirtin"]),
+        ("Das sei Jan Abel, kritisierte Wirtin Ida Berg.", ["Wirtin"]),
+    ],
+)
+def test_an_aside_on_a_name_may_open_with_any_adjective(text, expected):
+    rows = [(surface, names) for surface, _, names in found(text, PER_NAMES)[0]]
+    assert rows == [(surface, ["Ida Berg"]) for surface in expected]
 
 
 def test_the_name_of_a_house_behind_beim_is_not_who_works_there():

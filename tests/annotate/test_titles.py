@@ -44,6 +44,21 @@ def test_words_of_somebody_beside_a_noun_of_works(text, content, speaker):
     assert quoted(text) == [(content, speaker)]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Die Wirtin warf der Stadt „Betrug“ vor.", ["Betrug"]),
+        ("Die Wirtin warf ihr „Betrug“, „Verrat“ und eine „Frechheit“ vor.", ["Betrug", "Verrat", "Frechheit"]),
+        ("Berg sprach von „Betrug“ und „Verrat“.", ["Betrug", "Verrat"]),
+        ("Berg forderte „Respekt“.", ["Respekt"]),
+        ("Berg lobte „Nebelfluss“ und „Abendrot“.", []),
+        ("Berg spielte in „Nebelfluss“ und „Abendrot“ mit.", []),
+    ],
+)
+def test_what_somebody_is_accused_of_is_no_title(text, found):
+    assert quoted(text) == [(content, text.partition(" warf")[0] if " warf" in text else "Berg") for content in found]
+
+
 def test_a_headline_of_a_fragment_and_who_said_it():
     assert quoted("„Dem Sturm entkommen“: Die Wirtin berichtet", "headline") == [("Dem Sturm entkommen", "Die Wirtin")]
     assert quoted("„Nebel am Fluss“: Die Wirtin ermittelt wieder", "headline") == []
