@@ -7,6 +7,7 @@ from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.frame_ends import before_day, before_object, before_place, pre_field_end
 from pipeline.annotate.frame_nouns import GENITIVE, behind, frame_nouns, head_of, possessor_in, rows_of_frames
 from pipeline.annotate.phrases import noun_phrase
+from pipeline.annotate.source_nouns import noun_kind
 
 _OPENS_SOURCE = frozenset(
     "von vom der des eines einer mehrerer aus seiner ihrer seines ihres dieser dieses zweier".split()
@@ -69,11 +70,18 @@ def _laut(unit: Unit, at: int) -> Frame | None:
     if end is None:
         return None
     end = before_object(unit, at + 1, before_place(unit, at + 1, end))
+    if end > at + 2 and unit.low[end - 1].isdecimal() and _is_body(unit.words[end - 2].text):
+        end -= 1  # laut Amt | 40 alte Boote; but laut Paragraf 40, laut Radio 7
     head = head_of(unit, at + 1, end)
     source = behind(unit, head, end) if head is not None else None
     return Frame(
         at, pre_field_end(unit, at, end, stop), source or unit.span(at + 1, end), "preposition", unit.span(at, at + 1)
     )
+
+
+def _is_body(word: str) -> bool:
+    kind = noun_kind(word)
+    return kind is not None and kind[0] not in ("media", "text")
 
 
 def _nach(unit: Unit, at: int) -> Frame | None:

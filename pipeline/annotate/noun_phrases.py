@@ -100,7 +100,7 @@ def _is_aside(words: Sequence[Word], at: int, head: int, opens: int) -> bool:
     closes = behind in _CLOSES_ASIDE or (
         before == "," and bool(classes_of(behind) & {"preposition", "contracted"} or behind in _GOES_ON)
     )
-    return is_noun and before in (",", "und", "–") and closes
+    return is_noun and before in (",", "und", "–") and closes and not words[at].text.endswith("en")
 
 
 def _extended(words: Sequence[Word], at: int, opens: int) -> tuple[str, int] | None:

@@ -31,6 +31,7 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
         ),
         ("40 Boote zählte die Polizei.", {"40 Boote": "zählte die Polizei"}),
         ("Rund 400 Gäste hat die Wirtin geschätzt.", {"Rund 400 Gäste": "hat die Wirtin geschätzt"}),
+        ("Es brannten laut Feuerwehr 40 alte Boote.", {"40 alte Boote": "laut Feuerwehr"}),
         ("40 Wirte meldeten Brände.", {"40 Wirte": None}),
         ("Neun Verletzte meldete die Feuerwehr.", {"Neun Verletzte": "meldete die Feuerwehr"}),
         ("Von 40 Bränden spricht die Polizei, von 60 das Amt.", {"40 Bränden": "spricht die Polizei", "60": "das Amt"}),
