@@ -9,7 +9,10 @@ _NUMBER_NOUNS = tuple("Millionen Million Milliarden Milliarde Hunderte Tausende 
 
 
 def clause_start(unit: Unit, segment: int) -> int:
-    """The segment in which a subordinate clause begins whose verb stands in `segment`: wie der Chef, Abel, mitteilte."""
+    """The segment in which a subordinate clause begins whose verb stands in `segment`: wie der Chef, Abel, mitteilte; a relative clause
+    begins in its own."""
+    if is_relative(unit, segment):
+        return segment
     for back in range(segment, max(-1, segment - 4), -1):
         first = unit.segments[back][0]
         if unit.low[first] in SUBORDINATORS:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from pipeline.annotate.clause_shape import is_relative, looks_finite
+from pipeline.annotate.clause_shape import is_relative, looks_finite, looks_plural
 from pipeline.annotate.clauses import Unit, finite_forms, konjunktiv_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
@@ -24,6 +24,7 @@ _PASSIVES = frozenset(("wurde", "würde"))  # er wurde sich klar
 _OPENING = ("article", "pronoun", "preposition", "adverb")  # words that follow no article
 
 _ALSO_PREPOSITIONS = frozenset(["ohne", "statt", "anstatt", "seit", "während", "bis"])
+_THEN = frozenset(["jetzt", "nun", "dann"])  # versprach den Leuten Arbeit, | jetzt geht er
 _SPEAK_OF = frozenset(["sprechen", "reden"])  # "sprach von Glück, | die Gegner schwiegen"
 
 
@@ -108,11 +109,12 @@ def content_rule(unit: Unit, cue: Cue, start: int, stop: int) -> str | None:
             or _opens_colon(unit, cue, start)
         )
         and cue.form != "zu"
-        and is_verb_second(unit, a, b)
+        and (is_verb_second(unit, a, b) or (unit.low[start - 1] == ":" and _is_plural_second(unit, a, b)))
         and not (
             cue.verb.kind == "think" and "auf" in unit.low[cue.pivot : start]
         )  # schätzt ihre Zahl auf 40, | sie leben …
         and low not in SUBORDINATORS | {"doch", "denn", "jedoch"}
+        and not (low in _THEN and unit.low[start - 1] == "," and start - 2 not in cue.parts)
         and not (cue.form == "infinitive" and _is_bare_infinitive(unit, a, b))
     ):
         return "verb_second"
@@ -155,6 +157,12 @@ def is_verb_second(unit: Unit, first: int, last: int) -> bool:
     return any(unit.low[k] in forms for k in range(end, min(end + 2, last - 1))) or (
         end < last and (unit.low[end] in forms or (looks_finite(unit, end) and not unit.low[end].startswith("ge")))
     )
+
+
+def _is_plural_second(unit: Unit, first: int, last: int) -> bool:
+    """Whether a plural of the present stands right behind a phrase, not at the end, where it is an infinitive: "Kinder | lesen weniger"."""
+    end = noun_phrase(unit, first, last, JOINED)
+    return end is not None and end < last - 1 and looks_plural(unit, end)
 
 
 def is_main(unit: Unit, segment: int) -> bool:
@@ -212,7 +220,7 @@ def is_participle(low: str) -> bool:
     return low in ("worden", "gewesen") or (
         low.endswith(("t", "en"))
         and (
-            low.startswith(("ge", "be", "er", "ver", "ent", "zer", "unter", "über"))
+            low.startswith(("ge", "be", "er", "ver", "ent", "emp", "zer", "unter", "über"))
             or "ge" in low[1:6]
             or low.endswith("iert")
         )

@@ -18,6 +18,7 @@ _MODAL = frozenset(
     "will wollen wollte wollten muss müssen musste mussten kann können konnte konnten darf durfte durften "
     "möchte möchten mochte mochten ließ liess wolle müsse könne".split()
 )
+_WOULD = frozenset("könnte könnten müsste müssten dürfte dürften sollte sollten würde würden soll sollen solle".split())
 _AND = frozenset(["und", "oder", "aber", "sowie"])
 _FIRST_PARTS = frozenset(
     "ab an auf aus heran heraus herab herbei herein herum herunter hervor hinaus hinein hinunter um vor vorbei weg zu".split()
@@ -187,7 +188,7 @@ def _reading(unit: Unit, at: int, first: int, last: int, verb: CueVerb, form: st
             if verb.lemma in _HALF_MODAL and not is_final and _closes_with_infinitive(low, at, last):
                 return None  # droht das Amt zu verlieren
             if (
-                any(low[k] in _MODAL or low[k] in _HAVE or low[k] in _BE for k in range(first, at))
+                any(low[k] in _MODAL | _WOULD or low[k] in _HAVE or low[k] in _BE for k in range(first, at))
                 and at == last - 1
                 and not is_final
             ):

@@ -6,7 +6,7 @@ from pipeline.annotate.adjectives import classes_of
 from pipeline.annotate.clause_shape import is_relative, looks_finite
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.contents import is_main, is_participle, mood
-from pipeline.annotate.cues import RELATIVES, Cue
+from pipeline.annotate.cues import RELATIVES, Cue, cue_forms
 from pipeline.annotate.findings import Finding, Span, around, last_token, made_finding
 from pipeline.annotate.frames import Frame
 from pipeline.annotate.phrases import noun_phrase
@@ -103,7 +103,7 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
         begin, stop = _clause(unit, frame)
         stop = min(stop, _tag(unit, frame, findings, stop))
         content = around(unit, frame.first, frame.last, begin, stop if colon is None else min(stop, colon))
-    if not content:
+    if not content or _is_cue_alone(unit, frame, first, last):
         return None
     tokens = [k for k in range(len(unit.low)) if any(a <= unit.words[k].start < b for a, b in content)]
     rule = (
@@ -114,6 +114,14 @@ def of_frame(unit: Unit, frame: Frame, findings: list[Finding]) -> Finding | Non
     found = Finding("indirect", rule, content, [frame.cue], [(start, end)], frame_speaker(unit, frame))
     found.is_uncertain = frame.kind == "adverb"
     return found
+
+
+def _is_cue_alone(unit: Unit, frame: Frame, first: int, last: int) -> bool:
+    """Whether a frame's clause only announces what follows a colon: Aus Kreisen | hieß es: …"""
+    rest = [low for k, low in enumerate(unit.low[first:last], first) if not frame.first <= k < frame.last]
+    return (
+        unit.low[last : last + 1] == [":"] and bool(rest) and rest[0] in cue_forms() and len(rest) - ("es" in rest) < 3
+    )
 
 
 def _is_aside(unit: Unit, frame: Frame, first: int, last: int) -> bool:

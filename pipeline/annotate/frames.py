@@ -121,6 +121,8 @@ def _nach(unit: Unit, at: int) -> Frame | None:
         return None  # Abel baut nach eigenen Vorstellungen: how, not whose words
     end = k + 1
     possessor = possessor_in(unit, at + 1, k)
+    if low == "worten" and k == at + 1 and (end == stop or unit.low[end] not in _OPENS_SOURCE) and possessor is None:
+        return None  # suchte nach Worten
     if (
         possessor is None
         and end < stop

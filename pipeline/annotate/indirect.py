@@ -5,7 +5,7 @@ carry it on), dass-, ob- and w-clauses, zu-infinitives after a verb of saying, v
 speech acts named without content (er lobte die Truppe).
 """
 
-from pipeline.annotate.clause_shape import clause_start
+from pipeline.annotate.clause_shape import clause_start, is_relative
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms
 from pipeline.annotate.content_ends import content_end, infinitive_end
 from pipeline.annotate.contents import W_WORDS, content_rule, mood
@@ -93,8 +93,8 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
         return [framed] if framed else []
     following = _following(unit, cue, cues, number)
     goes_on = bool(following) and _opens_with_verb(unit, following[0])  # Das Haus, sagte sie, sei alt
-    if goes_on and cue.form == "zu":
-        following = []  # Das zu sehen, | sei schwer
+    if goes_on and (cue.form == "zu" or (cue.is_final and is_relative(unit, opens))):
+        following = []  # Das zu sehen, | sei schwer; Firmen, die das fordern, | hätten anderes vor
     preceding = find_preceding(unit, cue, segment)
     if preceding and _is_wie_frame(unit, preceding, cues):
         preceding = None
@@ -172,6 +172,7 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
             rule
             and unit.low[k] == ","
             and unit.low[k - 1] in cue_nouns()
+            and k - 1 not in cue.parts  # but: gab zu bedenken, dass …
             and not _OPENS_ANSWER.isdisjoint(unit.low[k - 4 : k])
         ):
             return []  # sagte er auf die Frage, | ob er gehe: asked by others

@@ -26,6 +26,21 @@ _ENDING = {
 _MARKS = frozenset(",;:.()–—„“”»«")
 _CLOSES_ASIDE = frozenset((",", ".", ")", "–"))
 _GOES_ON = frozenset("und der des eines einer".split())
+_NEUTER = (
+    "kind",
+    "mädchen",
+    "opfer",
+    "glied",
+    "paar",
+    "model",
+    "talent",
+    "idol",
+    "genie",
+    "haupt",
+    "baby",
+    "chen",
+    "lein",
+)
 _DETERMINERS = frozenset(("definite", "indefinite", "possessive"))
 
 
@@ -62,8 +77,13 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
         at = step
     edge = _before_measure(words, at)
     opener, first = _opener(words, edge - 1, possessors) if edge > opens else ("", at)
-    if adjectives and opener and words[at - 1].text.lower() in {"das", "dies"} and words[at].text.endswith("en"):
-        opener = ""  # "das berichteten Zeugen": no adjective ends so after `das`
+    if (
+        adjectives
+        and opener
+        and words[at - 1].text.lower() in {"das", "dies"}
+        and _is_verb(words[at].text, words[head].text)
+    ):
+        opener = ""  # das berichteten Zeugen, das bestätigte Kanzler Abel
     if adjectives and not opener and (extended := _extended(words, at, opens)):
         opener, first = extended
     is_counted = at == edge and at > opens and _shows_plural(words[at - 1].text)
@@ -88,6 +108,11 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
     if not opener:
         first = inner
     return Phrase(first, inner, head, opener, is_counted)
+
+
+def _is_verb(word: str, noun: str) -> bool:
+    """Whether a word between `das` and a noun is no adjective by its ending: none ends in -en there, nor in -te before a noun that is no neuter."""
+    return word.endswith("en") or (word.endswith("te") and not noun.lower().endswith(_NEUTER))
 
 
 def _is_aside(words: Sequence[Word], at: int, head: int, opens: int) -> bool:

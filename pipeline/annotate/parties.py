@@ -3,6 +3,7 @@
 from pipeline.annotate.attributes import past_complement
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import Cue
+from pipeline.annotate.name_lists import is_demonym
 from pipeline.annotate.name_spans import noun_type
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
@@ -24,10 +25,15 @@ def can_speak(unit: Unit, start: int, end: int) -> bool:
     closed = word_classes()["article"] | word_classes()["pronoun"]
     nouns = (w.text for w in unit.words[start:end] if not w.text[0].islower())  # die 42-Jährige
     head = next((noun for noun in nouns if noun.lower() not in closed and (noun[0].isupper() or person_noun(noun))), "")
-    if not head or person_noun(head) is not None:
+    if not head or person_noun(head) is not None or (is_demonym(head) and _is_one(unit.low[start], head)):
         return bool(head)
     kind = noun_kind(head)
     return kind is not None and kind[0] != "text"
+
+
+def _is_one(article: str, demonym: str) -> bool:
+    """Whether an inhabitant is one person: die Schwedin, der Schwede; the plural is seldom who speaks."""
+    return article in ("der", "ein") or (article in ("die", "eine") and demonym.endswith("in"))
 
 
 def _is_deed_of(unit: Unit, start: int, end: int) -> bool:

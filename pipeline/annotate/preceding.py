@@ -29,7 +29,7 @@ def find_preceding(unit: Unit, cue: Cue, segment: int) -> Finding | None:
     found = subject(unit, cue)
     if found is None and not cue.is_passive and cue.verb.needs != "es":
         return None
-    if found is not None and found[0] < first:
+    if found is not None and found[0] < first and cue.verb.needs != "es":
         return None
     start = 0
     while start < first and unit.low[start] in ",–-—:":

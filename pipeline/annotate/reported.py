@@ -47,7 +47,7 @@ def reported_act(unit: Unit, cue: Cue, segment: int) -> Finding | None:
         if unit.low[first] != "um":  # ohne Namen zu nennen: not said
             return None
         return made_finding(unit, cue, "speech_act", [unit.span(first, last)])
-    if _is_negated(unit, first, last):
+    if cue.verb.needs != "nicht" and _is_negated(unit, first, last):
         return None
     tokens = subject(unit, cue)
     if (tokens is None and (cue.is_passive or not cue.is_final)) or (tokens is not None and is_mute(unit, *tokens)):

@@ -10,8 +10,9 @@ import re
 from pipeline.annotate.cases import DATIVE
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite, looks_plural
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
-from pipeline.annotate.contents import W_WORDS, mood
+from pipeline.annotate.contents import W_WORDS, is_participle, mood
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS, Cue
+from pipeline.annotate.inverted import object_first
 from pipeline.annotate.parties import BOTH_CASES, can_speak
 from pipeline.annotate.phrases import JOINED, noun_phrase
 from pipeline.annotate.subject_places import (
@@ -20,7 +21,6 @@ from pipeline.annotate.subject_places import (
     antecedent,
     before_asides,
     fills_clause,
-    object_first,
     pre_field,
     publication,
 )
@@ -50,6 +50,10 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         if cue.is_final and first > 1 and unit.low[first + 1] in RELATIVES:  # ein Schreiben, in dem es heißt
             return antecedent(unit, first - 1)
         is_ahead = cue.pivot == first and not has_verb(unit, 1)  # not "… habe er bei Freunden gewohnt, heißt es"
+        is_ahead = is_ahead or unit.low[cue.pivot + 1 : cue.pivot + 3] == [
+            "es",
+            "dort",
+        ]  # Im Amt winkt man ab: …, heißt es dort
         return publication(unit, first, last) or (publication(unit, *unit.segments[0]) if is_ahead else None)
     if cue.form == "zu":  # um … hervorzuheben: the subject of the clause it depends on
         for segment in range(unit.segment_of[cue.pivot] - 1, -1, -1):
@@ -109,6 +113,8 @@ def _subject_of_final(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int,
         closes = noun_phrase(unit, k, last)
         if closes and closes < last and unit.low[closes] in ("will", "wollen"):
             return k, closes  # die Nachbarn wollen 40 Schüsse gehört haben: no relative clause
+        if closes and closes < last and _leaves_out_auxiliary(unit, first) and can_speak(unit, k, closes):
+            return k, closes  # Die Anklage hatte Haft gefordert, | die Verteidigung (hatte) auf Freispruch plädiert
         if unit.low[k] in ("der", "die", "das", "welcher", "welche", "welches") and first > 1:
             inner = (
                 after_verb(unit, k + 1, min(cue.parts)) if unit.low[k] in ("die", "das", "welche", "welches") else None
@@ -121,6 +127,16 @@ def _subject_of_final(unit: Unit, cue: Cue, first: int, last: int) -> tuple[int,
             return after_verb(unit, found[1], min(cue.parts)) or found  # deren Bau | das Amt anordnete
         return found
     return after_verb(unit, k, min(cue.parts))
+
+
+def _leaves_out_auxiliary(unit: Unit, first: int) -> bool:
+    """Whether the clause before the one at token `first` is in the perfect, whose auxiliary holds for both."""
+    segment = unit.segment_of[first] - 1
+    if segment < 0 or unit.low[first - 1] != "," or unit.segments[segment][1] != first - 1:
+        return False
+    start, last = unit.segments[segment]
+    has = {"hat", "haben", "hatte", "hatten"}
+    return is_participle(unit.low[last - 1]) and not has.isdisjoint(unit.low[start:last])
 
 
 def _shared(unit: Unit, first: int, conjunction: int) -> tuple[int, int] | None:

@@ -10,9 +10,6 @@ from pipeline.annotate.cases import DATIVE, is_oblique, speaks_behind
 from pipeline.annotate.clause_shape import has_verb, is_relative, looks_finite
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
-from pipeline.annotate.name_spans import common_words
-from pipeline.annotate.numbers import figure_value, word_value
-from pipeline.annotate.parties import BOTH_CASES, can_speak, is_mute
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import (
     FROM,
@@ -27,7 +24,6 @@ from pipeline.annotate.phrases import (
 from pipeline.annotate.source_nouns import noun_kind
 
 _OBJECT_PRONOUNS = frozenset("ihm ihn ihnen ihr mir mich uns dir dich sich euch dem den denen".split())
-_MANY = frozenset("mehrere einige viele wenige etliche zahlreiche alle beide".split())
 _LEADING = frozenset(
     "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich "
     "knapp rund etwa fast gut nahezu mindestens höchstens".split()
@@ -73,35 +69,6 @@ def _past_attribute(unit: Unit, at: int, stop: int) -> int | None:
     if is_adjective(unit, inner):
         return noun_phrase(unit, inner, stop, JOINED)
     return noun_phrase(unit, inner + 1, stop, JOINED) if is_attribute(unit, at, inner, stop) else None
-
-
-def object_first(unit: Unit, found: tuple[int, int], at: int, last: int) -> tuple[int, int] | None:
-    """Who speaks behind the verb if the phrase before it cannot: "Die Preise erklärte Berg damit, dass …" → Berg; "Die Zahl gab das
-    Amt mit 40 an" → das Amt.
-
-    Only articles alike in both cases (die, das) and common nouns without one ("Hilfe verspricht der Bund") leave this open, and only nouns
-    for persons and bodies speak; before a noun the phrase must be a thing, and no text. More than one before a verb in the singular
-    leaves nothing open: "40 Fälle zählte | das Amt".
-    """
-    start, end = found
-    if _is_many(unit.low[start]) and not unit.low[at - 1].endswith(("n", "sind")):
-        closes = None if at >= last or is_oblique(unit, at) else noun_phrase(unit, at, last, FROM)
-        return (at, closes) if closes and can_speak(unit, at, closes) else None
-    is_open = unit.low[start] in common_words() and unit.low[start] not in word_classes()["pronoun"]
-    is_bare = end == start + 1 and is_open and unit.words[start].start not in unit.names
-    if at >= last or not (is_bare or unit.low[start] in BOTH_CASES) or can_speak(unit, start, end):
-        return None
-    is_named = unit.low[at] in ("er", "sie", "wir", "ich") or unit.words[at].start in unit.names
-    if not is_named and (is_oblique(unit, at) or not (is_bare or is_mute(unit, start, end))):
-        return None
-    closes = noun_phrase(unit, at, last, FROM)
-    return (at, closes) if closes and (is_named or can_speak(unit, at, closes)) else None
-
-
-def _is_many(low: str) -> bool:
-    """A number above one, or a word that stands with a plural alone: 40, zwei, mehrere."""
-    number = figure_value(low) or word_value(low)
-    return low in _MANY or (number is not None and number > 1)
 
 
 def after_verb(unit: Unit, at: int, last: int, governed: str = "") -> tuple[int, int] | None:
@@ -196,7 +163,7 @@ def publication(
     first: int,
     last: int,
     is_said: bool = True,
-    prepositions: tuple[str, ...] = ("in", "im", "aus", "bei", "auf", "von"),
+    prepositions: tuple[str, ...] = ("in", "im", "aus", "bei", "beim", "auf", "von", "vom", "vonseiten"),
 ) -> tuple[int, int] | None:
     """The text that speaks: "In dem Antrag heißt es …", "geht aus dem Antrag hervor" → dem Antrag; in the passive only a known
     text, medium or body."""

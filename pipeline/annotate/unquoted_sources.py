@@ -4,6 +4,7 @@ What a house says counts with any object ("Die Kette nennt neun Filialen"), what
 something said: a tag behind it (", rät die Ärztin"), das or dazu, or a judgement (nannte es, hält für).
 """
 
+from collections.abc import Sequence
 from functools import cache
 
 from pipeline.annotate.antecedents import Antecedents
@@ -43,6 +44,7 @@ _CONJUNCTIONS = frozenset(
 )
 _POINTERS = frozenset(["verweis", "hinweis"])  # may point to a thing: unter Verweis auf die Lage
 OF_US = frozenset(["ich", "wir", "ihr", "du", "mich", "uns"])
+_WRITTEN_UP = ("zahlen", "verlust", "verluste", "gewinn", "gewinne", "minus", "geschichte")
 _ABOUT = frozenset(["das", "dies", "ähnlich", "zuvor", "so", "demgegenüber", "mehrfach", "dazu", "darüber"])
 
 Span = tuple[int, int]
@@ -125,6 +127,8 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antece
         return None  # Warum es brannte, sagte sie nicht
     if not (is_tag or kind in _CALLS or cue.verb.lemma == "ausgehen"):
         return None
+    if _books(cue.verb.lemma, clause):
+        return None
     if ("sich" in clause and kind in THINGS_SHOW) or (cue.is_final and clause[0] in RELATIVES and first > 0):
         return None
     if cue.form == "finite" and clause[-1] in prefixes("separable") and last - 1 not in cue.parts:
@@ -146,6 +150,11 @@ def _of_cue(document: Document, unit: Unit, cue: Cue, scope: Span, known: Antece
     parts = [unit.span(k, k + 1) for k in cue.parts]
     start, end = stretch(document, parts, speaker)
     return Stated(start, end, source, (scope[0], start) if is_tag and start > scope[0] else scope)
+
+
+def _books(lemma: str, clause: Sequence[str]) -> bool:
+    """Whether a clause with schreiben tells of business, not of a text: schreibt rote Zahlen, schrieb 2 Millionen Euro Verlust."""
+    return lemma == "schreiben" and any(low.endswith(_WRITTEN_UP) for low in clause)
 
 
 def _may_say(

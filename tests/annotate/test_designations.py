@@ -264,6 +264,11 @@ def test_an_aside_on_a_name_may_open_with_any_adjective(text, expected):
     assert [row for row in rows if row != ("Gäste", [])] == [(surface, ["Ida Berg"]) for surface in expected]
 
 
+def test_a_verb_behind_das_is_no_adjective():
+    rows, _ = found("Das bestätigte Kanzler Jan Abel. Das bekannte Kind sang.", PER_NAMES)
+    assert [surface for surface, *_ in rows] == ["Kanzler", "bekannte Kind"]
+
+
 def test_the_name_of_a_house_behind_beim_is_not_who_works_there():
     names = {"Anton Abel": "PER", "Lena Huber": "PER"}
     told, _ = found("„Wo?“, fragt Anton Abel, Koch beim Gasthof Lena Huber am Abend.", names)

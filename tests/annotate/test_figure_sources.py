@@ -62,6 +62,10 @@ def sourced(text: str, **names: str) -> dict[str, str | None]:
         ("Das Amt war von 90 Bränden ausgegangen.", {"90 Bränden": "Das Amt war von 90 Bränden ausgegangen"}),
         ("Die Polizei kam auf 400 Boote.", {"400 Boote": "Die Polizei kam"}),
         ("Auf 140 Gäste kommt eine Ärztin.", {"140 Gäste": None}),
+        ("Die Wirtin kommt auf 18 Prozent.", {"18 Prozent": None}),
+        ("Das Institut kommt auf 18 Prozent.", {"18 Prozent": "Das Institut kommt"}),
+        ("Die Wirte dürften mit 40 Gästen rechnen.", {"40 Gästen": None}),
+        ("Das Amt beziffert den Schaden mit 40 Euro.", {"40 Euro": "Das Amt beziffert"}),
         ("Die Polizei wusste von neun Booten.", {"neun Booten": "Die Polizei wusste"}),
         (
             "Die Polizei schätzte sie auf 400 Boote, die Wirte wollen 900 Boote gezählt haben.",

@@ -33,6 +33,7 @@ def found(text):
         ("Der Bund entzöge ihnen alles, sagte Berg.", "konjunktiv", ["Der Bund entzöge ihnen alles"]),
         ("Berg versprach, das Haus zu bauen.", "zu_inf", ["das Haus zu bauen"]),
         ("Berg versprach, das Haus zu bauen, die Stadt selbst gibt Geld ab.", "zu_inf", ["das Haus zu bauen"]),
+        ("Eine Studie zeigt: Kinder lesen weniger.", "verb_second", ["Kinder lesen weniger"]),
         ("Laut Berg ist das Haus alt.", "frame", ["ist das Haus alt"]),
         ("Nach Angaben der Stadt ist das Haus alt.", "frame", ["ist das Haus alt"]),
         ("Das Haus ist nach Einschätzung von Fachleuten alt.", "frame", ["Das Haus ist", "alt"]),

@@ -103,9 +103,29 @@ def test_a_headline_has_the_speaker_of_the_quotation_in_the_text():
         ("Die Stadt lobte der Verband.", "Die Stadt"),
         ("Der von der Stadt geprüfte Verband lobte den Plan.", "Der von der Stadt geprüfte Verband"),
         ("Die mit dem Fall betraute Lotsin wies das zurück.", "Die mit dem Fall betraute Lotsin"),
+        ("Empört zeigte sich die Wirtin: So gehe es nicht.", "die Wirtin"),
+        ("Verärgert reagierte der Verband. So gehe es nicht.", "der Verband"),
+        ("Deutlicher wurde die Lotsin: So gehe es nicht.", "die Lotsin"),
+        ("So gehe es nicht, hieß es beim Roten Hahn.", "Roten Hahn"),
+        ("Im Rathaus winkt man ab: Es fehle Geld, heißt es dort.", "Rathaus"),
+        ("Es wurde Geld gefordert, die Stadt hatte Ruhe verlangt, die Stadt um Hilfe gebeten.", "die Stadt"),
+        ("Die Wirtin gab zu bedenken, dass Hopfen fehle.", "Die Wirtin"),
+        ("Es fehle Hopfen, sagte die Schwedin. Man sei müde.", "die Schwedin"),
+        ("Ungeachtet aller Bitten hat die Wirtin den Plan gelobt.", "die Wirtin"),
     ],
 )
-def test_an_object_before_the_verb_is_no_speaker(text, speaker):
+def test_an_object_or_state_before_the_verb_is_no_speaker(text, speaker):
+    _, spans = find_quotes(read(text, PER="Berg"))
+    assert {s["surface"].lower() for s in spans if s["span_role"] == "speaker"} == {speaker.lower()}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Damit verfehlte der Konzern das Ziel der Wirte, die das gefordert hatten.", "der Wirte"),
+    ],
+)
+def test_a_relative_clause_has_its_own_subject(text, speaker):
     _, spans = find_quotes(read(text, PER="Berg"))
     assert {s["surface"] for s in spans if s["span_role"] == "speaker"} == {speaker}
 
