@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 
 from pipeline.link.cast import Cast
-from pipeline.link.designated import Designated, Place, is_broader, noun_class
+from pipeline.link.designated import Designated, Place, is_broader, noun_class, takes_part
 from pipeline.link.groups import DEFINITE, Meant, group_meant, group_size
 from pipeline.link.places import derived_places
 from pipeline.link.said_of import said_of
@@ -201,6 +201,8 @@ class Resolver:
             window = max(window, self._carried_on(d))
         seen = self.scene.before(d.start, window)
         fitting = self.cast.not_beside(d, [p for p in dict.fromkeys(o.entity_id for o in seen) if self.cast.fits(p, d)])
+        if takes_part(d.lemma):
+            fitting = [p for p in fitting if not self._tells_of_it(p, d)]
         if happened and len(fitting) > 1:
             return []
         if not fitting or self._unnamed_nearer(d, fitting, same=False) or self._takes_up_unnamed(d):
@@ -208,6 +210,13 @@ class Resolver:
         weights = {p: max(self.cast.weight(o, d, determiner) for o in seen if o.entity_id == p) for p in fitting}
         best, *others = sorted(fitting, key=lambda p: (-weights[p], -self.cast.first[p], p))
         return [(best, "anaphor_recent", bool(others) and weights[others[0]] >= _TIE * weights[best])]
+
+    def _tells_of_it(self, person: str, d: Designated) -> bool:
+        """Whether a person of an office or profession only speaks of the accident or crime that the noun has its part in: Polizeisprecher Abel,
+        | der Beifahrer."""
+        lemmas = self.cast.known[person].lemmas if person in self.cast.known else ()
+        is_official = any(noun_class(lemma) in ("office", "profession") for lemma in lemmas)
+        return is_official and not any(_alike(d.lemma, lemma) or takes_part(lemma) for lemma in lemmas)
 
     def _carried_on(self, d: Designated) -> int:
         """Sentences back to the last one who fits, if at least half of those between speak of that person by pronoun; else 0."""

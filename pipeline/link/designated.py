@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pipeline.link.names import loose_key
 from pipeline.link.places import derived_places, known_names
 from pipeline.link.scenes import Profile, noun_forms
-from pipeline.tables import read_resource
+from pipeline.tables import read_resource, read_words
 
 _LONGEST_WORD = 60  # letters of a compound that are looked at
 _SHORTEST_BASE = 4  # letters of a noun by which compounds are told related
@@ -114,6 +114,18 @@ def noun_class(lemma: str) -> str | None:
         return None
     word, forms = lemma.lower(), noun_forms()
     return next((forms[word[at:]][1] for at in range(len(word)) if word[at:] in forms), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def takes_part(lemma: str) -> bool:
+    """Whether a noun tells a part in an event that needs no name: Beifahrer, Zeugin, Opfer, Azubi."""
+    word = lemma.lower()
+    return any(form.endswith(_event_nouns()) for form in (word, word.removesuffix("in"), word + "r"))
+
+
+@cache
+def _event_nouns() -> tuple[str, ...]:
+    return tuple(sorted(read_words("de/event_nouns.txt")))
 
 
 @lru_cache(maxsize=1 << 16)

@@ -14,6 +14,7 @@ from pipeline.tables import read_map, read_resource, read_words
 _WORD = re.compile(r"[\w'-]+|[^\w\s]")
 _CLAUSE_BREAKS = ",;:–—("
 _CLAUSE_BREAK = re.compile(f"[{_CLAUSE_BREAKS}]")
+_AGE = re.compile(r"(?: \(\d{1,3}\)|, \d{1,3},)(?!.*(?: \(\d{1,3}\)|, \d{1,3},))", re.DOTALL)  # the last one
 _LOOK_BACK = 160  # characters before a name that can hold its determiner
 _CLAUSE = 500  # characters on either side after which a clause is over, marks or none
 _REMEMBERED = 60  # persons brought up last that are considered; texts that list more in a row are no prose
@@ -151,11 +152,20 @@ class Scene:
         if self._clause[0] != (start, end):
             first, last = self.spans[self.sentence_at(start)]
             first, last = max(first, start - _CLAUSE), min(last, end + _CLAUSE)
-            left = max(self.text.rfind(mark, first, start) for mark in _CLAUSE_BREAKS)
+            left = self._clause_break(first, start)
             right = _CLAUSE_BREAK.search(self.text, end, max(last, end))
             found = left + 1 if left >= 0 else first, right.start() if right else max(last, end)
             self._clause = (start, end), found
         return self._clause[1]
+
+    def _clause_break(self, first: int, start: int) -> int:
+        """Where the last mark before `start` stands that ends a clause, an age set off passed over: "Abel (63) half | dem Kind", "Abel, 63, half …"; -1 for none."""
+        while aged := _AGE.search(self.text, first, start):
+            rest = max(self.text.rfind(mark, aged.end(), start) for mark in _CLAUSE_BREAKS)
+            if rest >= 0:
+                return rest
+            start = aged.start()
+        return max(self.text.rfind(mark, first, start) for mark in _CLAUSE_BREAKS)
 
     def add(
         self, start: int, end: int, entity_id: str, is_subject: bool | None = None, is_genitive: bool = False

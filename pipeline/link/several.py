@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.annotate.verb_forms import plural_forms
 from pipeline.tables import read_words
 
 _BEFORE = re.compile(r"([a-zäöüß]+) $")
@@ -21,9 +22,12 @@ def means_several(text: str, start: int, end: int) -> bool:
         return True
     if not behind:
         return False
-    is_auxiliary = behind[1] in read_words("de/function_words.csv", "auxiliary") and behind[1].endswith("n")
-    is_past = behind[1].endswith(_PLURAL_PAST) and not behind["attribute"]  # not "wie sie letzten Montag sagte"
-    return is_auxiliary or (is_past and not _is_closed(behind[1]))
+    verb = behind[1]
+    if text[start] == "S" and verb in plural_forms():
+        return True  # Die Wirte zögern. | Sie rechnen mit Verlusten
+    is_auxiliary = verb in read_words("de/function_words.csv", "auxiliary") and verb.endswith("n")
+    is_past = verb.endswith(_PLURAL_PAST) and not behind["attribute"]  # not "wie sie letzten Montag sagte"
+    return is_auxiliary or (is_past and not _is_closed(verb))
 
 
 def _is_closed(word: str) -> bool:

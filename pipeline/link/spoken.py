@@ -9,11 +9,10 @@ from operator import itemgetter
 
 import pandas as pd
 
-from pipeline.annotate.person_nouns import person_noun
-from pipeline.annotate.source_nouns import noun_kind
+from pipeline.link.places import derived_places
 from pipeline.link.scenes import Profile, Scene, gender_of
 from pipeline.link.several import means_several
-from pipeline.link.spoken_names import Named, by_ending, read_names, told_by_relatives
+from pipeline.link.spoken_names import Named, by_ending, is_governed, is_party, read_names, told_by_relatives
 from pipeline.link.unnamed import NOUN, Unnamed, is_opening
 
 _PRONOUN = re.compile(
@@ -84,16 +83,20 @@ class SpanReader:
         words = self.scene.text[said.start : said.end].strip()
         first, _, noun = words.partition(" ")
         is_named = any(name.entity_type == "PER" for name in self._inside(said.start, said.end))  # ihr Anwalt Ulf Berg
-        if _POSSESSIVE.fullmatch(first) and not is_named and not _is_party(noun):  # "ihre Rechnung", not "ihr Anwalt"
+        if _POSSESSIVE.fullmatch(first) and not is_named and not is_party(noun):  # "ihre Rechnung", not "ihr Anwalt"
             words = first
         pronoun = _PRONOUN.fullmatch(words)
         gender = {"he": "m", "she": "f"}.get(pronoun.lastgroup or "") if pronoun else None
         unnamed = self._unnamed.before_pronoun(self.scene, said.start, gender) if gender else None
         is_several = gender == "f" and means_several(self.scene.text, said.start, said.end)  # sagen sie
+        if unnamed is None and gender and (subject := self._unnamed.subject_before(self.scene, said.start, gender)):
+            unnamed = None if self._means_somebody(*subject) else subject[0]
         if is_several or (unnamed is not None and not self._may_be(unnamed, said.start, gender or "")):
             found = []
         elif pronoun:
             found = self._antecedent(said, pronoun.lastgroup or "")
+            if unnamed is not None:  # Die Opposition griff Anna Abel an. Sie forderte …
+                found = [(entity_id, rule, True) for entity_id, rule, _ in found]
         elif not (found := self._named(said)) and not self._repeats_unnamed(said, words):
             found = self._designated(said) or self._taken_up(said, words)
         if not found and not pronoun:
@@ -107,6 +110,11 @@ class SpanReader:
         """Whether a person on stage between two places may be of that gender."""
         other = "f" if gender == "m" else "m"
         return any(other not in self._genders(o.entity_id) for o in self.scene.between(start, end))
+
+    def _means_somebody(self, start: int, end: int) -> bool:
+        """Whether a phrase is known to mean somebody who has a name: "Die Politikerin", said of Anna Abel."""
+        found = self._designation(Spoken("", "", start, end, None))
+        return bool(self._inside(start, end) or (found and (found[2] or found[3])))
 
     def _repeats_unnamed(self, said: Spoken, words: str) -> bool:
         """Whether "der Sprecher" takes up "ein Sprecher des Amtes" and nobody of the text is called so by name."""
@@ -186,6 +194,12 @@ class SpanReader:
         gender = None if _AGED.fullmatch(noun) else gender_of(noun)
         if article == "der" and gender == "f" and gender_of(noun + "r") == "m":
             gender = "m"  # der Vorsitzende, die Vorsitzende
+        if gender is None and derived_places(noun):
+            return (
+                self._of_gender(said, "f" if noun.endswith("in") else "m")
+                if article != "die" or noun.endswith("in")
+                else []
+            )
         if gender is None and _AGED.fullmatch(noun):
             gender = "m" if article == "der" and not noun.endswith("in") else "f"
         if gender is None or (article == "der") != (gender == "m"):
@@ -250,17 +264,11 @@ class SpanReader:
         if any(o.start >= first for o in seen):
             return []
         names = self.names[bisect_left(self._starts, first) : bisect_left(self._starts, said.start)]
-        bodies = {n.entity_id for n in names if n.entity_type == "ORG" and n.form == "name" and not n.in_quote}
+        named = [n for n in names if n.entity_type == "ORG" and n.form == "name" and not n.in_quote]
+        bodies = {n.entity_id for n in named if not is_governed(self.scene, n.start)}
         opens = [n for n in names if n.start - first < _OPENING]
         return [(next(iter(bodies)), "pronoun", False)] if len(bodies) == 1 and opens else []
 
     def _genders(self, entity_id: str) -> set[str]:
         known = self.profiles[entity_id].likely_genders() if entity_id in self.profiles else set()
         return known or set(self._relative_genders.get(entity_id, ()))
-
-
-def _is_party(words: str) -> bool:
-    """Whether a noun names somebody who can speak: Anwalt, Ministerium; not Worte, Rechnung, Darstellung."""
-    noun = words.rpartition(" ")[2]
-    kind = noun_kind(noun)
-    return person_noun(noun) is not None or (kind is not None and kind[0] != "text")

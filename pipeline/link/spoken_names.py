@@ -4,9 +4,14 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from pipeline.annotate.person_nouns import person_noun
+from pipeline.annotate.source_nouns import noun_kind
 from pipeline.legal_forms import without_legal_form
+from pipeline.link.scenes import Scene
+from pipeline.tables import read_words
 
 _RELATIVE = re.compile(r", (?:(?P<he>der|dem|dessen)|die|deren)\b")
+_GOVERNING = frozenset("( am ans beim im ins vom zum zur".split())
 _SHORTEST_HEAD = 4  # letters of a noun that is looked for at the end of names
 _LONGEST_HEAD, _WORDS_OF_NAME = 40, 8  # letters of a word and words of a name that are looked at
 
@@ -69,3 +74,20 @@ def by_ending(names: list[Named], info: dict) -> dict[str, list[tuple[int, str]]
             for ending in {*words, *(word[at:] for word in heads for at in range(len(word) - _SHORTEST_HEAD + 1))}:
                 found.setdefault(ending, []).append((name.start, name.entity_id))
     return found
+
+
+def is_governed(scene: Scene, start: int) -> bool:
+    """Whether a name stands in a prepositional phrase or in brackets: "Mit der X-Partei will sie nicht", "Berg (X-Partei)"."""
+    before = [word.lower() for word in scene.words_before(start)[-3:]]
+    while before and before[-1] in read_words("de/function_words.csv", "article"):
+        before.pop()
+    return bool(before) and (
+        before[-1] in _GOVERNING or before[-1] in read_words("de/function_words.csv", "preposition")
+    )
+
+
+def is_party(words: str) -> bool:
+    """Whether a noun names somebody who can speak: Anwalt, Ministerium; not Worte, Rechnung, Darstellung."""
+    noun = words.rpartition(" ")[2]
+    kind = noun_kind(noun)
+    return person_noun(noun) is not None or (kind is not None and kind[0] != "text")

@@ -2,9 +2,13 @@
 
 import re
 
+from pipeline.annotate.source_nouns import noun_kind
 from pipeline.link.scenes import Scene, gender_of
 
 NOUN = re.compile(r"\b[A-ZÄÖÜ][\w-]+")
+_SUBJECT = re.compile(
+    r"(?P<article>Eine?|Der|Die|(?:Sein|Ihr|Unser)e?) (?:[a-zäöüß-]+ ){0,2}(?P<noun>[A-ZÄÖÜ][\w-]+)(?= (?:\(\d+\) )?[a-zäöüß])"
+)  # no name behind
 _OPENINGS = frozenset("der die das ein eine auch selbst sogar dieser diese".split())
 
 
@@ -27,6 +31,18 @@ class Unnamed:
             return None
         start = earlier[-1][0]
         return start if scene.sentence_at(position) - scene.sentence_at(start) <= 1 else None
+
+    @staticmethod
+    def subject_before(scene: Scene, position: int, gender: str) -> tuple[int, int] | None:
+        """Span of the person or body without a name that the sentence before begins with: "| Eine Nachbarin sah das. „…“, sagte sie"."""
+        at = scene.sentence_at(position) - 1
+        found = _SUBJECT.match(scene.text, *scene.spans[at]) if at >= 0 else None
+        if found is None or found["noun"] == found["article"]:
+            return None
+        article = found["article"].lower()
+        told = gender_of(found["noun"]) or ("f" if article.endswith("e") and noun_kind(found["noun"]) else None)
+        is_nominative = article.endswith("e") == (gender == "f")  # Der Wirtin: no subject
+        return found.span() if told == gender and is_nominative else None
 
     def is_called(self, noun: str, position: int) -> bool:
         """Whether one before `position` is called by the noun: Polizeisprecher, der | Sprecher."""

@@ -9,6 +9,7 @@ from pipeline.link.named import Named
 from pipeline.link.names import family_names_first, loose_key, name_key, surnames, words_of
 from pipeline.link.places import Known, derived_places, known_agencies, known_names
 from pipeline.link.short_forms import is_short_first_name, of_bodies
+from pipeline.tables import read_map
 
 _CLEAR = 2  # a bare surname goes to the person named this many times as often as any other bearer of it
 
@@ -75,7 +76,9 @@ def _places_of(m: Named, people: "_People", short: dict[str, str], curation: Cur
         full, how, ambiguous = people.find(m)
         if full is not None or m.entity_type == "PER":
             return [(("PER", full or m.key), how or rule, ambiguous, None)]
-    key = loose_key(short.get(m.key, m.name))
+    name = short.get(m.key, m.name)
+    party = read_map("de/parties.csv", "name", "party").get(name) if m.entity_type == "ORG" else None
+    key = loose_key(party or name)  # Grüne, die Grünen
     known = known_names().get(key)
     if known and (known.kind in ("country", "region") or m.entity_type in ("LOC", "ORG")):
         return [_listed(known, m.entity_type, rule, curation)]

@@ -145,3 +145,8 @@ def test_order_of_rows_does_not_matter_and_odd_names_do_not_crash():
     forth, back = (linked(m, ["a", "b"]) for m in (names, names.iloc[::-1]))
     assert forth[0] == back[0] and forth[1].equals(back[1].sort_values("row_id", ignore_index=True))
     assert [e["name"] for e in forth[0] if e["entity_type"] == "PER"][1] == "Lena Vogt"
+
+
+def test_the_spellings_of_one_party_are_one():
+    entities, rows = link(a=["ORG Grüne", "ORG Grünen", "ORG Bündnis 90/Die Grünen", "ORG Linke", "ORG Grünes Kreuz"])
+    assert len({row.entity_id for n in (1, 2, 3) for row in rows[f"a:m{n}"]}) == 1 and len(entities) == 3

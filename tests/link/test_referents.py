@@ -282,3 +282,35 @@ def test_als_and_a_noun_behind_a_pronoun():
     text = "Lena Vogt kam mit Jan Abel. Als Kind sang sie, als Kind sangen sie."
     found = read(text, [("Kind", "Kind", "singular")] * 2, rules={"Kind": "bare"})
     assert found == {"d0": [("per-lena-vogt", "anaphor_recent", False)]}
+
+
+def test_a_pronoun_is_no_body_that_its_own_clause_governs():
+    text = "Lena Vogt kam. Von der Nordwerft hält sie nichts: „Niemals“. Lena Vogt (Nordwerft) sei müde, so ihr Büro."
+    found = read(text, speakers=[("Niemals", "sie"), ("Lena Vogt (Nordwerft) sei müde", "ihr")])
+    assert [found[q][0][0] for q in ("q0", "q1")] == ["per-lena-vogt"] * 2
+
+
+def test_who_stands_without_a_name_before_a_pronoun_is_meant_by_it():
+    text = "Lena Vogt kam. Eine Nachbarin weinte. „Jawohl“, sagte sie. Seine Mutter nickte. „Niemals“, sagte sie."
+    assert read(text, speakers=[("Jawohl", "sie"), ("Niemals", "sie")]) == {}
+    text = "Lena Vogt kam. Die Behörde griff Vogt an. „Jawohl“, sagte sie. Der Nachbarin glaubte sie. „Niemals“, sagte sie."
+    found = read(text, speakers=[("Jawohl", "sie"), ("Niemals", "sie")])
+    assert found["q0"] == [("per-lena-vogt", "pronoun", True)] and found["q1"] == [("per-lena-vogt", "pronoun", False)]
+
+
+def test_a_part_in_an_accident_is_not_who_tells_of_it():
+    nouns = [("Sprecher", "Sprecher", "singular"), ("Beifahrer", "Beifahrer", "singular")]
+    assert "d1" not in read("Der Sprecher Jan Abel kam. Der Beifahrer schwieg.", nouns)
+    found = read("Jan Abel kam. Der Beifahrer schwieg.", nouns[1:])
+    assert found["d0"] == [("per-jan-abel", "anaphor_recent", False)]
+
+
+def test_an_age_set_off_does_not_part_subject_and_object():
+    for age in (" (63)", ", 63,"):
+        found = read(f"Jan Abel{age} half dem Rebellen.", [("Rebellen", "Rebell", "singular")])
+        assert found == {}
+
+
+def test_an_inhabitant_speaks():
+    found = read("Lena Vogt kam. Jan Abel ging. „Jawohl“, sagte die Schwedin.", speakers=[("Jawohl", "die Schwedin")])
+    assert found["q0"][0][0] == "per-lena-vogt"

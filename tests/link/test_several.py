@@ -20,3 +20,8 @@ from pipeline.link.several import means_several
 def test_the_verb_beside_a_pronoun_tells_its_number(text, expected):
     at = text.index(" sie") + 1
     assert means_several(text, at, at + 3) is expected
+
+
+@pytest.mark.parametrize(("text", "expected"), [("Sie rechnen mit Regen.", True), ("Sie rechnet mit Regen.", False)])
+def test_a_plural_of_the_present_at_the_start(text, expected):
+    assert means_several(text, 0, 3) is expected
