@@ -51,7 +51,11 @@ def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number
         return []
     if names.is_person(at) and names.owner[at] not in names.genitives:
         row = names.row(words, at)
-        is_many = number == "plural" and noun.noun_class != "kin" and words[phrase.first].text.lower() == "den"
+        is_many = (
+            number == "plural"
+            and noun.noun_class != "kin"
+            and (noun.number == "plural" or words[phrase.first].text.lower() == "den")
+        )
         is_one = is_many and len(row) == 1  # den Anwohnern | Abel ein Dorn im Auge
         return [] if is_one else row if number != "singular" else row[:1]
     if number == "singular" and (joined := _joined_before_name(words, phrase, names)):

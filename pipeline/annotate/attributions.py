@@ -157,8 +157,8 @@ def _said_of_this(document: Document, said: Span, cue: str) -> Span | None:
     if at == len(document.sentences) or document.sentences[at].start != start or cue in _DENIES:
         return None
     sentence, before = document.sentences[at], document.sentences[at - 1]
-    if sentence.words[0].text not in ("Das", "Dies"):
-        return None
+    if sentence.words[0].text not in ("Das", "Dies") or not sentence.words[1:2] or not sentence.words[1].text.islower():
+        return None  # Das | Amt bestätigte die Zahl
     if document.text[end : end + 2] == ": ":
         return end + 2, sentence.end
     is_near = at > 0 and "\n" not in document.text[before.end : start] and before.zone == sentence.zone

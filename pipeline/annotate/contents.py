@@ -35,14 +35,17 @@ def mood(unit: Unit, first: int, last: int) -> str:
     for k in range(first, last):
         low = unit.low[k]
         if low in forms and not unit.inside[k] and not (unit.words[k].text[0].isupper()):
-            if (
-                forms[low] == "I"
-                and "ich" not in unit.low[max(first, k - 2) : k + 3]
-                and unit.low[k : k + 2] != ["sei", "denn"]
-            ):
+            if forms[low] == "I" and not _is_mine(unit, k) and unit.low[k : k + 2] != ["sei", "denn"]:
                 return "I"
             found = found or "II"
     return "I" if "sich" in unit.low[first:last] and _is_reflexive(unit, first, last) else found
+
+
+def _is_mine(unit: Unit, at: int) -> bool:
+    """Whether a form in -e is the reporter's own present: "Als ich Abel am Fluss treffe"."""
+    segment = unit.segment_of[at]
+    start, end = unit.segments[segment] if segment >= 0 else (max(0, at - 2), at + 3)
+    return unit.low[at].endswith("e") and "ich" in unit.low[start:end]
 
 
 def _is_reflexive(unit: Unit, first: int, last: int) -> bool:

@@ -20,7 +20,9 @@ from pipeline.annotate.preceding import find_preceding
 from pipeline.annotate.refusals import declines_comment, is_meeting, is_withheld
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
+from pipeline.annotate.subject_places import fills_clause
 
+_NEGATED = frozenset("nicht nichts nie kein keine keinen".split())
 _ALSO_OF_THINGS = frozenset(["drohen", "fordern"])
 _OPENS_ANSWER = frozenset(["auf", "zu", "zur", "zum"])
 
@@ -178,6 +180,8 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
             return []  # sagte er auf die Frage, | ob er gehe: asked by others
         if rule and rule != "konjunktiv" and k < stop and unit.low[k] == ";":
             return []  # …, sagte Berg; | es handelt sich um acht Kähne: the narrator goes on
+        if rule == "verb_second" and unit.low[start - 1] in ",–—-" and not _lacks_object(unit, cue, speaker):
+            return []  # meldete den Fall, | die Täter flohen
         if rule and is_withheld(unit, cue, start):
             return []  # sagte nicht, | wann er geht
         if rule:
@@ -197,6 +201,14 @@ def _following(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number
             return []
         k = b
     return []
+
+
+def _lacks_object(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> bool:
+    """Whether a cue's clause holds only who speaks, adverbials and whom it is said to, so that a main clause behind it may be what is said."""
+    first, last = unit.segments[unit.segment_of[cue.pivot]]
+    if speaker is None or not first <= speaker[0] < last or _NEGATED.intersection(unit.low[first:last]):
+        return speaker is None
+    return fills_clause(unit, speaker, last, cue.parts)
 
 
 def _opens_with_verb(unit: Unit, finding: Finding) -> bool:

@@ -73,7 +73,8 @@ def addressee(unit: Unit, cue: Cue, speaker: tuple[int, int] | None) -> tuple[in
             low == "der"
             and speaker is not None
             and speaker[1] <= k
-            and unit.low[k - 1] not in word_classes()["preposition"]
+            and unit.low[k - 1] not in word_classes()["preposition"] | {"und"}
+            and (k == speaker[1] or not unit.words[k - 1].text[0].isupper())  # nannte das ein Zeichen | der Schwäche
             and not (unit.low[k - 1] == "auch" and cue.is_final)  # wie die Stadt und | auch der Verein betonten
         ):
             end = noun_phrase(unit, k, last) or (k + 1 if low in ("ihm", "ihnen") else None)

@@ -66,7 +66,10 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
     if cue.pivot > first:
         before = unit.low[cue.pivot - 1]
         if before in ("und", "oder", "aber", "sowie"):
-            return _shared(unit, first, cue.pivot - 1)
+            ahead = pre_field(unit, first, cue.pivot - 1) if before == "aber" else None
+            return (
+                ahead if ahead and ahead[1] == cue.pivot - 1 else _shared(unit, first, cue.pivot - 1)
+            )  # Berg aber sagt
         follows = unit.low[cue.pivot + 1] if cue.pivot + 1 < last else ""
         if follows in ("er", "wir", "ich", "man"):
             return cue.pivot + 1, cue.pivot + 2  # Den Plan nannte er

@@ -44,6 +44,12 @@ def test_chain_behind_the_paper():
     assert by_kind["agency"]["parent_id"] == by_kind["media"]["attribution_id"]
 
 
+def test_an_article_does_not_point_back():
+    text = "Es sanken 40 Boote. Das Amt bestätigte die Zahl. Das bestätigte das Amt."
+    first, second = attributions(text)
+    assert first["scope_start"] == text.index("Das Amt") and second["scope_start"] == text.index("Das Amt")
+
+
 def test_scope_is_what_rests_on_the_source():
     text = "Laut Berg ist das Haus alt."
     row = attributions(text)[0]

@@ -285,3 +285,10 @@ def test_a_measure_and_an_adjective_with_capital_are_no_person():
 def test_one_name_behind_a_plural_is_somebody_else_but_for_kin():
     told, _ = found("Dort ist den Anwohnern Huber ein Dorn im Auge. Die Brüder Huber kamen.", {"Huber": "PER"})
     assert [people for _, _, people in told] == [[], ["Huber"]]
+
+
+def test_several_have_no_single_name():
+    told, _ = found(
+        "Den Wirten Jan Abel ein Dorn im Auge, klagten die Nachbarn mit ihren Gästen Ida Berg an.", PER_NAMES
+    )
+    assert [names for surface, _, names in told if surface == "Gästen"] == [[]]

@@ -311,3 +311,18 @@ def test_a_noun_with_its_clause_may_be_part_of_what_is_said():
 def test_a_frame_holds_its_source_alone_and_no_tag_behind_its_clause(text, contents):
     _, spans = find_quotes(read(text, ORG="abc"))
     assert [s["surface"] for s in spans if s["span_role"] == "content"] == contents
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Der Zeuge meldete den Fall sofort, die Täter flohen.", []),
+        ("Die Museen meldeten nichts Neues, der Zoo blieb zu.", []),
+        ("Fachleute hatten das nicht erwartet, die Wärme stieg weiter.", []),
+        ("Berg meldete am Abend, die Täter sind weg.", ["die Täter sind weg"]),
+        ("Berg versprach den Wirten Ruhe, nun klagt er.", ["Berg versprach den Wirten Ruhe"]),
+        ("Berg lobte das. Als ich Berg am Fluss treffe, ist er müde.", ["Berg lobte das"]),
+    ],
+)
+def test_a_main_clause_behind_one_that_has_its_object_is_not_what_is_said(text, said):
+    assert [" ".join(contents) for _, _, contents in found(text)] == said

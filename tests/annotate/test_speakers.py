@@ -69,6 +69,19 @@ def test_addressee_is_not_the_speaker():
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("Berg sagte der Wirtin, es fehle Geld.", ["der Wirtin"]),
+        ("Berg lobte den Einsatz der Wirtin.", []),
+        ("Berg dankte den Köchen und der Wirtin.", []),
+    ],
+)
+def test_a_genitive_is_not_spoken_to(text, to):
+    _, spans = find_quotes(read(text, PER="Berg"))
+    assert [s["surface"] for s in spans if s["span_role"] == "addressee"] == to
+
+
 def test_carried_over_from_the_sentence_before():
     text = "Abel sagte, das Haus sei alt. Man habe es nie saniert. Das Dach sei undicht."
     quotes, spans = find_quotes(read(text))
@@ -111,6 +124,7 @@ def test_a_headline_has_the_speaker_of_the_quotation_in_the_text():
         ("Es wurde Geld gefordert, die Stadt hatte Ruhe verlangt, die Stadt um Hilfe gebeten.", "die Stadt"),
         ("Die Wirtin gab zu bedenken, dass Hopfen fehle.", "Die Wirtin"),
         ("Es fehle Hopfen, sagte die Schwedin. Man sei müde.", "die Schwedin"),
+        ("Die Wirtin aber sagt, es fehle Hopfen.", "die Wirtin"),
         ("Ungeachtet aller Bitten hat die Wirtin den Plan gelobt.", "die Wirtin"),
     ],
 )
