@@ -44,6 +44,8 @@ def ties(
 def _before_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number: str, names: NamedWords) -> list[int]:
     """The name right after the noun, or after its complement: "Kanzler Abel", "Sprecherin der Stadt Jena, Anna Berg,"."""
     at, last = phrase.head + 1, len(words)
+    if at < last and words[at].text in CLOSING and phrase.inner and words[phrase.inner - 1].text in OPENING:
+        at += 1  # Der „Retter“ | Jan Abel
     in_brackets = phrase.first > 0 and words[phrase.first - 1].text == "("
     if in_brackets and at < last and words[at].text == _BRACKET_AND_COLON:
         return _behind_comma(words, at + 1, number, names)  # "Stadtoberhaupt (Maire): Ida Berg"

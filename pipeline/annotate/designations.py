@@ -13,9 +13,11 @@ from pipeline.annotate.appositions import ties
 from pipeline.annotate.complements import past_complement
 from pipeline.annotate.coordinations import JOINING, elliptical, handed_on
 from pipeline.annotate.document import Document, Sentence, Word, numbered
+from pipeline.annotate.marks import find_marks
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
 from pipeline.annotate.noun_phrases import Phrase, phrase_before
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
+from pipeline.annotate.predicatives import with_mark
 from pipeline.annotate.sentence_names import NamedWords, genitives_of, names_of
 from pipeline.spans import find_span, merged
 from pipeline.tables import read_words
@@ -32,7 +34,7 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
     of "der belgische und der dänische König" (span "belgische"), else what opens the phrase (definite, possessive,
     contracted, indefinite, quantifier, preposition, bare).
     """
-    quoted, reported = _voices(quotes, quote_spans)
+    quoted, reported = _voices(quotes, quote_spans, [(m.start, m.end) for m in find_marks(document) if m.is_closed])
     genitives = genitives_of(document)
     rows: list[dict] = []
     for sentence, at in document.with_mentions():
@@ -50,15 +52,16 @@ def find_designations(document: Document, quotes: Sequence[dict], quote_spans: S
     return numbered(document.document_id, "d", rows, "designation_id")
 
 
-def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict]) -> tuple[tuple, tuple]:
-    """Starts and ends of the content between marks, and of the content of indirect speech (named speech acts stay own)."""
+def _voices(quotes: Sequence[dict], quote_spans: Sequence[dict], marked: list[tuple[int, int]]) -> tuple[tuple, tuple]:
+    """Starts and ends of what stands between marks, a quotation or not (der „Retter“), and of the content of indirect speech (named
+    speech acts stay own)."""
     kinds = {quote["quote_id"]: quote["quote_type"] for quote in quotes}
     spans: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for span in quote_spans:
         if span["span_role"] == "content":
             kind = kinds.get(span["quote_id"], "")
             spans["marks" if kind in ("direct", "fragment") else kind].append((span["start"], span["end"]))
-    marks, indirect = merged(spans["marks"]), merged(spans["indirect"])
+    marks, indirect = merged(spans["marks"] + marked), merged(spans["indirect"])
     return tuple(zip(*marks, strict=True)) or ((), ()), tuple(zip(*indirect, strict=True)) or ((), ())
 
 
@@ -168,7 +171,7 @@ def _rows(
     joined: dict | None = None,
 ) -> list[dict]:
     words = sentence.words
-    number = number_of(words, phrase, noun)
+    number = number_of(words, with_mark(words, phrase)[0], noun)
     if (
         number == "unknown"
         and phrase.first == 0

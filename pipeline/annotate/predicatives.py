@@ -39,7 +39,7 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
 
     Quotation marks around the noun are looked through: "Abel ist ein „Held“", "als „Lügner“ beschimpft".
     """
-    phrase, is_marked = _with_mark(words, phrase)
+    phrase, is_marked = with_mark(words, phrase)
     left, right = _clause(words, phrase, is_marked, names)
     texts = [word.text.lower() for word in words[left:right]]
     subjects = [
@@ -90,7 +90,7 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     return _seen_in(words, phrase, noun, names, texts)
 
 
-def _with_mark(words: Sequence[Word], phrase: Phrase) -> tuple[Phrase, bool]:
+def with_mark(words: Sequence[Word], phrase: Phrase) -> tuple[Phrase, bool]:
     """The phrase with a quotation mark right before its noun or adjectives, and the article before that: eine „Heldin“."""
     at = phrase.first - 1
     if at < 0 or words[at].text not in OPENING or phrase.first < phrase.inner:

@@ -292,3 +292,12 @@ def test_several_have_no_single_name():
         "Den Wirten Jan Abel ein Dorn im Auge, klagten die Nachbarn mit ihren Gästen Ida Berg an.", PER_NAMES
     )
     assert [names for surface, _, names in told if surface == "Gästen"] == [[]]
+
+
+def test_a_label_between_marks_is_not_the_outlets_own_word():
+    text = "Der „Retter“ Jan Abel sang. Man nennt Ida Berg eine „Terroristin“ und Jan Abel einen „Terroristen“."
+    rows, full = found(text, PER_NAMES)
+    assert [(surface, names) for surface, _, names in rows] == [
+        ("Retter", ["Jan Abel"]), ("Terroristin", ["Ida Berg"]), ("Terroristen", ["Jan Abel"]),
+    ]  # fmt: skip
+    assert {(row["voice"], row["number"]) for row in full} == {("quoted", "singular")}
