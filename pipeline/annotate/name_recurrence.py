@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from pipeline.annotate.adjectives import built_like_adjective
 from pipeline.annotate.name_firms import firms
+from pipeline.annotate.name_lists import is_demonym
 from pipeline.annotate.name_particles import surnames_with_particles
 from pipeline.annotate.name_spans import ARTICLES, Name, Names, common_words, is_capital, nouns
 from pipeline.schemas import ARTICLE_ZONES
@@ -34,6 +35,7 @@ def apply_recurrence(document: list[Names]) -> None:
             if not name.is_sure and winner != name.entity_type and weight > votes[key][name.entity_type]:
                 name.entity_type = winner
     _find_missed(document, votes, types)
+    _called_after_towns(document)
 
 
 def _votes(document: list[Names]) -> dict[str, Counter]:
@@ -139,6 +141,22 @@ def _clubs(document: list[Names]) -> None:
                 text = names.texts[name.first]
                 if text in towns - located or (text[-1:] == "s" and text[:-1] in towns - located):
                     name.entity_type, name.is_sure = "ORG", True
+
+
+def _called_after_towns(document: list[Names]) -> None:
+    """Set the surname of somebody named in full that is what a town's people are called, too: "Jens Hamburger … Hamburger sagte"; not "die
+    Hamburger", "der Hamburger Hafen"."""
+    full = (names.texts[n.first : n.end] for names in _written(document) for n in names.names if n.entity_type == "PER")
+    surnames = {words[-1] for words in full if len(words) > 1 and words[-1].endswith("er")}
+    for names in document if surnames else ():
+        texts = names.texts
+        for at, text in enumerate(texts):
+            if text not in surnames or names.at(at) is not None or not (at in names.taken or is_demonym(text)):
+                continue
+            before, behind = texts[at - 1].lower() if at else "", texts[at + 1] if at + 1 < len(texts) else "."
+            is_specified = before in ARTICLES or built_like_adjective(before) or before.isdecimal()
+            if not is_specified and not is_capital(behind):
+                names.put(at, at + 1, "PER", is_sure=False)
 
 
 def _without_titles(document: list[Names]) -> None:

@@ -295,7 +295,7 @@ def test_several_have_no_single_name():
 
 
 def test_a_label_between_marks_is_not_the_outlets_own_word():
-    text = "Der „Retter“ Jan Abel sang. Man nennt Ida Berg eine „Terroristin“ und Jan Abel einen „Terroristen“."
+    text = "Der „Retter“ Jan Abel sang. Man nennt Ida Berg eine „Terroristin“. Man nennt Jan Abel einen „Terroristen“."
     rows, full = found(text, PER_NAMES)
     assert [(surface, names) for surface, _, names in rows] == [
         ("Retter", ["Jan Abel"]), ("Terroristin", ["Ida Berg"]), ("Terroristen", ["Jan Abel"]),

@@ -158,3 +158,14 @@ def test_what_has_shares_or_belongs_to_a_firm_is_one():
     daughter = sentence("die Harrbrand-Tochter Elmo klagt", ("Elmo", "PER"))
     assert wächst(sentence("bei Harrbrand", ("Harrbrand", "ORG")), daughter, name="Elmo") == {("Elmo", "ORG")}
     assert wächst(sentence("bei Harrbrand", ("Harrbrand", "PER")), daughter, name="Elmo") == {("Elmo", "PER")}
+
+
+def test_a_surname_that_means_a_towns_people_elsewhere():
+    bare = sentence("Wiener sagte nichts")
+    of_people = sentence("die Wiener sagten nichts")
+    adjective = sentence("Wiener Kaffee ist gut")
+    for names in (bare, of_people, adjective):
+        names.taken.update(at for at, text in enumerate(names.texts) if text == "Wiener")
+    assert found(sentence("Ida Wiener kam", ("Ida Wiener", "PER")), bare, of_people, adjective)[1:] == [
+        {("Wiener", "PER")}, set(), set(),
+    ]  # fmt: skip
