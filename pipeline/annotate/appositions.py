@@ -22,6 +22,7 @@ _TIMES = frozenset(
     "mittlerweile hauptberuflich nebenberuflich ehrenamtlich nun nunmehr seit seinerzeit später vormals zeitweise zugleich zuletzt zuvor auch selbst ebenfalls eigentlich von vor".split()
 )
 _OF_SOMEBODY = frozenset("der des eines einer seines seiner ihres ihrer dieses dieser".split())
+_DEGREES = frozenset("Dr. Prof. Mag. Dipl. Ing. Dr Prof Mag med. jur. phil. .".split())
 _LONGEST_MARKED = 8  # words between marks
 _LONGEST_TIME = 5  # words between comma and noun: "Berg, seit Anfang Mai 2020 Ministerin"
 _BRACKET_AND_COLON = "):"  # the tokenizer takes it for a smiley
@@ -151,7 +152,7 @@ def _behind_comma(words: Sequence[Word], at: int, number: str, names: NamedWords
         at = _past_adjectives(words, at + 1)
         if at >= len(words) or not person_noun(words[at].text):
             return []
-    while at < len(words) and not names.is_person(at) and person_noun(words[at].text):
+    while at < len(words) and not names.is_person(at) and (person_noun(words[at].text) or words[at].text in _DEGREES):
         at += 1
     if number == "plural" or not names.is_person(at) or names.owner[at] in names.genitives:
         return []

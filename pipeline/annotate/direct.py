@@ -25,7 +25,8 @@ from pipeline.annotate.parties import (
     person_without_verb,
 )
 from pipeline.annotate.speakers import subject_of_verb
-from pipeline.annotate.subject_places import after_verb, before_asides, publication
+from pipeline.annotate.subject_places import after_verb, before_asides
+from pipeline.annotate.telling import told_without_verb
 from pipeline.annotate.titles import is_announced, is_name, is_title
 from pipeline.spans import trimmed
 
@@ -223,8 +224,8 @@ def inner_quotes(
             _fill(unit, finding, *beside)
         elif (frame := _frame_between(unit, start, frames)) is not None:
             _fill_by_frame(unit, finding, frame)
-        elif (talk := _talk(unit, start)) is not None:
-            finding.cue, finding.speaker, finding.lemma = *talk, "Rede"
+        elif (told := told_without_verb(unit, start)) is not None:
+            finding.cue, finding.speaker, finding.lemma = told
         elif n_words(document.text[start:end]) < 5:
             continue
         finding.is_uncertain = finding.is_uncertain or finding.speaker is None
@@ -256,17 +257,6 @@ def _beside(unit: Unit, start: int, end: int, cues: list[tuple[Cue, Span | None]
         (cue, s) for cue, s in speaking if cue.at < at and not cue.is_final and segment - unit.segment_of[cue.at] <= 2
     ]
     return earlier[-1] if earlier else None
-
-
-def _talk(unit: Unit, start: int) -> tuple[list[Span], Span | None] | None:
-    """Cue and text of what is talked of: "In dem Bericht ist | von „Mängeln“ | die Rede", "Die Rede ist von „Mängeln“"."""
-    at = next((k for k, word in enumerate(unit.words) if word.start >= start), 0)
-    first, last = unit.segments[unit.segment_of[at]] if unit.segment_of[at] >= 0 else (at, at)
-    talk = next((k for k in range(first + 1, last) if unit.low[k - 1 : k + 1] == ["die", "rede"]), None)
-    if talk is None or "von" not in unit.low[max(first, at - 3) : at]:
-        return None
-    tokens = publication(unit, first, last, prepositions=("in", "im"))
-    return [unit.span(talk - 1, talk + 1)], unit.span(*tokens) if tokens else None
 
 
 def _names_itself(unit: Unit, cue: Cue) -> bool:

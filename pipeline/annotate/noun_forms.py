@@ -55,7 +55,7 @@ def is_feminine(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     ):
         return False
     if form.endswith("e"):
-        if "die" in opener or opener.endswith("e"):
-            return True
+        if "die" in opener or opener.endswith("e") or opener in ("dessen", "deren"):
+            return True  # deren Vorsitzende, a man were deren Vorsitzender
         return has_name and number == "singular" and phrase.determiner in ("", "possessive") and opener not in MASCULINE
     return has_name and number == "singular" and opener in ("der", "dieser", "einer", "ihrer", "seiner")

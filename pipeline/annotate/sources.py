@@ -15,6 +15,7 @@ _INFLECTED = ("e", "en", "er", "es", "em")
 _OPENING = tuple('„“"«‚')
 _VAGUE_PRONOUNS = frozenset("man es das dies wer niemand jemand".split())
 
+_DEGREES = frozenset(["Dr", "Prof", "Mag", "Dipl", "Ing"])  # Dr. Ida Abel
 Span = tuple[int, int]
 
 
@@ -50,7 +51,7 @@ def head_noun(document: Document, source: Span) -> Span | None:
         elif bare[:1].isupper() and bare.lower() not in word_classes()["article"]:
             begin = at + word.index(bare)
             run = (begin, begin + len(bare))
-            if bare != word and word.endswith((",", ".")):
+            if bare != word and word.endswith((",", ".")) and bare not in _DEGREES:
                 break
         elif run is not None:
             break

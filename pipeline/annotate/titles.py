@@ -23,6 +23,13 @@ _OF_WORDS = frozenset(
 _TO_SOMEBODY = frozenset(
     "attestieren anlasten bescheinigen nachsagen unterstellen versprechen vorhalten vorwerfen zurufen zusichern".split()
 )  # likewise, with whom it is said of right before
+_GOVERNED = {
+    "warnen": "vor",
+    "klagen": "über",
+    "schimpfen": "über",
+    "drohen": "mit",
+    "aufrufen": "zu",
+}  # verb → its preposition
 _TO = frozenset("ihm ihr ihnen mir uns dir euch sich".split())
 _LEADING = frozenset("und oder wie darunter".split())
 _FOREIGN_LINKS = frozenset(
@@ -89,7 +96,7 @@ def is_name(document: Document, marked: Marked, start: int, end: int, cue: Cue |
     `cue` stands in its clause: the word it needs before its content (sprach | von „…“) and the object of some verbs (warf ihm „Betrug“ vor)
     open no title. `is_next`: somebody's words stand right before („Betrug“ und | „Verrat“).
     """
-    governing = cue.verb.needs if cue else ""
+    governing = cue.verb.needs or _GOVERNED.get(cue.verb.lemma, "") if cue else ""
     text = document.text
     content = text[start:end]
     words = content.split()

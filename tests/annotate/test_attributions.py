@@ -22,6 +22,7 @@ def attributions(text, **names):
         ("Laut Fachleuten ist es sicher.", "Laut Fachleuten", "expert", None),
         ("Das Haus ist alt, wie Medien berichten.", "wie Medien berichten", "media", "Medien"),
         ("Man geht davon aus, dass es hält.", "Man geht davon aus", "unspecified", None),
+        ("Laut Ärztin Dr. Berg ist es sicher.", "Laut Ärztin Dr. Berg", "expert", "Berg"),
         ("Er lebe, sagten Beobachter.", "sagten Beobachter", "observer", "Beobachter"),
         ("Das Werk sei voll, teilte der Konzern mit.", "teilte der Konzern mit", "company", "Konzern"),
         ("„Wir bauen das Haus“, schrieb er in einem Gastbeitrag.", "schrieb er in einem Gastbeitrag", "person", None),

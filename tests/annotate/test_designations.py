@@ -241,6 +241,7 @@ def test_a_relative_pronoun_is_no_article_and_the_rest_of_a_product_no_person():
         ("Die Sprecherin des Vereins «Hof bleibt», Ida Berg, sang.", [["Ida Berg"]]),
         ("Zur neuen Sprecherin wurde am Montag Ida Berg gewählt.", [["Ida Berg"]]),
         ("Ida Berg, im Hauptberuf Wirtin, sang.", [["Ida Berg"]]),
+        ("Die Leiterin des Bades, Dr. Ida Berg, sang.", [["Ida Berg"]]),
         ("Die Grüne Ida Berg und der Linke Jan Abel sangen. Die Grüne sang.", [["Ida Berg"], ["Jan Abel"]]),
     ],
 )

@@ -51,6 +51,7 @@ def test_words_of_somebody_beside_a_noun_of_works(text, content, speaker):
         ("Die Wirtin warf ihr „Betrug“, „Verrat“ und eine „Frechheit“ vor.", ["Betrug", "Verrat", "Frechheit"]),
         ("Berg sprach von „Betrug“ und „Verrat“.", ["Betrug", "Verrat"]),
         ("Berg forderte „Respekt“.", ["Respekt"]),
+        ("Berg warnt vor „Chaos“.", ["Chaos"]),
         ("Berg lobte „Nebelfluss“ und „Abendrot“.", []),
         ("Berg spielte in „Nebelfluss“ und „Abendrot“ mit.", []),
     ],
@@ -72,3 +73,10 @@ def test_titles_by_themselves():
 def test_a_comma_parts_a_noun_for_titles_from_words_that_go_on():
     text = "„Das Bad bleibt leider zu“, sagte Berg der Zeitung, „aber sicher nicht für immer“."
     assert [said for said, _ in quoted(text)] == ["Das Bad bleibt leider zu", "aber sicher nicht für immer"]
+
+
+def test_whose_view_it_is():
+    assert quoted("Für die Wirtin ist das ein „Angriff auf alle“.") == [("Angriff auf alle", "die Wirtin")]
+    assert quoted("Für die Wirtin ist „Abendrot“ zu lang.") == []
+    assert quoted("Die Wirtin will nun „hart durchgreifen“.") == [("hart durchgreifen", "Die Wirtin")]
+    assert quoted("Die Wirtin will „Abendrot“ lesen.") == []
