@@ -433,3 +433,10 @@ def test_a_party_in_brackets_is_no_place_in_a_picture():
 
 def test_initials_before_a_day_date_a_text():
     assert zones(f"Alte Fähre geht im Herbst\n\n{PROSE}\n\n{MORE}\n\n(mro, 03.09.2025)")[-1][0] == "date"
+
+
+@pytest.mark.parametrize("headline", ["Suche nach verlorenem Anker dauert an", "Suche nach Lotsen verzögert Neubau"])
+def test_a_headline_on_a_search_is_no_search_box(headline):
+    assert [zone for zone, _ in zones(f"Suche nach:\n\n{headline}\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")] == (
+        "navigation headline byline paragraph paragraph".split()
+    )
