@@ -16,7 +16,7 @@ _NAME = r"[^\W\d_a-zäöüß][\w'’.-]*"
 _PARTICLE = r"(?:von|van|de|der|den|zu|und|,|;|/|\||mit|aus|in|dr\.|Dr\.|Prof\.)"
 _BYLINE = re.compile(
     rf"(?:(?:ein|eine|Ein|Eine)\s)?(?:(?:Kommentar|Interview|Gastbeitrag|Analyse|Text|Bericht|Reportage|Kolumne|Essay|Gastkommentar|Glosse|"
-    rf"Autor|Autorin|Autoren|Redaktion|Redakteur|Redakteurin|Protokoll|Aufgezeichnet|Geschrieben|Verfasst)\s?:?\s)?"
+    rf"Kritik|Rezension|Besprechung|Autor|Autorin|Autoren|Redaktion|Redakteur|Redakteurin|Protokoll|Aufgezeichnet|Geschrieben|Verfasst)\s?:?\s)?"
     rf"(?:[Vv]on|VON|[Bb]y|Text|Autor|Autorin|Autoren|Autor:innen|Redaktion|Interview|Aufgezeichnet von)\s?:?\s+"
     rf"(?:unser(?:em|er|en)\s+(?:[\w-]+\s+){{1,2}}(?:in\s+{_NAME},?\s+)?)?"
     rf"{_NAME}(?:\s*{_PARTICLE}\s*|\s+{_NAME}|\s*,?\s+(?=und\b)){{1,14}}"
@@ -25,6 +25,12 @@ _SIGNED = re.compile(r"\(?(?:[a-zäöü]{2,4}|[A-ZÄÖÜ]{2,4})(?:/[a-zäöü]{2
 _SENT = re.compile(
     r"[^.:;]{3,80}, \d{1,2}\.\s?\d{1,2}\.\s?\d{4}, \d{1,2}[:.]\d\d Uhr(?:;[\w/ ,;-]{2,40})?"
 )  # "Radio Aue, Echo, 3.9.2025, 18:00 Uhr; ida"
+_REPORTS = re.compile(
+    rf"(?:Aus|Vom) {_NAME}(?: {_NAME})? berichte(?:t|n):? {_NAME}(?: {_NAME}){{1,2}}(?: und {_NAME}(?: {_NAME}){{1,2}})?"
+)
+_TOLD_ON_AIR = re.compile(r"Über dieses Thema berichte(?:t|te|n|ten)\b")
+_PATH = re.compile(r"[^\W\d_][^>.!?]*(?: > [^\W_][^>.!?]*){2,}")
+MAX_PATH_WORDS = 16  # of the page's place in its site
 _ARROW = re.compile(r"(?:>>?|»»|→|►|▶|➤|➔|➡)\s*\w")
 _COPYRIGHT = re.compile(
     r"(?:©|\([cC]\)|Copyright)\s*(?:[\w.&/ -]{0,60}\s)?(?:19|20)\d\d|©.{0,60}\b(?:GmbH|AG|Verlag|mbH|KG)\b"
@@ -85,17 +91,28 @@ def is_date_line(text: str) -> bool:
 
 
 def is_byline(line: Line) -> bool:
-    """ "Von Mia Rolfs", "Ein Gastbeitrag von Jan Petersen, Bremen", "Autor: Jan Petersen"; no sentence."""
+    """ "Von Mia Rolfs", "Ein Gastbeitrag von Jan Petersen, Bremen", "Eine Kritik von Mia Rolfs", "Autor: Jan Petersen", "Aus Rom
+    berichtet Mia Rolfs"; no sentence."""
     if (
         len(line.text) > 200
         or not 2 <= line.n <= 16
         or (line.text.rstrip().endswith((".", "!", "?", ":")) and line.n > 6)
     ):
         return False
+    if _REPORTS.fullmatch(line.text):
+        return True
     match = _BYLINE.match(line.text)
     return match is not None and (
         match.end() >= len(line.text) - 1 or (len(line.text) - match.end() < 30 and line.n <= 10)
     )
+
+
+def is_programme_hint(line: Line) -> bool:
+    """What a broadcaster prints under its texts: "Über dieses Thema berichtete Radio Aue am 3. April 2026 um 17:00 Uhr."; without
+    a date or a time of day it may be a sentence on other reports."""
+    if line.n > 30 or not _TOLD_ON_AIR.match(line.text):
+        return False
+    return any(find_dates(line.text)) or bool(find_clocks(line.text))
 
 
 def is_copyright(text: str) -> bool:
@@ -138,6 +155,10 @@ def mark_line(line: Line, agencies: Agencies) -> None:
         line.label("date", "initials and date")
     elif _SENT.fullmatch(text):
         line.label("agency", "when it was on the air")
+    elif is_programme_hint(line):
+        line.label("navigation", "when it was on the air")
+    elif line.n <= MAX_PATH_WORDS and ">" in text and _PATH.fullmatch(text):
+        line.label("navigation", "path of the page")
     elif _ARROW.match(text) and line.n <= 30:
         line.label("teaser", "arrow")
     elif line.may_credit and len(text) <= 200 and credit_start(text, agencies) == 0:

@@ -440,3 +440,29 @@ def test_a_headline_on_a_search_is_no_search_box(headline):
     assert [zone for zone, _ in zones(f"Suche nach:\n\n{headline}\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")] == (
         "navigation headline byline paragraph paragraph".split()
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "zone"),
+    [
+        ("Über dieses Thema berichtete Radio Aue auch im Hörfunk: Nachrichten, 03.04.2026, 17:00 Uhr.", "navigation"),
+        ("Über dieses Thema berichtete das Hafenjournal am 3. April 2026 um 20:00 Uhr.", "navigation"),
+        ("Über dieses Thema berichteten am Montag die Zeitungen der ganzen Küste.", "paragraph"),
+    ],
+)
+def test_the_hint_on_a_programme_is_no_text_of_the_article(line, zone):
+    assert zones(f"{PROSE}\n\n{MORE}\n\n{line}\n\n{PROSE.replace('Fähre', 'Barkasse')}")[2] == (zone, line)
+
+
+@pytest.mark.parametrize(
+    "byline", ["Eine Kritik von Mia Rolfs", "Eine Rezension von Mia Rolfs", "Aus Rom berichtet Mia Rolfs"]
+)
+def test_bylines_of_critics_and_correspondents(byline):
+    found = zones(f"Alte Fähre geht im Herbst\n\n{byline}\n\n{PROSE}\n\n{MORE}")
+    assert found[:2] == [("headline", "Alte Fähre geht im Herbst"), ("byline", byline)]
+
+
+@pytest.mark.parametrize("path", ["Inland > Küste > Fähre vor dem Ende", "Start > Hafen > Werft"])
+def test_a_path_of_sections_is_no_headline(path):
+    found = zones(f"{path}\n\nAlte Fähre geht im Herbst\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")
+    assert [zone for zone, _ in found[:3]] == ["navigation", "headline", "byline"]
