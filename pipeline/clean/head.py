@@ -13,6 +13,7 @@ LOOK_BACK = 18  # lines above the first paragraph that can belong to its head
 UNSIGNED = 0.8  # what speaks against a title below the author or date line
 STEM = 6  # letters that two forms of a German word share ("Fähre", "Fährlinie")
 MAX_KICKER_WORDS = 6
+_ARTICLES = ("Der", "Die", "Das", "Ein", "Eine")
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
 _CLAUSE = re.compile(r", (?:die|der|das|den|dem|deren|dessen|wie|was|wo|weil|wenn|als|dass|denen)\b")
 _OPENING, _CLOSING = '„“»«"', '“”«»"'
@@ -152,7 +153,7 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
         if weight > best_weight:
             best, best_weight = at, weight
     if best is None:  # "Tief im Tal" tells nothing of the text, but nothing else can be its title
-        return first - 1 if first > top and _is_title_like(lines[first - 1]) else None
+        return _only_candidate(lines, top, first)
     if best + 1 < first and _is_kicker(lines[best], lines[best + 1], is_signed=best + 2 == signed):
         return best + 1
     if best > top and best + 1 == signed and _is_standfirst(lines[best - 1], lines[best]):
@@ -161,6 +162,23 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
         if _is_title_like(lines[at]) and lines[at].n >= 4 and _alike(lines[at], lines[best]):
             return at
     return best
+
+
+_SIGNS = ("byline", "date", "agency", "dateline")  # what stands between a headline and the text
+
+
+def _only_candidate(lines: Sequence[Line], top: int, first: int) -> int | None:
+    """The line right above the text, or above its author and date ("Warten auf den Zug", "Preis für Tüftler"): a short title
+    that tells nothing of the text. A name of a section mostly is one word or capitals alone."""
+    at = first - 1
+    while at >= top and lines[at].zone in _SIGNS:
+        at -= 1
+    if at < top:
+        return None
+    line = lines[at]
+    is_short = line.n == 2 and not line.cue and not line.weak and line.zone in ("", "other", "subhead")
+    is_short = is_short and (line.n_lower > 0 or line.words[0] in _ARTICLES) and line.text[-1].isalpha()
+    return at if _is_title_like(line) or is_short else None
 
 
 def _is_kicker(line: Line, below: Line, *, is_signed: bool) -> bool:

@@ -466,3 +466,16 @@ def test_bylines_of_critics_and_correspondents(byline):
 def test_a_path_of_sections_is_no_headline(path):
     found = zones(f"{path}\n\nAlte Fähre geht im Herbst\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")
     assert [zone for zone, _ in found[:3]] == ["navigation", "headline", "byline"]
+
+
+@pytest.mark.parametrize("title", ["Warten auf das Schiff", "Preis für Tüftler", "Lotse vermisst", "Die Schiffskatze"])
+@pytest.mark.parametrize("between", ["Von Mia Rolfs", "3. September 2025", "Von Mia Rolfs\n\n3. September 2025"])
+def test_the_only_line_above_author_date_and_text_is_the_headline(title, between):
+    found = zones(f"Start > Hafen > Werft\n\n{title}\n\n{between}\n\n{PROSE}\n\n{MORE}")
+    assert [zone for zone, _ in found[:2]] == ["navigation", "headline"]
+
+
+@pytest.mark.parametrize("label", ["Lokales", "Kultur und Freizeit", "Mein Konto", "Mia Rolfs"])
+def test_sections_controls_and_names_above_the_date_are_no_headline(label):
+    found = zones(f"{label}\n\n3. September 2025\n\n{PROSE}\n\n{MORE}")
+    assert "headline" not in [zone for zone, _ in found]
