@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.clean.apparatus import CONTACT
+from pipeline.clean.clauses import holds_verb, is_main_clause, is_row_of_clauses, n_joints
 from pipeline.clean.lines import Line, make_line
 from pipeline.clean.own_sentences import is_finite
 from pipeline.clean.printed_dates import find_dates
@@ -61,7 +62,9 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
     for at in range(chosen + 1, first):
         line = lines[at]
         is_signed = at == chosen + 1 and lines[at + 1].zone in ("byline", "date")
-        if (
+        if at == chosen + 1 and (is_signed or at + 1 == first) and _is_second_title(lines[chosen], line):
+            line.label("lead", "clauses under the headline")
+        elif (
             is_signed
             and "(" not in line.text
             and not _alike(line, lines[chosen])
@@ -158,6 +161,13 @@ def _untitled(lines: Sequence[Line], top: int, first: int) -> int | None:
         return best + 1
     if best > top and best + 1 == signed and _is_standfirst(lines[best - 1], lines[best]):
         return best - 1
+    if (
+        best > top
+        and best + 1 == signed
+        and _is_title_like(lines[best - 1])
+        and _is_under_clause(lines[best - 1], lines[best])
+    ):
+        return best - 1
     for at in range(best + 1, min(first, signed)):
         if _is_title_like(lines[at]) and lines[at].n >= 4 and _alike(lines[at], lines[best]):
             return at
@@ -184,7 +194,7 @@ def _only_candidate(lines: Sequence[Line], top: int, first: int) -> int | None:
 def _is_kicker(line: Line, below: Line, *, is_signed: bool) -> bool:
     """Whether a short line without a verb heads the title below it: what was said in an interview ("Gespräch mit Mia Rolfs"
     above "„Ich wollte nie Kapitänin werden“"), or a title with a verb right above author or date."""
-    if line.n > MAX_KICKER_WORDS or any(map(is_finite, line.words)):
+    if line.n > MAX_KICKER_WORDS or any(map(is_finite, line.words)) or _is_under_clause(line, below):
         return False
     return _is_utterance(below) or (is_signed and _is_title_like(below) and any(map(is_finite, below.words)))
 
@@ -202,6 +212,22 @@ def _is_standfirst(above: Line, line: Line) -> bool:
         return False
     holds_clause = any(map(is_finite, above.words)) or bool(_CLAUSE.search(above.text))
     return above.n_function >= 2 and above.n_lower >= 2 and holds_clause
+
+
+def _is_under_clause(above: Line, line: Line) -> bool:
+    """Whether `line` is the standfirst of a headline that is a full main clause and hence no kicker ("Werft entlässt Lotsen ohne
+    Frist" above "Reederei streicht auch die Fähre zur Insel"), or a row of three clauses and more under any title."""
+    if line.tag or line.is_final or _is_marked_title(above) or _alike(above, line) or line.n <= above.n:
+        return False
+    if n_joints(line) > 1 and is_row_of_clauses(line):
+        return True
+    return line.n >= 7 and ":" not in above.text and holds_verb(line) and is_main_clause(above)
+
+
+def _is_second_title(headline: Line, line: Line) -> bool:
+    return line.zone in ("", "other", "subhead", "paragraph") and (
+        is_row_of_clauses(line) or (not line.cue and _is_under_clause(headline, line))
+    )
 
 
 def _alike(line: Line, other: Line) -> bool:

@@ -479,3 +479,28 @@ def test_the_only_line_above_author_date_and_text_is_the_headline(title, between
 def test_sections_controls_and_names_above_the_date_are_no_headline(label):
     found = zones(f"{label}\n\n3. September 2025\n\n{PROSE}\n\n{MORE}")
     assert "headline" not in [zone for zone, _ in found]
+
+
+@pytest.mark.parametrize(
+    ("headline", "standfirst"),
+    [
+        ("Werft bleibt wochenlang geschlossen", "Besitzer fehlen Aufträge für Schiffe – Lotsen müssen umziehen"),
+        ("Hunderte Kutter legen Hafen lahm", "Fischer protestieren gegen neue Quoten – Senatorin abgereist"),
+        ("Tausende Urlauber sitzen fest", "Inselrat kritisiert den Besitzer der Barkasse scharf"),
+        (
+            "Aus für die Werft Süderholm",
+            "Besitzer schließt Tore Ende Juni – 40 Lotsen betroffen – Inselrat spricht von Betrug",
+        ),
+    ],
+)
+@pytest.mark.parametrize("byline", ["Von Mia Rolfs\n\n", ""])
+def test_a_standfirst_without_full_stop_is_no_headline(headline, standfirst, byline):
+    found = zones(f"{headline}\n\n{standfirst}\n\n{byline}{PROSE}\n\n{MORE}")
+    assert found[:2] == [("headline", headline), ("lead", standfirst)]
+
+
+@pytest.mark.parametrize("kicker", ["Streit um die Fähre", "So läuft die Rettung", "Reederei in Not"])
+def test_a_kicker_stays_one_above_a_title_with_a_dash(kicker):
+    title = "Reederei nimmt alte Fähre aus dem Verkehr – Pendler enttäuscht"
+    found = zones(f"{kicker}\n\n{title}\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")
+    assert found[:2] == [("kicker", kicker), ("headline", title)]
