@@ -17,6 +17,7 @@ MAX_KICKER_WORDS = 6
 _ARTICLES = ("Der", "Die", "Das", "Ein", "Eine")
 LOOK_BELOW = 4  # lines under the headline that can hold its summary
 _CLAUSE = re.compile(r", (?:die|der|das|den|dem|deren|dessen|wie|was|wo|weil|wenn|als|dass|denen)\b")
+_TWO_SENTENCES = re.compile(r"[a-zäöüß]{3}\. [A-ZÄÖÜ]")  # "Die Fähre fehlt. Wann kommt Ersatz?" sums up
 _OPENING, _CLOSING = '„“»«"', '“”«»"'
 _DATELINE = re.compile(r"[A-ZÄÖÜ][\w.-]+(?:[ /-][A-ZÄÖÜ][\w.-]+){0,3}\s?[,.:]")
 
@@ -108,7 +109,8 @@ def _opens_text(line: Line) -> bool:
 def _is_marked_title(line: Line) -> bool:
     """ "Fährt die Fähre bald wieder?", "„Ich wollte nie Kapitän werden.“": a title that ends in a mark, or an utterance alone."""
     last = line.text.rstrip().rstrip(_CLOSING)[-1:]
-    return 3 <= line.n <= 16 and (last in ("?", "!") or _is_utterance(line)) and not line.cue
+    is_title = 3 <= line.n <= 16 and not line.cue and (last in ("?", "!") or _is_utterance(line))
+    return is_title and not (line.n >= 8 and last == "?" and _TWO_SENTENCES.search(line.text))
 
 
 def _is_utterance(line: Line) -> bool:

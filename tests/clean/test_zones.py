@@ -504,3 +504,9 @@ def test_a_kicker_stays_one_above_a_title_with_a_dash(kicker):
     title = "Reederei nimmt alte Fähre aus dem Verkehr – Pendler enttäuscht"
     found = zones(f"{kicker}\n\n{title}\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")
     assert found[:2] == [("kicker", kicker), ("headline", title)]
+
+
+@pytest.mark.parametrize("lead", ["Der Fähre fehlen Ersatzteile. Wann fährt sie endlich wieder?"])
+def test_two_sentences_that_end_in_a_question_sum_up_and_are_no_headline(lead):
+    found = zones(f"Das große Warten\n\n{lead}\n\nVon Mia Rolfs\n\n{PROSE}\n\n{MORE}")
+    assert found[:2] == [("headline", "Das große Warten"), ("lead", lead)]
