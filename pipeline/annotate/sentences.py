@@ -1,10 +1,11 @@
 """Sentences: a line break ends one; so does . ! ? before a capital, unless the dot belongs to a number or abbreviation."""
 
 import re
+from functools import cache
 
 from pipeline.annotate.date_words import months
 from pipeline.legal_forms import legal_forms
-from pipeline.tables import read_lower, read_words
+from pipeline.tables import read_lower, read_resource, read_words
 
 _END = re.compile(r"[.!?…]+[\"“”»«›‹'’)\]]*")
 _NEXT = re.compile(r"\s+[\"„“”»«›‹‚'‘(\[–-]*\s?([A-ZÄÖÜ]?)(\w*)")
@@ -50,12 +51,20 @@ def _ends_sentence(line: str, match: re.Match) -> bool:
         return (opens_clause and next_word != "mal") or len(word) > 3
     if _DAYS.fullmatch(word):  # "am 3./4. Mai"
         return next_word not in months()
-    if len(word) == 1 and word.isalpha():  # initials: "J. Abel"
-        return opens_clause and word.islower()
+    if len(word) == 1 and word.isalpha():  # initials: "J. Abel"; but "Bahnsteig B. Die Züge"
+        return opens_clause
     if _INITIALS.fullmatch(word):  # "C.Q. Abel"
         return opens_clause
     if word == "Co" and following[1] + following[2] in legal_forms():  # Abel & Co. KG
         return False
-    return f"{word}.".lower() not in read_lower("de/abbreviations.txt", "abbreviation") or (
-        opens_clause and f"{word}.".lower() in {"etc.", "usw."}
-    )
+    short = f"{word}."
+    if short.lower() not in read_lower("de/abbreviations.txt", "abbreviation"):
+        return True
+    is_noun = word[0].isupper() and len(before) > 1 and short not in _abbreviations()  # in der Schweiz.
+    return is_noun or (opens_clause and short.lower() in {"etc.", "usw."})
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """Abbreviations as they are printed inside a sentence."""
+    return frozenset(row["abbreviation"] for row in read_resource("de/abbreviations.txt"))

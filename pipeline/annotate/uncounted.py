@@ -12,6 +12,7 @@ from pipeline.annotate.glued import units
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, is_number_like
 from pipeline.annotate.parts import ONE
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.spans import find_span
 from pipeline.tables import read_resource
 
@@ -24,6 +25,7 @@ _CALL = re.compile(r"(?<![\w.,:/])(?:\+\d{1,3}|\(?0\d{1,5}\)?)(?:(?:\s?[/–-]\s
 _LEAST_FIGURES = {"0": 6, "+": 8}  # of a telephone number, by its first character
 _PART_UNITS = ("viertel", "dreiviertel")
 _NUMBER_NOUNS = ("zahl", "anzahl", "summe")
+_FRAMES = frozenset("laut Laut Angaben Auskunft Mitteilung".split())
 _SIGNS = ("€", "$", "£", "¥")
 
 
@@ -91,8 +93,10 @@ def counts_nothing(found: Sequence[Piece], at: int, count: Count, marked: Marked
             len(piece.text) == 1 and piece.after.startswith((")", "."))
         )
     word = before.text.lower().rstrip(".")
-    if at + 2 < len(found) and found[at + 1].text == "von" and found[at + 2].text[0].isdecimal():
-        return False  # "im Kader 9 von 23"
+    if at + 2 < len(found) and found[at + 1].text in ("von", "der") and found[at + 2].text[0].isdecimal():
+        return False  # "im Kader 9 von 23", "strich die Bahn 9 der 23 Züge"
+    if not _FRAMES.isdisjoint(piece.text for piece in found[max(0, first - 4) : first - 1]):
+        return False  # "laut Polizei 31 beschädigt"
     if "," in piece.text:
         return _is_label(word)  # "mit der Stärke 5,8"
     if word in _NUMBER_NOUNS:
@@ -165,9 +169,11 @@ def _is_label(word: str) -> bool:
 
 
 def is_age(found: Sequence[Piece], at: int, marked: Marked) -> bool:
-    """ "Anna Berg (57)", "Anna Berg, 57,": a bare number right after a person's name."""
+    """ "Anna Berg (57)", "Anna Berg, 57,": a bare number right after a person's name; in brackets after a noun for one, too: "eine Nachbarin (58)"."""
     piece, before = found[at], found[at - 1]
     brackets = piece.before == "(" and piece.after.startswith(")")
     commas = before.after == "," and piece.after.startswith(",")
     person = before.end in marked.persons or (before.after == "." and before.end + 1 in marked.persons)  # Anna B. (57)
+    noun = person_noun(before.text) if brackets and not person else None
+    person = person or (noun is not None and noun.number != "plural")
     return piece.text.isdecimal() and 0 < int(piece.text[:4]) <= _OLDEST and (brackets or commas) and person

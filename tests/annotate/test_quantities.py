@@ -401,3 +401,16 @@ def test_a_number_without_noun_counts_what_the_one_before_does(text, counted):
 )
 def test_one_is_a_number_in_a_row_and_the_first_of_those_who_join(text, found):
     assert {row["surface"]: row["counted"] for row in find_quantities(read(text))} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Eine Lotsin (58) sah den Wirt (34).", [(58.0, "year"), (34.0, "year")]),
+        ("Am Montag strich die Stadt 40 der 60 Züge.", [(40.0, "count"), (60.0, "count")]),
+        ("Von 60 Zügen fuhren laut Polizei 40 weiter.", [(60.0, "count"), (40.0, "count")]),
+        ("Sie hielten auf Gleis 4 laut Bahn.", []),
+    ],
+)
+def test_ages_in_brackets_and_numbers_behind_who_tells_them(text, numbers):
+    assert [(row["value_low"], row["unit"]) for row in found(text)] == numbers

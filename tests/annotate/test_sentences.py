@@ -31,3 +31,16 @@ def test_sentences(text, sentences):
 def test_linear_in_length():
     assert len(sentence_spans("Er kam. " * 20_000)) == 20_000
     assert len(sentence_spans("." * 200_000)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "n"),
+    [
+        ("Sie zog in die Schweiz. Das war im Mai.", 2),
+        ("Das schweiz. Amt schwieg.", 1),
+        ("Er hielt am Steig B. Die Boote fuhren.", 2),
+        ("Dann kam J. Abel.", 1),
+    ],
+)
+def test_a_noun_is_no_abbreviation_and_a_letter_may_end_a_sentence(text, n):
+    assert len(sentence_spans(text)) == n
