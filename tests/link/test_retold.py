@@ -148,6 +148,12 @@ def test_an_older_value_may_stand_behind_the_number_of_all():
     assert retold([staff, everybody, older])[1:] == ([(0, 2)], {(2, 0)})
 
 
+def test_what_was_told_before_may_be_far_off_in_the_same_sentence():
+    now, older = _number(300, "Haushalt"), _number(1100, None, "former", before="; am Vortag waren es noch ")
+    assert retold([now, older])[1:] == ([(0, 1)], {(1, 0)})
+    assert retold([now, replace(older, sentence=1)])[1] == []
+
+
 def test_what_becomes_of_some_is_no_second_estimate_of_all():
     staff = _number(340, "Lotse", "estimate", before="Die Stadt spricht von ")
     lost = _number(120, "Entlassung", "estimate", before="; der Verband rechnet mit ")
