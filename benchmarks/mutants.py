@@ -58,7 +58,7 @@ MUTANTS = [
     ("quantities", "annotate/uncounted", "inside = find_span(self.date_starts, self.date_ends, start) is not None\n        return inside or", "return"),
     ("quantities", "annotate/uncounted", "if name is not None and end <= self.name_ends[name]:\n            return True", "if False:\n            return True"),
     ("quantities", "annotate/uncounted", "if _is_era(found, at + count.length):\n        return True", "if False:\n        return True"),
-    ("quantities", "annotate/uncounted", 'found[at + 1].text == "von" and', 'found[at + 1].text == "aus" and'),
+    ("quantities", "annotate/uncounted", 'found[at + 1].text in ("von", "der") and', 'found[at + 1].text == "aus" and'),
     ("quantities", "annotate/uncounted", "_OLDEST = 125", "_OLDEST = 12"),
     ("quantities", "annotate/uncounted", "_LONG = 7", "_LONG = 12"),
     ("quantities", "annotate/modifiers", "_SMALL = 12", "_SMALL = 1"),
