@@ -15,7 +15,12 @@ from pipeline.annotate.verb_forms import prefixes, present_forms, regular_partic
 _REACH = 25  # pieces looked at to either side; longer clauses are rare
 _BOUND = re.compile(r"[,;:!?()–—…]")
 _ABBREVIATED = 4  # letters; the dot behind a longer word ends a sentence
-_ARTICLES = frozenset({"dem", "den", "der"})
+_ARTICLES = frozenset({"dem", "den", "der", "das"})
+_FORETOLD = frozenset("angekündigt vorhergesagt vorausgesagt erwartet".split())
+_AWAITS = frozenset("rechnet rechne rechnen hofft hoffe hoffen erwartet erwarte erwarten davon".split())
+_OF_PAST = frozenset(
+    "rechnete rechneten hoffte hofften erwartete erwarteten ging gingen war waren hatte hatten".split()
+)
 _EVENT = 4  # pieces between "nach" and the day: "nach dem langen Treffen am | Dienstag"
 _PAST = frozenset(
     "war waren wurde wurden hatte hatten worden gewesen konnte konnten musste mussten durfte durften wollte wollten".split()
@@ -45,13 +50,26 @@ def direction(found: Sequence[Piece], first: int, last: int) -> int:
     night = word == "auf" and found[first - 2].text == "Nacht"
     of_thing = word == "vom" and tied(found, last + 1) not in ("an", "bis")
     of_thing = of_thing and all(piece.text != "bis" for piece in found[first:last])  # "vom 3. bis 5. Mai"
+    if word == "für" and not (_PLANNED | _FORETOLD).isdisjoint(_clause(found, first, last)):
+        return 1  # Für Samstag ist ein Fest geplant
     if (word in ("für", "auf") and not night) or of_thing:
         return 0
+    if _is_awaited(found, first):
+        return 1
     looks = _of_clause(found, first, last)
     if looks > 0 and is_attached(found, first):
         past = any(found[k].text.lower() in ("nach", "seit") for k in range(max(0, first - 2 - _EVENT), first - 2))
         return -1 if past else looks
     return looks
+
+
+def _is_awaited(found: Sequence[Piece], first: int) -> bool:
+    """Whether the date stands in what somebody counts on or hopes for: "rechnet damit, dass die Bahn | am Freitag fährt", "hoffe, dass sie führen"."""
+    start = _begin(found, first)
+    if found[start].text != "dass" or not start:
+        return False
+    governing = {piece.text.lower() for piece in found[_begin(found, start - 1) : start]}
+    return not governing.isdisjoint(_AWAITS) and governing.isdisjoint(_OF_PAST)
 
 
 def is_attached(found: Sequence[Piece], first: int) -> bool:
@@ -75,14 +93,19 @@ def is_present(found: Sequence[Piece], first: int, last: int) -> bool:
 
 
 def _clause(found: Sequence[Piece], first: int, last: int) -> list[str]:
-    start, end = first, last
-    while start and first - start < _REACH and not _is_bound(found, start):
-        start -= 1
+    start, end = _begin(found, first), last
     while end + 1 < len(found) and end - last < _REACH and not _is_bound(found, end + 1):
         end += 1
     words = [piece.text for piece in found[start : end + 1]]
     words[0] = words[0].lower() if start == 0 else words[0]
     return words
+
+
+def _begin(found: Sequence[Piece], at: int) -> int:
+    start = at
+    while start and at - start < _REACH and not _is_bound(found, start):
+        start -= 1
+    return start
 
 
 def _of_clause(found: Sequence[Piece], first: int, last: int) -> int:

@@ -21,6 +21,11 @@ from pipeline.annotate.tense import direction
         ("Die erwartete Flut am Montag", 0),
         ("Nach dem Streik am Montag wird geprüft", -1),
         ("Seit Montag soll gestreikt werden", -1),
+        ("Für Montag ist ein Streik angekündigt", 1),
+        ("Sie rechnet damit, dass die Bahn am Montag fährt", 1),
+        ("Sie hofft, dass die Züge am Montag führen", 1),
+        ("Sie rechnete damit, dass die Bahn am Montag fährt", 0),
+        ("Sie sagt, dass die Bahn am Montag kam", -1),
     ],
 )
 def test_direction(text, looks):
