@@ -26,6 +26,10 @@ _LEAST_FIGURES = {"0": 6, "+": 8}  # of a telephone number, by its first charact
 _PART_UNITS = ("viertel", "dreiviertel")
 _NUMBER_NOUNS = ("zahl", "anzahl", "summe")
 _FRAMES = frozenset("laut Laut Angaben Auskunft Mitteilung".split())
+_HOURS = 24
+_CHANGES = tuple(
+    "stieg steig gestieg sank sink gesunk wuchs wachs gewachs fiel fäll gefall erhöh verring nahm zugenommen abgenommen kürz verkürz länger verlänger schrumpf".split()
+)
 _SIGNS = ("€", "$", "£", "¥")
 
 
@@ -64,7 +68,7 @@ def counts_nothing(found: Sequence[Piece], at: int, count: Count, marked: Marked
         return True
     if any(found[k].text == "Uhr" for k in range(at, min(at + count.length + 1, len(found)))):
         return True
-    if _is_clock_pair(found, at + count.length) or _is_reference(found, at, count):
+    if _is_clock_pair(found, at + count.length) or _is_reference(found, at, count) or _is_hour(found, at, count):
         return True
     if count.unit and piece.text.lower() in ONE and not _is_stressed(found, at, count):
         return True
@@ -115,6 +119,23 @@ def in_list(text: str, piece: Piece) -> bool:
 def _is_clock_pair(found: Sequence[Piece], at: int) -> bool:
     """The number before `at` is the first of two hours: "acht oder neun Uhr"."""
     return at + 2 < len(found) and found[at].text in _JOINING and found[at + 2].text == "Uhr"
+
+
+def _is_hour(found: Sequence[Piece], at: int, count: Count) -> bool:
+    """An hour in words without Uhr: "um zehn", "gegen halb drei", "kurz vor elf"; not "stieg um zehn", "gegen sieben Gegner"."""
+    if (
+        count.length > 1
+        or count.unit
+        or count.counted
+        or not found[at].text.islower()
+        or not 0 < (count.low or 0) <= _HOURS
+    ):
+        return False
+    first = at - (at > 0 and found[at - 1].text == "halb")
+    before = [piece.text.lower() for piece in found[max(0, first - 2) : first]]
+    if before[-1:] == ["gegen"] or before in (["kurz", "vor"], ["kurz", "nach"]):
+        return True
+    return before[-1:] == ["um"] and not any(piece.text.lower().startswith(_CHANGES) for piece in found)
 
 
 def _is_reference(found: Sequence[Piece], at: int, count: Count) -> bool:

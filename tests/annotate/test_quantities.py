@@ -410,6 +410,8 @@ def test_one_is_a_number_in_a_row_and_the_first_of_those_who_join(text, found):
         ("Am Montag strich die Stadt 40 der 60 Züge.", [(40.0, "count"), (60.0, "count")]),
         ("Von 60 Zügen fuhren laut Polizei 40 weiter.", [(60.0, "count"), (40.0, "count")]),
         ("Sie hielten auf Gleis 4 laut Bahn.", []),
+        ("Um halb drei krachte es, kurz vor elf war Ruhe, gegen sieben schlief er.", []),
+        ("Die Zahl stieg um zehn. Er sprach gegen sieben Gegner.", [(10.0, "count"), (7.0, "count")]),
     ],
 )
 def test_ages_in_brackets_and_numbers_behind_who_tells_them(text, numbers):
