@@ -171,9 +171,8 @@ def _after_name(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
     following = words[phrase.head + 1].text if phrase.head + 1 < len(words) else "."
     opens = at - 2 if at > 2 and words[at].text == "," and words[at - 1].text.isdigit() else at
     if opens > 0 and words[opens].text == "(" and (following in {")", ","} or "preposition" in classes_of(following)):
-        is_one = (
-            number != "plural" and not noun.is_tied and names.fits(opens - 1, noun)
-        )  # not "Berg (Linke)"; "Berg (Köchin)", "Berg (57, Köchin aus Kiel)"
+        # "Berg (Köchin)", "Berg (57, Köchin aus Kiel)"; not the party of "Berg (Linke)"
+        is_one = number != "plural" and not noun.is_tied and names.fits(opens - 1, noun)
         return [names.owner[opens - 1]] if is_one else []
     if at < 1 or words[at].text not in {",", "–", "—"} or (phrase.determiner == "quantifier" and number != "plural"):
         return []

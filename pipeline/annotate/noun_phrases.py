@@ -26,21 +26,7 @@ _ENDING = {
 _MARKS = frozenset(",;:.()–—„“”»«")
 _CLOSES_ASIDE = frozenset((",", ".", ")", "–"))
 _GOES_ON = frozenset("und der des eines einer".split())
-_NEUTER = (
-    "kind",
-    "mädchen",
-    "opfer",
-    "glied",
-    "paar",
-    "model",
-    "talent",
-    "idol",
-    "genie",
-    "haupt",
-    "baby",
-    "chen",
-    "lein",
-)
+_NEUTER = tuple("kind mädchen opfer glied paar model talent idol genie haupt baby chen lein".split())
 _DETERMINERS = frozenset(("definite", "indefinite", "possessive"))
 
 
@@ -77,12 +63,8 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
         at = step
     edge = _before_measure(words, at)
     opener, first = _opener(words, edge - 1, possessors) if edge > opens else ("", at)
-    if (
-        adjectives
-        and opener
-        and words[at - 1].text.lower() in {"das", "dies"}
-        and _is_verb(words[at].text, words[head].text)
-    ):
+    is_das = bool(adjectives and opener) and words[at - 1].text.lower() in {"das", "dies"}
+    if is_das and _is_verb(words[at].text, words[head].text):
         opener = ""  # das berichteten Zeugen, das bestätigte Kanzler Abel
     if adjectives and not opener and (extended := _extended(words, at, opens)):
         opener, first = extended
@@ -94,11 +76,8 @@ def phrase_before(words: Sequence[Word], head: int, opens: int, possessors: dict
         ):  # "ein weiterer Zeuge"
             opener, first = before
     inner = at
-    if (
-        not opener
-        and not (at > opens and words[at - 1].text.lower() == "als")
-        and not _is_aside(words, at, head, opens)
-    ):
+    is_behind_als = at > opens and words[at - 1].text.lower() == "als"
+    if not opener and not is_behind_als and not _is_aside(words, at, head, opens):
         # only what is built like an adjective, from the noun leftwards; after `als` and in an aside on a noun no verb can stand
         inner = head
         for step in adjectives:

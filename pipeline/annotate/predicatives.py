@@ -179,8 +179,8 @@ def _known_as(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: Na
     last = phrase.first - 2
     if last < 1 or phrase.first < phrase.inner or noun.number == "plural" or not names.fits(last, noun):
         return []
-    opens = words[names.first_word(last) - 1].text.lower()
-    return [names.owner[last]] if opens in _WITH else []
+    opens = names.first_word(last) - 1
+    return [names.owner[last]] if opens >= 0 and words[opens].text.lower() in _WITH else []
 
 
 def _appointed(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:

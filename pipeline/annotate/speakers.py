@@ -50,10 +50,8 @@ def subject(unit: Unit, cue: Cue) -> tuple[int, int] | None:
         if cue.is_final and first > 1 and unit.low[first + 1] in RELATIVES:  # ein Schreiben, in dem es heißt
             return antecedent(unit, first - 1)
         is_ahead = cue.pivot == first and not has_verb(unit, 1)  # not "… habe er bei Freunden gewohnt, heißt es"
-        is_ahead = is_ahead or unit.low[cue.pivot + 1 : cue.pivot + 3] == [
-            "es",
-            "dort",
-        ]  # Im Amt winkt man ab: …, heißt es dort
+        tail = unit.low[cue.pivot + 1 : cue.pivot + 3]
+        is_ahead = is_ahead or tail == ["es", "dort"]  # Im Amt winkt man ab: …, heißt es dort
         return publication(unit, first, last) or (publication(unit, *unit.segments[0]) if is_ahead else None)
     if cue.form == "zu":  # um … hervorzuheben: the subject of the clause it depends on
         for segment in range(unit.segment_of[cue.pivot] - 1, -1, -1):
