@@ -5,20 +5,16 @@ from bisect import bisect_left
 from pipeline.annotate.carried import announces, carries_on, free_speech, is_substitute
 from pipeline.annotate.clauses import OPAQUE, Unit, units
 from pipeline.annotate.direct import FRAGMENT_WORDS, inner_quotes, made_direct, n_words, set_off_quotes
+from pipeline.annotate.displayed import headlined, repeated
 from pipeline.annotate.document import Document, numbered
-from pipeline.annotate.findings import DISPLAY_ZONES, Finding, Span
+from pipeline.annotate.findings import Finding, Span
 from pipeline.annotate.indirect import find_indirect
 from pipeline.annotate.marks import Marked, find_marks
-from pipeline.annotate.parties import can_speak
-from pipeline.annotate.sources import mentions_in
-from pipeline.annotate.speakers import topic
+from pipeline.annotate.turns import Turn, Turns, said_before
 from pipeline.annotate.unmarked import find_unmarked
-from pipeline.schemas import ARTICLE_ZONES
 from pipeline.spans import BLANKS, trimmed
 
 _LEAST_GAPS = 2  # blanks between three words: fewer may be anybody's
-_DISPLAYED = 20  # quotations on display that are looked for in the text; no article has more
-_MEMORY = 3  # sentences after which a speaker is no longer carried on
 
 
 def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
@@ -32,107 +28,42 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
     openings = [marked.opening for marked in marks]
     unmarked = find_unmarked(document)
     findings: list[Finding] = list(unmarked.findings)
-    # Last finding with a speaker and how many sentences ago, in the article and in each other zone by itself: a teaser
-    # between two paragraphs neither speaks for the article nor stops it.
-    memories: dict[str, tuple[Finding, int] | None] = {}
+    turns = Turns(document)
     previous: Finding | None = None  # finding the next sentence may carry on
-    before: Span | None = None  # subject of the sentence before
-    before_speaks = False  # whether it is somebody
+    untold: Finding | None = None  # quotation at the end of the sentence before that nobody was named for
     block = -1
     for unit in units(document, marks):
-        stretch = "" if unit.zone in ARTICLE_ZONES else unit.zone
-        memory = memories.get(stretch)
-        if memory is not None:
-            memory = (memory[0], memory[1] + 1) if memory[1] < _MEMORY else None
-        if before is not None and before_speaks and unit.block == block and (memory is None or memory[1] > 1):
-            memory = (Finding("indirect", "topic", [], speaker=before), 1)  # Berg hält das für falsch. Man habe …
+        is_close = unit.block == block
+        turn = turns.turn(unit)
         if not unit.segments:
-            found = _alone(document, unit, marks, memory)
+            found = _alone(document, unit, marks, turn)
         else:
-            is_close = unit.block == block
-            found = _in_unit(document, unit, marks, openings, memory, previous if is_close else None, is_close)
+            found = _in_unit(document, unit, marks, openings, turn, previous if is_close else None, is_close)
         for finding in found:
-            if (
-                finding.speaker is None
-                and not finding.cue
-                and before is not None
-                and before_speaks
-                and unit.block == block
-            ):
-                finding.speaker = before  # Der Bund zögert. Man habe kein Geld: nobody spoke yet, so the subject before
+            if finding.speaker is None and not finding.cue and turn is not None and turn[1] == 1 and is_close:
+                finding.speaker = turn[0].speaker  # Der Bund zögert. Das seien „alte Ideen aus einer anderen Zeit“.
         if unit.block in unmarked.answers:  # already somebody's words: nobody is carried on
             found = [f for f in found if f.cue]
-        findings.extend(found)
-        speaking = [f for f in found if f.speaker]
-        if speaking and memory is not None and _is_possessive(document, speaking):
-            memories[stretch] = memory[0], 0  # Nach ihren Angaben …: whoever spoke before
+        if untold is not None and is_close and (told := said_before(unit)):
+            untold.cue, untold.speaker, untold.lemma, untold.is_uncertain = told.cue, told.speaker, told.lemma, False
+            found = [f for f in found if f.quote_type != "reported" or f.cue != told.cue]
+            turns.heard(unit, [untold, *found], turn)
         else:
-            memories[stretch] = (_main(speaking), 0) if speaking else memory
+            turns.heard(unit, found, turn)
+            if untold is not None and untold.speaker is None and is_close:
+                untold.speaker = turns.about()  # „Das war knapp.“ Abel sitzt auf ihrer Bank.
+        findings.extend(found)
         previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)
+        closes = found[-1] if found and unit.low[-1] == OPAQUE and found[-1].quote_type == "direct" else None
+        untold = closes if closes is not None and not closes.cue and not closes.frame else None
         block = unit.block
-        tokens = topic(unit)
-        if tokens and (unit.low[tokens[0]] in ("es", "man", "wer") or unit.low[tokens[0]].startswith("welch")):
-            tokens = None  # nobody in particular
-        before = unit.span(*tokens) if tokens else None
-        before_speaks = tokens is not None and can_speak(unit, *tokens)
-    _repeated(document, findings)
+    repeated(document, findings)
+    findings.extend(headlined(document, findings))
     return _rows(document, findings)
 
 
-def _repeated(document: Document, findings: list[Finding]) -> None:
-    """Give a quotation without speaker or cue (a headline, a caption) the speaker of the longer one in the text that holds its words."""
-    spoken = [
-        (_plain(document.text[slice(*f.content[0])]), f) for f in findings if f.speaker and f.quote_type == "direct"
-    ]
-    shown = [
-        f for f in findings
-        if not f.cue and f.quote_type in ("direct", "fragment") and document.zone_at(f.content[0][0]) in DISPLAY_ZONES
-    ]  # fmt: skip
-    on_display = {id(f) for f in shown}
-    spoken = [(w, f) for w, f in spoken if (f.cue or f.rule == "marks_colon") and id(f) not in on_display]
-    for finding in shown[:_DISPLAYED]:
-        words = _plain(document.text[slice(*finding.content[0])])
-        if words.count(" ") < _LEAST_GAPS:
-            continue
-        source = next((f for said, f in spoken if words in said), None)
-        if source is not None and not _has_name_of(document, finding, source):
-            finding.speaker, finding.is_uncertain = source.speaker, False
-
-
-def _has_name_of(document: Document, finding: Finding, source: Finding) -> bool:
-    """Whether the speaker of a headline shares a word with that of the text (Abel: „…“, Anna Abel) or that one is a pronoun."""
-    if finding.speaker is None or source.speaker is None:
-        return False
-    ours, theirs = (set(_plain(document.text[slice(*one)]).split()) for one in (finding.speaker, source.speaker))
-    return not ours.isdisjoint(theirs) or not mentions_in(document, *source.speaker)
-
-
-def _plain(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-
-
-def _is_possessive(document: Document, found: list[Finding]) -> bool:
-    for finding in found:
-        who = document.text[slice(*finding.speaker)].lower() if finding.speaker else ""
-        if who not in ("ihr", "sein") and not (who.startswith(("ihre", "seine")) and (finding.frame or " " not in who)):
-            return False
-    return True
-
-
-def _main(found: list[Finding]) -> Finding:
-    """The finding whose speaker goes on: one that no other quotation holds, the last of them."""
-    outer = [
-        f
-        for f in found
-        if not any(
-            g is not f and g.content[0][0] <= f.content[0][0] and f.content[-1][1] < g.content[-1][1] for g in found
-        )
-    ]
-    return max(outer or found, key=lambda f: (f.quote_type in ("direct", "indirect"), f.content[-1][1]))
-
-
 def _in_unit(
-    document: Document, unit: Unit, marks: list[Marked], openings: list[int], memory: tuple[Finding, int] | None,
+    document: Document, unit: Unit, marks: list[Marked], openings: list[int], memory: Turn | None,
     previous: Finding | None, is_close: bool,
 ) -> list[Finding]:  # fmt: skip
     indirect, cues, frames = find_indirect(unit)
@@ -190,7 +121,7 @@ def _with_marks(span: Span, marks: list[Marked]) -> Span:
     return start, end
 
 
-def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Finding, int] | None) -> list[Finding]:
+def _alone(document: Document, unit: Unit, marks: list[Marked], memory: Turn | None) -> list[Finding]:
     """A unit that is nothing but a quotation takes the speaker before it."""
     found = []
     for at, low in enumerate(unit.low):
@@ -208,7 +139,7 @@ def _alone(document: Document, unit: Unit, marks: list[Marked], memory: tuple[Fi
     return found
 
 
-def _carry(document: Document, unit: Unit, memory: tuple[Finding, int] | None) -> list[Finding]:
+def _carry(document: Document, unit: Unit, memory: Turn | None) -> list[Finding]:
     """Free indirect speech: a sentence in the Konjunktiv with no cue goes on with the speaker before it."""
     finding = free_speech(unit)
     finding.content = [trimmed(document.text, *span, f".!?…{BLANKS}") for span in finding.content]  # bis 2030.

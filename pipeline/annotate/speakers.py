@@ -7,7 +7,7 @@ follows the subordinator; a relative clause has its antecedent.
 
 import re
 
-from pipeline.annotate.cases import DATIVE
+from pipeline.annotate.cases import DATIVE, is_oblique
 from pipeline.annotate.clause_shape import clause_start, has_verb, is_relative, looks_finite, looks_plural
 from pipeline.annotate.clauses import Unit, finite_forms, word_classes
 from pipeline.annotate.contents import W_WORDS, is_participle, mood
@@ -187,9 +187,21 @@ def topic(unit: Unit) -> tuple[int, int] | None:
         verb, last = unit.segments[1]
         if unit.low[verb] in finite_forms() or looks_finite(unit, verb):
             return after_verb(unit, verb + 1, last)
-    found = subject_of_verb(unit, 0)
+    found = subject_of_verb(unit, 0) or _before_any_verb(unit)
     if found is None and len(unit.segments) > 1 and unit.low[unit.segments[0][1]] == ",":
         first, last = unit.segments[0]
         if noun_phrase(unit, first, last, JOINED) == last and unit.low[first] not in DATIVE | SUBORDINATORS:
             return first, last
     return found
+
+
+def _before_any_verb(unit: Unit) -> tuple[int, int] | None:
+    """The phrase that opens a sentence right before a word shaped like a verb, of no list: "Die Lehrer | streiken", "Abel | weiß es"."""
+    first, last = unit.segments[0]
+    end = (
+        None if unit.low[first] in DATIVE | SUBORDINATORS or is_oblique(unit, first) else noun_phrase(unit, first, last)
+    )
+    if end is None or end >= last or not unit.words[end].text.islower() or is_participle(unit.low[end]):
+        return None
+    is_closed = any(unit.low[end] in words for words in word_classes().values())
+    return (first, end) if unit.low[end].endswith(("t", "n", "te", "iß")) and not is_closed else None
