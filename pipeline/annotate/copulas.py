@@ -60,7 +60,7 @@ def subject_of(
     if before:
         behind = {word.text.lower() for word in words[phrase.head + 1 : right]} - _OF_COPULA
         is_passive = any(len(t) > 5 and t.startswith("ge") and t.endswith(("t", "en")) for t in behind)
-        opens = any(at <= first and _is_title(words, at, first) for at in (left, before[0] + 1))
+        opens = any(at <= first and is_title(words, at, first) for at in (left, before[0] + 1))
         goes_on = first < before[0] and words[before[0] - 1].text in AND
         return ([] if is_passive else [names.owner[first]]) if opens or goes_on else None
     final = past_complement(words, phrase.head + 1, names, _ends())
@@ -71,7 +71,7 @@ def subject_of(
     if not (modals and rest[0] in _OF_COPULA) and words[left].text.lower() not in _OPENS_CLAUSE:
         return None
     starts = (left, *(at + 1 for at in modals)) if modals else (left + 1,)
-    return [names.owner[first]] if any(at <= first and _is_title(words, at, first) for at in starts) else None
+    return [names.owner[first]] if any(at <= first and is_title(words, at, first) for at in starts) else None
 
 
 def inverted_subject(words: Sequence[Word], phrase: Phrase, names: NamedWords, left: int) -> list[int]:
@@ -82,7 +82,7 @@ def inverted_subject(words: Sequence[Word], phrase: Phrase, names: NamedWords, l
     if at + 1 >= len(words) or words[at].text not in predicate_verbs()["copula"]:
         return []
     at += 1
-    while at < len(words) and not names.is_person(at) and _is_title(words, at, at + 1):
+    while at < len(words) and not names.is_person(at) and is_title(words, at, at + 1):
         at += 1
     if not names.is_person(at) or names.owner[at] in names.genitives:
         return []
@@ -117,7 +117,7 @@ def of_relative_clause(
     return [names.owner[left - 2]] if is_copula else []
 
 
-def _is_title(words: Sequence[Word], first: int, last: int) -> bool:
+def is_title(words: Sequence[Word], first: int, last: int) -> bool:
     """Whether words `first` to `last` (excluded) only introduce the name behind them: "Frau", "der alte Minister", "Doch Dr."."""
     return all(
         person_noun(word.text)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.annotate.adjectives import classes_of, inflected_stem
-from pipeline.annotate.copulas import OTHERS, inverted_subject, of_relative_clause, predicate_verbs, subject_of
+from pipeline.annotate.clauses import finite_forms
+from pipeline.annotate.complements import past_complement
+from pipeline.annotate.copulas import (
+    OTHERS,
+    inverted_subject,
+    is_title,
+    of_relative_clause,
+    predicate_verbs,
+    subject_of,
+)
 from pipeline.annotate.document import Word
 from pipeline.annotate.name_spans import CLOSING, OPENING
 from pipeline.annotate.noun_phrases import Phrase
@@ -55,7 +64,9 @@ def predicative(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, number:
         name: [left + k for k, text in enumerate(texts) if text in forms] for name, forms in predicate_verbs().items()
     }
     if before == "als" and (
-        named := of_relative_clause(words, phrase, noun, names, left) or _known_as(words, phrase, noun, names)
+        named := of_relative_clause(words, phrase, noun, names, left)
+        or _known_as(words, phrase, noun, names)
+        or (not subjects and number != "plural" and _ahead(words, phrase, noun, names, left))
     ):
         return named
     if before in {"als", "zum", "zur"} or opener in {"zum", "zur"}:
@@ -177,10 +188,35 @@ def _known_as(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: Na
     if at + 1 < len(words) and inflected_stem(words[at].text) is not None and words[at].text.islower():
         return [names.owner[at + 1]] if names.fits(at + 1, noun) else []
     last = phrase.first - 2
+    if last > 0 and names.owner[last] < 0 <= names.owner[last - 1] and words[last].text[:1].isupper():
+        is_whose = names.owner[last - 1] in names.genitives and names.is_person(last - 1)
+        return [names.owner[last - 1]] if is_whose and phrase.first == phrase.inner else []  # Abels Amt als Trainer
     if last < 1 or phrase.first < phrase.inner or noun.number == "plural" or not names.fits(last, noun):
         return []
     opens = names.first_word(last) - 1
     return [names.owner[last]] if opens >= 0 and words[opens].text.lower() in _WITH else []
+
+
+def _ahead(words: Sequence[Word], phrase: Phrase, noun: PersonNoun, names: NamedWords, left: int) -> list[int]:
+    """ "Als Wirtin kennt Ida Abel alle", "In seiner Zeit als Trainer siegte Abel": the subject behind the verb of a clause that the noun
+    opens; "Abel kam, um als Wirtin zu arbeiten": the only one named in the clause before."""
+    opens = phrase.first - 1
+    if words[left].text == "um" and left > 1 and opens == left + 1:
+        first, _ = _clause(words, Phrase(left - 1, left - 1, left - 2, ""), False, names)
+        before = list(dict.fromkeys(names.owner[at] for at in range(first, left - 1) if names.fits(at, noun)))
+        return before if len(before) == 1 else []
+    is_his = (
+        opens == left + 3 and words[left + 1].text.startswith(("sein", "ihr")) and words[left + 2].text[:1].isupper()
+    )
+    if opens != left and not (is_his and classes_of(words[left].text) & {"preposition", "contracted"}):
+        return []
+    verbs = finite_forms() | predicate_verbs()["passing"]
+    at = past_complement(words, phrase.head + 1, names, verbs) + 1
+    if at >= len(words) or words[at - 1].text not in verbs - predicate_verbs()["naming"]:
+        return []
+    while at + 1 < len(words) and not names.is_person(at) and is_title(words, at, at + 1):
+        at += 1
+    return [names.owner[at]] if names.is_person(at) and names.fits(at, noun) else []
 
 
 def _appointed(words: Sequence[Word], phrase: Phrase, names: NamedWords) -> list[int]:

@@ -4,6 +4,7 @@ Where a name stands in the clause, annotate has tied the noun to it; here the su
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from pipeline.link.cast import Cast
@@ -17,6 +18,7 @@ _NEAR = 2  # sentences back in which the pronoun's person has been brought up
 _PRONOUNS = {"er": "m", "ihn": "m", "ihm": "m", "sie": "f"}  # pronoun → gender
 _SUBJECTS = {"er": "m", "sie": "f", "ich": "ich"}
 _DEMONSTRATIVES = {"der": "m", "dieser": "m", "die": "f", "diese": "f"}  # "Der ist heute Lotse"
+_OPENING = frozenset("doch denn aber und".split())
 _OF_SEVERAL = frozenset("sind waren seien wären werden wurden würden bleiben blieben".split())
 _VERB_AND_PRONOUN = re.compile(r" [a-zäöüß]+[^n\W] (er|sie)\b")  # "durfte sie"; "durften sie" are several
 _VERB_AND_I = re.compile(r" [a-zäöüß]+ ich\b")
@@ -54,7 +56,7 @@ def said_of(cast: Cast, d: Designated) -> Meant:
     before = _WORDS.findall(scene.text, left, d.start)
     words = [word.lower() for word in before]
     if words[-1:] == ["als"]:
-        told = _told_by_als(d, words, scene.text)
+        told = _told_by_als(d, before, scene.text, not near)
     else:
         told = _told_by_naming(words) or _told_by_copula(d, before, _WORDS.findall(scene.text, d.end, right))
     if told is None:
@@ -68,17 +70,31 @@ def said_of(cast: Cast, d: Designated) -> Meant:
     return _last_of(cast, d, told) if told and not near and gender_of(d.lemma) in (told, None) else []
 
 
-def _told_by_als(d: Designated, words: list[str], text: str) -> str | None:
-    """Gender of the pronoun that `als` and a noun are said of ("sie als Ministerin", "Als Kind lebte sie"), `ich`, "" if there is
-    none; None in a comparison (mehr als)."""
+def _told_by_als(d: Designated, before: list[str], text: str, is_alone: bool) -> str | None:
+    """Gender of the pronoun that `als` and a noun are said of ("sie als Ministerin", "Als Kind lebte sie", "ihre Zeit als Ministerin",
+    "der kam als Gast"; possessives if the clause `is_alone` without another subject), `ich`, "" if there is none; None in a comparison (mehr als)."""
+    words = [word.lower() for word in before]
     if len(words) > 1 and (words[-2] in _COMPARED or (words[-2].endswith("er") and words[-2] != "er")):
         return None
     told = {_PRONOUNS[word] for word in words if word in _PRONOUNS}
     if len(words) == 1 and (follows := _VERB_AND_PRONOUN.match(text, d.end)):
         told = {_PRONOUNS[follows[1]]}
+    if not told and is_alone and len(words) > 2 and before[-2][0].isupper() and words[-3].startswith(("sein", "ihr")):
+        told = {"m" if words[-3].startswith("sein") else "f"}
+    told = told or set(_demonstratives(before))
     if not told and ("ich" in words or (len(words) == 1 and _VERB_AND_I.match(text, d.end))):
         return "ich"
     return next(iter(told)) if len(told) == 1 else ""
+
+
+def _demonstratives(before: list[str]) -> Iterator[str]:
+    """Genders of demonstratives that open a clause before its verb: "Doch | der wechselte als Trainer"; not "der alte", "der dort"."""
+    adverbs = read_words("de/function_words.csv", "adverb")
+    for at in range(min(2, len(before) - 2)):
+        opens, verb = at == 0 or before[0].lower() in _OPENING, before[at + 1]
+        is_verb = verb.islower() and not verb.endswith(("en", "er")) and verb not in adverbs
+        if opens and is_verb and (verb[-1] != "e" or verb.endswith("te")) and before[at + 2].islower():
+            yield from [_DEMONSTRATIVES[word] for word in [before[at].lower()] if word in _DEMONSTRATIVES]
 
 
 def _told_by_naming(words: list[str]) -> str:

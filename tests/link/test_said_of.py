@@ -11,6 +11,8 @@ VOGT, ABEL = "per-lena-vogt", "per-jan-abel"
         ("Lena Vogt kam. Sie ist seit Mai Lotsin der Werft.", "Lotsin", "bare", [(VOGT, "anaphor_recent", False)]),
         ("Lena Vogt kam, weil sie damals Lotsin war.", "Lotsin", "bare", [(VOGT, "anaphor_recent", False)]),
         ("Man sah Jan Abel. Der ist heute Lotse.", "Lotse", "bare", [(ABEL, "anaphor_recent", False)]),
+        ("Man sah Jan Abel. Doch der kam als Lotse.", "Lotse", "bare", [(ABEL, "anaphor_recent", False)]),
+        ("Man sah Jan Abel. Sein Amt als Lotse endete.", "Lotse", "bare", [(ABEL, "anaphor_recent", False)]),
         ("Lena Vogt kam. Sie wird den Lotsen treffen.", "Lotsen", "definite", []),
         ("Lena Vogt kam. Sie wird von einer Lotsin geführt.", "Lotsin", "indefinite", []),
         (
