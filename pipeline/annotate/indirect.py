@@ -23,7 +23,7 @@ from pipeline.annotate.speakers import subject
 from pipeline.annotate.subject_places import fills_clause
 
 _NEGATED = frozenset("nicht nichts nie kein keine keinen".split())
-_ALSO_OF_THINGS = frozenset(["drohen", "fordern"])
+_ALSO_OF_THINGS = frozenset(["drohen", "fordern", "zeigen", "verlangen"])
 _OPENS_ANSWER = frozenset(["auf", "zu", "zur", "zum"])
 
 

@@ -198,7 +198,7 @@ def before_asides(unit: Unit, segment: int) -> tuple[int, int] | None:
         if back > 0 and unit.low[first - 1] == "," and first - 1 > 0 and back - 1 >= 0:
             a, b = unit.segments[back - 1]
             outer = noun_phrase(unit, a, b, JOINED)
-            if outer == b and unit.low[a] not in RELATIVES:
+            if outer == b and (back == 1 or unit.low[a] not in RELATIVES):
                 return a, end
         return start, end
     return None

@@ -252,9 +252,7 @@ def test_a_thing_that_threatens_says_nothing():
 
 
 def test_nobody_speaks_in_it_turned_out():
-    quotes, spans = find_quotes(read("Es zeigte sich, dass das Haus alt ist."))
-    assert [q["rule"] for q in quotes] == ["dass"]
-    assert not any(s["span_role"] == "speaker" for s in spans)
+    assert find_quotes(read("Es zeigte sich, dass das Haus alt ist.")) == ([], [])
 
 
 def test_a_purpose_before_the_main_clause_ends_there():

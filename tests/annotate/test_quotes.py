@@ -157,6 +157,8 @@ def test_a_speaker_is_carried_over_three_sentences_and_no_further(between, speak
         ("5719 stimmten der Vorlage zu.", []),
         ("Das Volk lehnte die Vorlage ab.", []),
         ("Der Verband lehnte die Vorlage ab.", [("reported", "Der Verband lehnte die Vorlage ab")]),
+        ("Zeugen berichten von Schüssen.", [("reported", "Zeugen berichten von Schüssen")]),
+        ("Die Lage zeigt, dass Geld fehlt.", []),
         ("Die Wirtin (kurz „Wirtin vom See“) lacht viel.", []),
         ("Die Brücke ist alt. „Das sehen wir alle hier.“", [("direct", "Das sehen wir alle hier.")]),
         (

@@ -17,6 +17,7 @@ def speaker(text, **names):
         ("Am Montag sagte der Sprecher des Amtes, der Plan sei gut.", "der Sprecher des Amtes"),
         ("Der Verband, der 1950 entstand, betonte, dass er bleibt.", "Der Verband"),
         ("Ein Sprecher der Stadt, Lars Berg, sagte, das Bad sei zu.", "Ein Sprecher der Stadt, Lars Berg"),
+        ("Der Bund der Wirte (BdW), ein Verein, sagte, das Bad sei zu.", "Der Bund der Wirte (BdW), ein Verein"),
         ("„Wir bauen das Haus“, sagte sie.", "sie"),
         ("„Wir bauen das Haus“, so der Architekt Jan Abel.", "der Architekt Jan Abel"),
         ("Wie die Feuerwehr am Morgen mitteilte, ist das Feuer gelöscht.", "die Feuerwehr"),
@@ -35,7 +36,7 @@ def speaker(text, **names):
         ("Jan Abel, Leiter des Bades, sagte der Zeitung, dass es zu ist.", "Jan Abel, Leiter des Bades"),
         (
             "Der Leiter des Bades, Jan Abel, bestätigte ein volles Haus: „Es ist sehr voll hier.“",
-            "Jan Abel",
+            "Der Leiter des Bades, Jan Abel",
         ),
         ("Auch das Fest, das lange fehlte, hält er für gut: „Das Fest war wirklich nötig.“", "er"),
         ("Das steht in einem Brief, in dem es heißt: „Das Bad bleibt leider zu.“", "einem Brief"),
