@@ -69,6 +69,7 @@ class Counted:
     text: str = ""  # its sentence
     at: tuple[int, int] = (0, 0)  # and where it stands there
     beside: tuple[str, float] | None = None  # see _beside
+    town: str = ""  # see count_towns
 
 
 @cache
