@@ -195,8 +195,11 @@ def _word(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
         return Dated(at, at + 1, (today - timedelta(days=1), today) if today and hours else None)
     if word == "wochenende" and before(found, at) in {"am", "dieses", "diesem", "das", "vom"}:
         looks = direction(found, at, at) if today else 0
-        step = -1 if today and today.weekday() < 5 and looks <= 0 else 0
-        return Dated(at, at, unit_days(today, "weekend", step) if today else None)
+        if today is None:
+            return Dated(at, at, None)
+        near = unit_days(today, "weekend", -1 if today.weekday() < 5 and looks <= 0 else 0)
+        to_come = unit_days(today, "weekend", 0) if looks == 0 and is_present(found, at, at) else near
+        return Dated(at, at, (near[0], to_come[1]) if near and to_come else None)
     return None
 
 

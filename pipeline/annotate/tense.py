@@ -10,7 +10,7 @@ from functools import lru_cache
 from pipeline.annotate.clauses import word_classes
 from pipeline.annotate.date_words import before, tied
 from pipeline.annotate.numbers import Piece
-from pipeline.annotate.verb_forms import prefixes, present_forms, regular_participle, strong_pasts
+from pipeline.annotate.verb_forms import plural_forms, prefixes, present_forms, regular_participle, strong_pasts
 
 _REACH = 25  # pieces looked at to either side; longer clauses are rare
 _BOUND = re.compile(r"[,;:!?()–—…]")
@@ -33,6 +33,7 @@ _MODAL = frozenset(
     "dürften kann können könne könnte könnten würde würden".split()
 )
 _PERFECT_OR_STATE = frozenset("ist sind sei seien hat haben habe".split())
+_COPULA = frozenset(["ist", "sind"])
 _SUPERLATIVE = re.compile(r"(?:\w{2,}st|größt|grösst|einzig)e[nmrs]?")
 _PARTICIPLE = re.compile(r"(?:\w{0,8}ge\w{2,}|(?:be|ver|er|ent|zer|miss)\w{3,}|\w+ier)(?:t|en)")
 
@@ -45,8 +46,9 @@ def direction(found: Sequence[Piece], first: int, last: int) -> int:
     word = before(found, first)
     if word in _ARTICLES:
         word = before(found, first - 1)
-    if word == "seit":
-        return -1
+    preposition = first - 1 - (word != before(found, first))
+    if word == "seit" or before(found, preposition) == "als":
+        return -1  # "seit Montag", "kälter als am Montag"
     night = word == "auf" and found[first - 2].text == "Nacht"
     of_thing = word == "vom" and tied(found, last + 1) not in ("an", "bis")
     of_thing = of_thing and all(piece.text != "bis" for piece in found[first:last])  # "vom 3. bis 5. Mai"
@@ -86,10 +88,21 @@ def is_best(found: Sequence[Piece], first: int) -> bool:
 
 
 def is_present(found: Sequence[Piece], first: int, last: int) -> bool:
-    """Whether the clause around a date tells in the present what happens (beginnt, trifft), not what somebody says or what has been."""
+    """Whether the clause around a date tells in the present what happens (beginnt, trifft, "am Montag kommen sie") or is ("Montag ist
+    Feiertag"), not what somebody says or what has been."""
     words = _clause(found, first, last)
-    happens = not present_forms().isdisjoint(words) or {"findet", "statt"} <= set(words)
-    return happens and _PERFECT_OR_STATE.isdisjoint(words)
+    if not _PERFECT_OR_STATE.isdisjoint(words):
+        return not _COPULA.isdisjoint(words) and _closes(found, last) and not any(map(_PARTICIPLE.fullmatch, words))
+    plurals = (k for k, word in enumerate(words[1:-1], 1) if word in plural_forms() and words[k - 1] != "zu")
+    return not present_forms().isdisjoint(words) or {"findet", "statt"} <= set(words) or any(plurals)
+
+
+def _closes(found: Sequence[Piece], last: int) -> bool:
+    """Whether the clause of a date ends its sentence, so that all of its verbs stand in it: not "Am Montag ist Abel, der …, gestorben"."""
+    end = last
+    while end + 1 < len(found) and not _is_bound(found, end + 1):
+        end += 1
+    return end + 1 == len(found) or found[end].after.startswith((".", "!", "?"))
 
 
 def _clause(found: Sequence[Piece], first: int, last: int) -> list[str]:

@@ -12,7 +12,7 @@ from pipeline.annotate.days import Days, month_days, month_number, third
 from pipeline.annotate.explicit_dates import Parts, part_before
 from pipeline.annotate.feasts import feast_at, feast_days, opens_feast
 from pipeline.annotate.numbers import Piece, ordinal_value
-from pipeline.annotate.tense import is_attached
+from pipeline.annotate.tense import is_attached, is_present
 
 InYear = Callable[[int], Days | None]
 _CLOSED_MONTHS_BACK = 6  # a month up to this far back is the past one; further back it may be the coming one
@@ -20,6 +20,7 @@ _SOON = timedelta(days=60)
 _ARTICLES = frozenset({"dem", "den", "der"})
 _SEASON_WORDS = frozenset({"im", "zum", "vom", "seit", "bis", "ab"})  # "für Sommer" may be for a person
 _JOINTS = frozenset({"bis", "und", "oder"})
+_REPORTED = timedelta(days=60)  # after which nobody tells of a month in the present
 _ENDS = frozenset({"bis", "ab"})
 
 
@@ -74,9 +75,11 @@ def between(low: Parts, high: Parts) -> InYear:
     return days
 
 
-def nearest(in_year: InYear, today: date, looks: int, is_long: bool, is_attached: bool) -> Days | None:
+def nearest(
+    in_year: InYear, today: date, looks: int, is_long: bool, is_attached: bool, is_present: bool = False
+) -> Days | None:
     """The occurrence meant: the last (`looks` -1), the next (1), else of a day the nearest, of a month or season that of the last
-    half year, or the last and the next. What dates a thing and comes soon need not be past: "man sprach über die Wahl am 3. Mai"."""
+    half year (told in the present: of the last two months), or the last and the next. What dates a thing and comes soon need not be past: "man sprach über die Wahl am 3. Mai"."""
     known = [days for year in range(today.year - 1, today.year + 2) if (days := in_year(year)) is not None]
     past = [days for days in known if days[0] <= today]
     to_come = [days for days in known if days[1] >= today]
@@ -90,6 +93,7 @@ def nearest(in_year: InYear, today: date, looks: int, is_long: bool, is_attached
         return min(known, key=lambda days: (abs(days[0] - today), days), default=None)
     last = past[-1]
     closed = month_number(today) - month_number(last[0]) <= _CLOSED_MONTHS_BACK
+    closed = closed and not (is_present and today - last[1] > _REPORTED)  # Der Vertrag läuft im Sommer aus
     return last if closed or not to_come else (last[0], to_come[0][1])
 
 
@@ -147,7 +151,14 @@ def yearly_date(found: Sequence[Piece], at: int, today: date | None, looks: Call
         is_open = (
             is_long and before(found, first) not in _ENDS
         )  # what lasts until July is told of the July that is near
-        days = nearest(whole, today, min(way, 0) if is_share else way, is_open, is_attached(found, first))
+        days = nearest(
+            whole,
+            today,
+            min(way, 0) if is_share else way,
+            is_open,
+            is_attached(found, first),
+            is_present(found, first, last),
+        )
         days = days and (third(days, part) if month_number(days[1]) - month_number(days[0]) < 12 else days)
     return Dated(first, last, days, in_year=in_year)
 

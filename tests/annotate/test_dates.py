@@ -56,6 +56,8 @@ def test_explicit(text, surface, low, high):
         ("Im kommenden Juni ist Wahl.", "kommenden Juni", "2021-06-01", "2021-06-30"),
         ("Diesen Mai ist Wahl.", "Diesen Mai", "2021-05-01", "2021-05-31"),
         ("Im vergangenen Juni war Wahl.", "vergangenen Juni", "2020-06-01", "2020-06-30"),
+        ("Am Wochenende kommen viele Gäste.", "Wochenende", "2021-05-01", "2021-05-09"),
+        ("Der Vertrag läuft im Winter aus.", "Winter", "2020-12-01", "2022-02-28"),
         ("Am kommenden Wochenende ist Fest.", "kommenden Wochenende", "2021-05-08", "2021-05-09"),
     ],
 )

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.annotate.numbers import pieces
-from pipeline.annotate.tense import direction
+from pipeline.annotate.tense import direction, is_present
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,28 @@ from pipeline.annotate.tense import direction
         ("Sie hofft, dass die Züge am Montag führen", 1),
         ("Sie rechnete damit, dass die Bahn am Montag fährt", 0),
         ("Sie sagt, dass die Bahn am Montag kam", -1),
+        ("Es wird kälter als am Montag", -1),
     ],
 )
 def test_direction(text, looks):
     found = pieces(text, 0, len(text))
     at = next(k for k, piece in enumerate(found) if piece.text == "Montag")
     assert direction(found, at, at) == looks
+
+
+@pytest.mark.parametrize(
+    ("text", "present"),
+    [
+        ("Die Bahn hält am Montag", False),
+        ("Die Frist endet am Montag", True),
+        ("Am Montag ist Feiertag.", True),
+        ("Am Montag ist Abel ertrunken.", False),
+        ("Am Montag ist Abel, der dort wohnte, ertrunken.", False),
+        ("Am Montag beginnen die Ferien.", True),
+        ("Sie haben am Montag zu beginnen.", False),
+    ],
+)
+def test_the_present(text, present):
+    found = pieces(text, 0, len(text))
+    at = next(k for k, piece in enumerate(found) if piece.text == "Montag")
+    assert is_present(found, at, at) is present
