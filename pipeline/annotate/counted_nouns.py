@@ -89,8 +89,9 @@ def far_noun(found: Sequence[Piece], at: int, tied_to: int) -> str | None:
         while (name := text_at(found, k, k - 1)) and name[0].isupper():
             k += 1
         k += _is_degree(text_at(found, k, k - 1))
-        if k > inside and _is_participle(text_at(found, k, k - 1)):
-            noun = noun_at(found, k, k - 1)
+        is_part = text_at(found, at + 1, at) == "Teil" and person_noun(text_at(found, at + 2, at + 1)) is not None
+        if is_part or (k > inside and _is_participle(text_at(found, k, k - 1))):
+            noun = noun_at(found, at + 2 if is_part else k, k - 1)  # "200 | zum Teil Schwerverletzte"
     return singular(found[noun].text, is_many=True) if noun is not None else None
 
 

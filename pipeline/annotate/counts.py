@@ -30,11 +30,13 @@ _LEAST_SCALE = 1000  # Tausend, Million: behind these the number may go on in a 
 _LEAST_REST = 100  # … from a hundred on: "von drei Millionen zwei"
 _MOST_DIGITS = 15
 _AMOUNT = re.compile(
-    "(?P<first>[A-Za-z]*?)-?(?:[Bb]etrag|[Bb]etrags|[Bb]etrages|[Bb]etr[aä]gen?|[Bb]ereichs?|[Ss]ummen?|Höhe)"
+    "(?:(?P<scale>Millionen|Milliarden)-?)?(?P<first>[A-Za-z]*?)-?"
+    "(?:[Bb]etrag|[Bb]etrags|[Bb]etrages|[Bb]etr[aä]gen?|[Bb]ereichs?|[Ss]ummen?|[Hh]öhe|Schaden|Schadens|Schäden|Verluste?|Gewinne?|Umsatz|(?:Anz|Z)ahl)"
 )
 _BEFORE_EIGHTH = frozenset(
     "der dem den des im am beim vom zum zur ab seit".split()
 )  # in der achten Klasse; else a verb
+_ABOUT = frozenset("etwa rund circa ca ungefähr knapp gut".split())
 _BY = frozenset({"mal", "x", "×"})
 _OPENING = frozenset(':.!?„“”"»«›‹–—(')  # what may stand before the first word of a sentence, written with a capital
 
@@ -68,13 +70,18 @@ def read_count(found: Sequence[Piece], at: int) -> Count | None:
 
 
 def _of_digits(found: Sequence[Piece], at: int, count: Count) -> Count:
-    """An amount told by its digits: "ein sechsstelliger Betrag", "im siebenstelligen Euro-Bereich"; a code has only its digits."""
+    """An amount told by its digits: "ein sechsstelliger Betrag", "im zweistelligen Millionenbereich", "eine zweistellige Zahl von Gästen";
+    a code has only its digits."""
     last = at + count.length - 1
     amount = _AMOUNT.fullmatch(text_at(found, last + 1, last))
     if not amount or count.low is None or count.low > _MOST_DIGITS:
         return count
     currency = units()[0].get(amount["first"].lower())
-    return Count(10 ** (count.low - 1), 10**count.low - 1, "vague", count.length + 1, currency[0] if currency else None)
+    scale = number_words()["scale"][amount["scale"].lower()][0] if amount["scale"] else 1.0
+    low, high = scale * 10 ** (count.low - 1), scale * (10**count.low - 1)
+    told = Count(low, high, "vague", count.length + 1, currency[0] if currency else None)
+    noun = noun_at(found, last + 3, last + 2) if text_at(found, last + 2, last + 1) == "von" else None
+    return told if noun is None else replace(told, counted=singular(found[noun].text, is_many=True))
 
 
 def _ordinal(found: Sequence[Piece], at: int) -> Count | None:
@@ -154,7 +161,8 @@ def _plain(found: Sequence[Piece], at: int) -> Count | None:
 def _range(found: Sequence[Piece], at: int, count: Count) -> Count:
     """ "10 bis 15", "zwischen 10 und 15": both ends in one count."""
     joint = text_at(found, at + 1, at)
-    between = joint == "und" and at > 0 and found[at - 1].text.lower() == "zwischen"
+    opens = at - 1 - (at > 1 and found[at - 1].text.lower() in _ABOUT)
+    between = joint == "und" and at > 0 and found[opens].text.lower() == "zwischen"  # zwischen etwa 10 und 15
     if joint in {"bis", "–", "-"} or between:
         second = text_at(found, at + 2, at + 1)
         value = figure_value(second) if second[:1].isdecimal() else word_value(second) if second else None

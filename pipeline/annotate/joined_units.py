@@ -1,4 +1,4 @@
-"""Units put together: a rate (120 Kilometer in der Stunde), a time in two units (fünf Jahre und sechs Monate)."""
+"""What follows a unit: a rate (120 Kilometer in der Stunde), a smaller unit (fünf Jahre und sechs Monate), below zero (4 Grad minus)."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -45,3 +45,15 @@ def with_smaller(found: Sequence[Piece], at: int, count: Count) -> Count:
 def _days() -> dict[str, float]:
     rows = read_resource("de/unit_dimensions.csv")
     return {row["unit"]: float(row["factor"]) for row in rows if row["dimension"] == "time"}
+
+
+def below_zero(found: Sequence[Piece], last: int) -> int:
+    """Pieces behind degrees that put them below zero: "34 Grad | unter null", "12 Grad | minus"."""
+    behind = text_at(found, last + 1, last).lower()
+    return (
+        1
+        if behind == "minus"
+        else 2
+        if behind == "unter" and text_at(found, last + 2, last + 1).lower() == "null"
+        else 0
+    )

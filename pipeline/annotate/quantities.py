@@ -14,6 +14,7 @@ from pipeline.annotate.counted_nouns import is_elliptic, number_of, text_at
 from pipeline.annotate.counts import opens_count, read_count
 from pipeline.annotate.date_words import time_words
 from pipeline.annotate.document import Document, Mention, Sentence, numbered
+from pipeline.annotate.joined_units import below_zero
 from pipeline.annotate.modifiers import modifier_before
 from pipeline.annotate.numbers import Count, Piece, figure_value, pieces, word_value
 from pipeline.annotate.ones import joined_person, one_of_row
@@ -147,13 +148,13 @@ def _to(found: Sequence[Piece], at: int) -> int | None:
 
 
 def _shared(found: Sequence[Piece], at: int, count: Count) -> Count:
-    """What a bare number shares with the next: "mit 61 oder 62 Jahren" are both years, in "16 von 33 Kindern", "16 der landesweit 33 Kinder"
+    """What a bare number shares with the next: "mit 61 oder 62 Jahren", "61 statt wie bisher 62 Jahre" are both years, in "16 von 33 Kindern", "16 der landesweit 33 Kinder"
     both are children, in "34 zu 12 Stimmen" both are votes, in "31, 34 und 46 Jahre" all three are years."""
     if found[at].after == ",":
         return _as_last_of_row(found, at, count)
     joint = text_at(found, at + 1, at)
     first = at + 2
-    if joint in _OF_ALL:
+    if joint in _OF_ALL or joint == "statt":
         while first < min(at + 2 + _WIDEST, len(found)) and _may_stand_between(text_at(found, first, first - 1)):
             first += 1
     elif joint not in _JOINING or found[at + 1].after.strip("."):
@@ -177,7 +178,8 @@ def _as_last_of_row(found: Sequence[Piece], at: int, count: Count) -> Count:
     last = at + 1
     while last < min(at + _LONGEST_ROW, len(found)) and found[last].after == ",":
         last += 1
-    if last == len(found) or any(figure_value(piece.text) is None for piece in found[at : last + 1]):
+    numbers = (figure_value(piece.text) or word_value(piece.text) for piece in found[at : last + 1])
+    if last == len(found) or not all(numbers):
         return count
     other = read_count(found, last)
     if other is None or other.length > 1 or other.kind != "cardinal" or other.unit or found[last].after:
@@ -219,6 +221,7 @@ def _raised(found: Sequence[Piece], at: int, count: Count, to: int) -> Count:
 def _row(document: Document, found: Sequence[Piece], at: int, count: Count, marked: Marked) -> dict:
     currency = None if count.unit or count.counted else currency_before(found, at)
     sign = found[at - 1].text if at and count.unit in {"degree", "percent"} and not found[at].before else ""
+    sign = sign.lower() if at == 1 else sign  # "Minus 12 Grad in Ulm"
     front = at - 1 if currency or count.before or (sign in {"minus", "plus"} and not found[at - 1].after) else at
     first, modifier = modifier_before(found, front, count)
     is_noun = count.unit in ("share", "times") and found[front].text[0].isupper()
@@ -226,9 +229,11 @@ def _row(document: Document, found: Sequence[Piece], at: int, count: Count, mark
         beyond, how = modifier_before(found, front - 1, count)  # "rund die Hälfte"
         first, modifier = (beyond, how) if beyond < front - 1 else (first, modifier)
     last = at + count.length - 1
+    below = below_zero(found, last) if count.unit == "degree" else 0
+    last += below
     start, end = found[first].start, found[last].end
     low, high = count.low, count.high
-    if sign == "minus" and front < at:
+    if (sign == "minus" and front < at) or below:
         low, high = (None if end is None else -end for end in (count.high, count.low))
     if count.kind == "cardinal" and low == high:
         low, high = (low, None) if modifier == "min" else (None, high) if modifier == "max" else (low, high)

@@ -197,9 +197,9 @@ def _word(found: Sequence[Piece], at: int, today: date | None) -> Dated | None:
         looks = direction(found, at, at) if today else 0
         if today is None:
             return Dated(at, at, None)
-        near = unit_days(today, "weekend", -1 if today.weekday() < 5 and looks <= 0 else 0)
-        to_come = unit_days(today, "weekend", 0) if looks == 0 and is_present(found, at, at) else near
-        return Dated(at, at, (near[0], to_come[1]) if near and to_come else None)
+        days = unit_days(today, "weekend", -1 if today.weekday() < 5 and looks <= 0 else 0)
+        next_one = unit_days(today, "weekend", 0) if looks == 0 and is_present(found, at, at) else days
+        return Dated(at, at, (days[0], next_one[1]) if days and next_one else None)
     return None
 
 

@@ -7,7 +7,8 @@ from pipeline.tables import read_resource
 
 _ENDINGS = (
     ("innen", "in"), ("ungen", "ung"), ("heiten", "heit"), ("keiten", "keit"), ("schaften", "schaft"), ("ionen", "ion"),
-    ("täten", "tät"), ("ismen", "ismus"), ("tags", "tag"), ("tages", "tag"), ("nissen", "nis"), ("nisse", "nis"),
+    ("täten", "tät"), ("ismen", "ismus"), ("tags", "tag"), ("tages", "tag"), ("menten", "ment"), ("mente", "ment"),
+    ("nissen", "nis"), ("nisse", "nis"),
 )  # fmt: skip
 _UMLAUT = {"a": "ä", "o": "ö", "u": "ü"}
 _SHORTEST_FIRST_PART = 3
@@ -32,6 +33,8 @@ def singular(noun: str, is_many: bool = False) -> str:
         return noun
     if known := _listed(noun):
         return known
+    if is_many and noun.endswith(("eln", "ern")):
+        return noun[:-1]  # in 40 Sendern
     if is_many and noun.endswith("s") and not noun.endswith(_KEEPS_S):
         return noun[:-1]
     is_plural_in_e = is_many and noun.endswith("e") and not noun.endswith(("ee", "ie", *_ADJECTIVAL))

@@ -20,6 +20,20 @@ def found(text, names=None, attributions=()):
         ("Es kostet 3\u2005000\u2009Euro.", "3\u2005000\u2009Euro", 3000, 3000, "exact", "EUR", None),
         ("Es kostet rund CHF 2,3 Mrd.", "rund CHF 2,3 Mrd", 2.3e9, 2.3e9, "approx", "CHF", None),
         ("Es dauert mehr als eine Woche.", "mehr als eine Woche", 1, None, "min", "week", None),
+        ("Es kostet zwischen etwa 12 und 18 Euro.", "etwa 12 und 18 Euro", 12, 18, "approx", "EUR", None),
+        ("Es waren 34 Grad unter null.", "34 Grad unter null", -34, -34, "exact", "degree", None),
+        ("Minus 12 Grad waren es.", "Minus 12 Grad", -12, -12, "exact", "degree", None),
+        (
+            "Es geht um einen zweistelligen Millionenbetrag.",
+            "zweistelligen Millionenbetrag",
+            1e7,
+            9.9e7,
+            "vague",
+            "count",
+            None,
+        ),
+        ("Eine zweistellige Zahl von Booten sank.", "zweistellige Zahl", 10, 99, "vague", "count", "Boot"),
+        ("Es gab mehr als 50 zum Teil Schwerverletzte.", "mehr als 50", 50, None, "min", "count", "Schwerverletzter"),
         ("Er sitzt drei Jahre und sechs Monate.", "drei Jahre und sechs Monate", 3.5, 3.5, "exact", "year", None),
         (
             "Der Sturm weht mit 90 Kilometern pro Stunde.",
@@ -330,6 +344,8 @@ def test_a_sum_with_a_sign_is_no_telephone_number():
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("Sie gehen mit 61 statt wie bisher 62 Jahren.", [(61, "year", None), (62, "year", None)]),
+        ("Kinder von zwei, vier und neun Jahren.", [(2, "year", None), (4, "year", None), (9, "year", None)]),
         ("Sie gehen mit 61 oder 62 Jahren.", [(61, "year", None), (62, "year", None)]),
         ("Es fehlen zwei bzw. drei Millionen Euro.", [(2e6, "EUR", None), (3e6, "EUR", None)]),
         ("Es kamen 16 von insgesamt 33 Kindern.", [(16, "count", "Kind"), (33, "count", "Kind")]),

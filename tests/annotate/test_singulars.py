@@ -8,7 +8,7 @@ from pipeline.annotate.singulars import singular
     [
         ("Kühltürme", "Kühlturm"), ("Bundesländern", "Bundesland"), ("Akkuzellen", "Akkuzelle"), ("Online-Vorträge", "Online-Vortrag"),
         ("Ergebnisse", "Ergebnis"), ("Siege", "Sieg"), ("Tests", "Test"), ("Firmen", "Firma"), ("Züge", "Zug"),
-        ("Lotsinnen", "Lotsin"), ("Wohnheimen", "Wohnheimen"), ("Gebäude", "Gebäude"), ("AKW", "AKW"), ("Wahlkreisen", "Wahlkreis"), ("Vorgeschichten", "Vorgeschichte"), ("Räte", "Rat"),
+        ("Lotsinnen", "Lotsin"), ("Wohnheimen", "Wohnheim"), ("Sendern", "Sender"), ("Instrumenten", "Instrument"), ("Gebäude", "Gebäude"), ("AKW", "AKW"), ("Wahlkreisen", "Wahlkreis"), ("Vorgeschichten", "Vorgeschichte"), ("Räte", "Rat"),
     ],
 )  # fmt: skip
 def test_the_singular_of_what_a_number_above_one_counts(noun, expected):
