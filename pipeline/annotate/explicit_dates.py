@@ -197,6 +197,8 @@ def part_of_before(found: Sequence[Piece], at: int) -> tuple[int, int | None]:
 def _is_year(found: Sequence[Piece], at: int, word: str) -> bool:
     """Whether a bare number is a year: not before a unit, not round and before a noun ("2000 Menschen"), not "rund 1900"."""
     count = read_count(found, at)
+    if word == "es" and before(found, at - 1) in ("waren", "sind"):
+        return False  # am Ende waren es 1840
     if time_words("year_word").get(word) == "1":  # "im Jahr 2000", "seit 1990"
         return count is None or not count.unit
     if count is not None and (

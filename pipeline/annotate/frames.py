@@ -6,6 +6,7 @@ from functools import cache
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.frame_ends import before_day, before_object, before_place, pre_field_end
 from pipeline.annotate.frame_nouns import GENITIVE, behind, frame_nouns, head_of, possessor_in, rows_of_frames
+from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.source_nouns import noun_kind
 
@@ -189,7 +190,8 @@ def _so(unit: Unit, at: int) -> Frame | None:
         or unit.words[at + 1].text[0].isdigit()
     ):
         return None
-    if not any(unit.words[k].text[0].isupper() for k in range(at + 1, end)) and unit.low[at + 1] not in ("er", "sie"):
+    nouns = (word.text for word in unit.words[at + 1 : end])
+    if not any(noun[0].isupper() or person_noun(noun) for noun in nouns) and unit.low[at + 1] not in ("er", "sie"):
         return None
     end = before_day(unit, at + 1, end)
     if stop < len(unit.low) and unit.low[stop] not in ",.;:–-" and unit.low[stop] != OPAQUE:

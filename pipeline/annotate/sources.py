@@ -48,7 +48,9 @@ def head_noun(document: Document, source: Span) -> Span | None:
         bare = word.strip('„“”"«»,.()‚‘')
         if bare.endswith("-"):  # "Bau- und Verkehrsdirektorin": the whole compound comes later
             run = None
-        elif bare[:1].isupper() and bare.lower() not in word_classes()["article"]:
+        elif (bare[:1].isupper() and bare.lower() not in word_classes()["article"]) or (
+            bare[:1].isdigit() and person_noun(bare)  # der 52-Jährige
+        ):
             begin = at + word.index(bare)
             run = (begin, begin + len(bare))
             if bare != word and word.endswith((",", ".")) and bare not in _DEGREES:

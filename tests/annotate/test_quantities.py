@@ -20,6 +20,7 @@ def found(text, names=None, attributions=()):
         ("Es kostet 3\u2005000\u2009Euro.", "3\u2005000\u2009Euro", 3000, 3000, "exact", "EUR", None),
         ("Es kostet rund CHF 2,3 Mrd.", "rund CHF 2,3 Mrd", 2.3e9, 2.3e9, "approx", "CHF", None),
         ("Es dauert mehr als eine Woche.", "mehr als eine Woche", 1, None, "min", "week", None),
+        ("Am Ende waren es 1840.", "1840", 1840, 1840, "exact", "count", None),
         ("Es kostet zwischen etwa 12 und 18 Euro.", "etwa 12 und 18 Euro", 12, 18, "approx", "EUR", None),
         ("Es waren 34 Grad unter null.", "34 Grad unter null", -34, -34, "exact", "degree", None),
         ("Minus 12 Grad waren es.", "Minus 12 Grad", -12, -12, "exact", "degree", None),

@@ -20,6 +20,7 @@ def speaker(text, **names):
         ("Der Bund der Wirte (BdW), ein Verein, sagte, das Bad sei zu.", "Der Bund der Wirte (BdW), ein Verein"),
         ("„Wir bauen das Haus“, sagte sie.", "sie"),
         ("„Wir bauen das Haus“, so der Architekt Jan Abel.", "der Architekt Jan Abel"),
+        ("Damit kann man das Haus bauen, so die 52-Jährige weiter.", "die 52-Jährige"),
         ("Wie die Feuerwehr am Morgen mitteilte, ist das Feuer gelöscht.", "die Feuerwehr"),
         ("„Wir bauen das Haus“, so Wirtin Anna Berg (ABC) am Montag.", "Wirtin Anna Berg"),
         ("Das Bad bleibt zu, so der Sprecher am Landgericht Ulm.", "der Sprecher am Landgericht Ulm"),
