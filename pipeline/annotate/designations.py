@@ -14,15 +14,22 @@ from pipeline.annotate.complements import past_complement
 from pipeline.annotate.coordinations import JOINING, elliptical, handed_on
 from pipeline.annotate.document import Document, Sentence, Word, numbered
 from pipeline.annotate.marks import find_marks
+from pipeline.annotate.name_spans import noun_type
 from pipeline.annotate.noun_forms import MASCULINE, is_feminine, number_of
 from pipeline.annotate.noun_phrases import Phrase, phrase_before
 from pipeline.annotate.person_nouns import PersonNoun, person_noun, unlisted_noun
 from pipeline.annotate.predicatives import with_mark
 from pipeline.annotate.sentence_names import NamedWords, genitives_of, names_of
+from pipeline.annotate.singulars import is_listed_noun
+from pipeline.annotate.source_nouns import noun_kind
+from pipeline.schemas import ARTICLE_ZONES
 from pipeline.spans import find_span, merged
 from pipeline.tables import read_words
 
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
+_SHORTEST_BYNAME = 3  # letters
+_ABSTRACT = ("ung", "heit", "keit", "schaft", "tion", "tät", "ismus", "en", "e")
+_FULL_NAME = 2  # words, of which the noun is one
 _BEFORE_YEAR = frozenset("jahr jahre seit bis ab ende anfang mitte von".split())
 
 
@@ -83,6 +90,8 @@ def _heads(
             continue
         text, end = _with_gender_sign(words, head)
         noun = person_noun(text) or _unlisted(words, head, text, names)
+        if noun is None and sentence.zone in ARTICLE_ZONES:
+            noun = _byname(names, head, text)
         if noun is None or _is_no_noun(words, head):
             continue
         first_part, coordinated = head, ""
@@ -147,6 +156,18 @@ def _unlisted(words: Sequence[Word], head: int, text: str, names: NamedWords) ->
         opens.endswith(("ein", "einem", "einen")) and "possessive" in classes_of(opens)
     )
     return noun if is_masculine and names.is_person(head + 1) else None
+
+
+def _byname(names: NamedWords, head: int, text: str) -> PersonNoun | None:
+    """A compound with hyphen right before a full name, which calls somebody something: "Miet-Hai Jan Abel", "Beauty-Doc Ida Kern"; not
+    "Ulm-Spiel", "Tesla-Werk", whose last part is a thing or body of the lists."""
+    first, _, last = text.rpartition("-")
+    if not first or not names.is_person(head + 1) or names.past(head + 1) - head <= _FULL_NAME:
+        return None
+    is_word = len(last) >= _SHORTEST_BYNAME and last.istitle() and not last.endswith(_ABSTRACT)
+    if not is_word or noun_type(last, "kind") or noun_kind(last) or is_listed_noun(last):
+        return None
+    return PersonNoun(text, "role", "singular", is_tied=True)
 
 
 def _with_gender_sign(words: Sequence[Word], head: int) -> tuple[str, int]:

@@ -41,6 +41,11 @@ def singular(noun: str, is_many: bool = False) -> str:
     return noun[:-1] if is_plural_in_e and not _is_singular(noun) else noun
 
 
+def is_listed_noun(noun: str) -> bool:
+    """Whether a list has a noun, by itself or as the last part of a compound, in its singular or plural: Spiel, Werke."""
+    return _is_singular(noun) or _listed(noun) is not None
+
+
 def _listed(noun: str) -> str | None:
     """Singular of a noun that a list has, whole or as the last part of a compound, the longest last part first."""
     low = noun.lower()

@@ -302,3 +302,9 @@ def test_a_label_between_marks_is_not_the_outlets_own_word():
         ("Retter", ["Jan Abel"]), ("Terroristin", ["Ida Berg"]), ("Terroristen", ["Jan Abel"]),
     ]  # fmt: skip
     assert {(row["voice"], row["number"]) for row in full} == {("quoted", "singular")}
+
+
+def test_a_compound_right_before_a_full_name_calls_somebody_something():
+    assert found("Der Miet-Hai Jan Abel floh.", PER_NAMES)[0] == [("Miet-Hai", "Miet-Hai", ["Jan Abel"])]
+    for text in ("Das Ulm-Spiel Jan Abel.", "Der Miet-Hai Abel floh.", "Der Miet-Hai floh."):
+        assert found(text, {"Abel": "PER"} if "Jan" not in text else PER_NAMES)[0] == []
