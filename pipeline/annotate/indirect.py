@@ -17,7 +17,7 @@ from pipeline.annotate.noun_labels import of_label
 from pipeline.annotate.parties import addressee, is_mute
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.preceding import find_preceding
-from pipeline.annotate.refusals import declines_comment, is_meeting, is_withheld
+from pipeline.annotate.refusals import declines_comment, is_meeting, is_withheld, takes_lives
 from pipeline.annotate.reported import calls_something, reportative_modals, reported_act, says_this
 from pipeline.annotate.speakers import subject
 from pipeline.annotate.subject_places import fills_clause
@@ -83,7 +83,11 @@ def _of_cue(unit: Unit, cue: Cue, cues: list[tuple[Cue, Span | None]], number: i
     if mood(unit, cue.pivot, cue.pivot + 1) == "I":
         return []  # Die Stadt fordere Geld: itself somebody's words
     speaker = _tokens(unit, cues[number][1])
-    if declines_comment(unit, cue) or (cue.verb.lemma in _ALSO_OF_THINGS and speaker and is_mute(unit, *speaker)):
+    if (
+        declines_comment(unit, cue)
+        or takes_lives(unit, cue)
+        or (cue.verb.lemma in _ALSO_OF_THINGS and speaker and is_mute(unit, *speaker))
+    ):
         return []  # Da Geld fehle, drohe ein Stillstand
     if cue.verb.kind == "name" and not cue.is_final:
         act = reported_act(unit, cue, segment) if cue.verb.reports and calls_something(unit, cue) else None

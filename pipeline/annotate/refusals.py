@@ -6,6 +6,7 @@
 from pipeline.annotate.clauses import Unit, word_classes
 from pipeline.annotate.contents import W_WORDS
 from pipeline.annotate.cues import Cue, cue_forms
+from pipeline.annotate.numbers import is_number_like
 from pipeline.annotate.person_nouns import person_noun
 from pipeline.annotate.phrases import JOINED, noun_phrase, simple_phrase
 
@@ -20,6 +21,11 @@ _STATEMENTS = frozenset(
 )
 _COMMENTING = tuple("kommentieren äußern äussern nehmen beantworten sagen nennen antworten".split())
 _AWAITING = frozenset(["erwarten"])
+_DEATHS = frozenset("todesopfer menschenleben".split())
+_VICTIMS = _DEATHS | frozenset(
+    "tote toten opfer verletzte verletzten schwerverletzte leichtverletzte vermisste".split()
+)
+_MANY = frozenset("ein einen mehrere viele zahlreiche weitere einige erste erstes".split())
 _DEFINITE = frozenset("der die das den dem seine seinen ihre ihren unsere unseren diesen diese".split())
 
 
@@ -55,6 +61,25 @@ def _is_refused(unit: Unit, first: int, last: int) -> bool:
         if unit.low[k] in _NOT or unit.low[k].startswith("kein"):
             return unit.low[k + 1 : k + 2] not in _ONLY
     return False
+
+
+def takes_lives(unit: Unit, cue: Cue) -> bool:
+    """Whether fordern has victims for its object: "Lawine fordert zwei Tote", "Unfall forderte Todesopfer"; not "fordert Hilfe für zwei Verletzte"."""
+    first, last = unit.segments[unit.segment_of[cue.pivot]]
+    if cue.verb.lemma != "fordern" or cue.verb.particle:
+        return False
+    for k in range(first, last):
+        if unit.low[k] in _VICTIMS and unit.words[k].text[0].isupper():
+            number = k - 1
+            while number > first and unit.words[number].text.islower() and not _is_many(unit.low[number]):
+                number -= 1  # zwei leicht | Verletzte
+            is_object = _is_many(unit.low[number]) and unit.low[number - 1] not in word_classes()["preposition"]
+            return is_object or unit.low[k] in _DEATHS
+    return False
+
+
+def _is_many(low: str) -> bool:
+    return low in _MANY or is_number_like(low)
 
 
 def declines_comment(unit: Unit, cue: Cue) -> bool:

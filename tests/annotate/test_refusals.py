@@ -51,3 +51,14 @@ def test_a_question_put_a_refusal_and_a_meeting_are_no_utterance(text):
 )
 def test_what_is_told_all_the_same(text, content, speaker):
     assert found(text) == [(content, speaker)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Lawine fordert zwei Tote.", "Sturm fordert Todesopfer.", "Feuer fordert mehrere leicht Verletzte."]
+)
+def test_what_takes_lives_demands_nothing(text):
+    assert find_quotes(read(text)) == ([], [])
+
+
+def test_help_for_victims_is_demanded():
+    assert len(find_quotes(read("Verband fordert Hilfe für zwei Verletzte."))[0]) == 1
