@@ -106,10 +106,10 @@ def _kind(document: Document, unit: Unit, start: int, end: int) -> str:
     low = unit.low[start]
     if low in _NOBODY or low.startswith("welch"):
         return ""
-    if low in ("er", "ich") or low in _MANY:
-        return "many" if low in _MANY else "one"
-    if end - start == 1 and low == "sie":
-        return "many" if _is_plural(unit, start, end) else "one"
+    if low in _MANY:
+        return "many"
+    if low in ("er", "ich") or (low == "sie" and end - start == 1):
+        return "many" if low == "sie" and _is_plural(unit, start, end) else "one"
     begin = past_complement(unit, start, end)
     closed = word_classes()["article"] | word_classes()["pronoun"]
     head = next(
@@ -128,7 +128,7 @@ def _kind(document: Document, unit: Unit, start: int, end: int) -> str:
         return _kind_of_name(document, unit, head + 1, end)  # der Bäcker | Tom Kahn
     if person is not None and not person.is_tied:
         is_one = person.number == "singular" or (person.number == "unknown" and not _is_plural(unit, start, end))
-        return "one" if is_one else "body" if low in closed and low not in _MANY else "many"
+        return "one" if is_one else "body" if low in closed else "many"
     kind = noun_kind(noun)
     is_body = (kind is not None and kind[0] != "text") or noun_type(noun, "kind") == "ORG"
     return "body" if is_body or (head + 1 == end and can_speak(unit, start, end)) else ""
