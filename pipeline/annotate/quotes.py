@@ -50,7 +50,7 @@ def find_quotes(document: Document) -> tuple[list[dict], list[dict]]:
             turns.heard(unit, [untold, *found], turn)
         else:
             turns.heard(unit, found, turn)
-            if untold is not None and untold.speaker is None and is_close:
+            if untold is not None and untold.speaker is None and is_close and unit.low[0] not in ("das", "dies"):
                 untold.speaker = turns.about()  # „Das war knapp.“ Abel sitzt auf ihrer Bank.
         findings.extend(found)
         previous = next((f for f in reversed(found) if f.quote_type == "indirect"), None)

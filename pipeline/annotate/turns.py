@@ -159,7 +159,7 @@ def _is_plural(unit: Unit, start: int, end: int) -> bool:
 def said_before(unit: Unit) -> Finding | None:
     """Cue and speaker of a sentence that tells who said the quotation before it: "„…“ Das sagt Abel.", "„…“ So fasst es Abel zusammen."."""
     opening = next((words for words in _TAKEN_UP if unit.low[: len(words)] == words), None)
-    if opening is None or not unit.segments:
+    if opening is None or not unit.segments or "nicht" in unit.low:
         return None
     at, last = len(opening), unit.segments[0][1]
     cue = next((cue for cue in find_cues(unit) if cue.pivot == at), None)

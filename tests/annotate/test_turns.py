@@ -39,6 +39,7 @@ def test_whom_the_sentences_before_are_about(text, speaker):
         ("So beschreibt Ida Abel die Lage.", "Ida Abel"),
         ("Ida Abel sitzt auf ihrer Bank.", "Ida Abel"),
         ("Der Hund von Ida Abel bellt.", None),
+        ("Das sagte Ida Abel so nicht.", None),
         ("Das Haus von Ida Abel steht leer.", None),
     ],
 )
