@@ -39,8 +39,9 @@ def _is_weak(low: str) -> bool:
 
 
 def speaks_behind(unit: Unit, at: int, last: int) -> bool:
-    """Whether a phrase with a nominative article, of a person or body, stands behind `es`, which then is the object."""
-    if at >= last or unit.low[at] not in ("der", "die", "das"):
+    """Whether a phrase with a nominative article, of a person or body, or a person's name stands behind `es`, which then is the object."""
+    at += at < last and unit.low[at] == "auch"
+    if at >= last or not (unit.low[at] in ("der", "die", "das") or unit.words[at].start in unit.people):
         return False
     end = None if is_oblique(unit, at) else noun_phrase(unit, at, last)
     return end is not None and can_speak(unit, at, end)

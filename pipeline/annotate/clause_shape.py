@@ -2,6 +2,7 @@
 
 from pipeline.annotate.clauses import OPAQUE, Unit, finite_forms, word_classes
 from pipeline.annotate.cues import RELATIVES, SUBORDINATORS
+from pipeline.annotate.numbers import word_value
 from pipeline.annotate.phrases import noun_phrase
 from pipeline.annotate.verb_forms import plural_forms, prefixes
 
@@ -63,6 +64,7 @@ def looks_finite(unit: Unit, at: int) -> bool:
         unit.words[at].text[0].islower()
         and low.endswith(("te", "ten", "t"))
         and not any(low in words for words in classes.values())
+        and word_value(low) is None  # acht, hundert
         and (noun_phrase(unit, at, at + 2) is None or _follows_name_or_noun(unit, at) or _opens_before_name(unit, at))
     )
 

@@ -33,16 +33,33 @@ def wie_clause(unit: Unit, cue: Cue, first: int, last: int) -> Finding | None:
     return made_finding(unit, cue, rule, content, [unit.span(first, last)])
 
 
+_ACCUSATIVE = frozenset("den das einen seinen ihren".split())
+
+
 def tells_how(unit: Unit, wie: int) -> bool:
-    """A wie-clause that compares or gives a degree and no source: "so, wie die Stadt es geplant hatte", "wie ernst es Abel meint"."""
+    """A wie-clause that compares, gives a degree or asks, and no source: "so, wie die Stadt es geplant hatte", "wie ernst es Abel meint",
+    "offen ist, wie die Stadt den Umbau begründet"."""
     if wie > 1 and unit.low[wie - 1] == "," and unit.low[wie - 2] in _COMPARED:
         return True
     if wie + 2 >= len(unit.low):
         return False
+    if _has_object(unit, wie):
+        return True
     degree, following, classes = unit.low[wie + 1], unit.low[wie + 2], word_classes()
     if "base" in classes_of(degree):
         return following in classes["article"] | classes["pronoun"]
     return following == "es" and not any(degree in words for words in classes.values())
+
+
+def _has_object(unit: Unit, wie: int) -> bool:
+    """Whether a wie-clause has an accusative beside its subject, as one that names a source has not: "wie die Stadt | den Umbau begründet"; not
+    "wie die Stadt den Bürgern mitteilte"."""
+    last = unit.segments[unit.segment_of[wie]][1]
+    at = noun_phrase(unit, wie + 1, last)
+    end = noun_phrase(unit, at, last) if at and at < last and unit.low[at] in _ACCUSATIVE else None
+    if at is None or end is None or end >= last:
+        return False
+    return unit.low[at] != "den" or not unit.low[end - 1].endswith("n")
 
 
 def frame_speaker(unit: Unit, frame: Frame) -> Span | None:

@@ -42,6 +42,8 @@ def noun_phrase(unit: Unit, at: int, stop: int, attributes: frozenset[str] = FRO
         and (low[k] in classes["article"] or low[k] in classes["pronoun"])
     ):
         k += 1  # sentence-initial article
+    if at < k < stop - 2 and _is_adverb(unit, k) and _is_attribute(unit, k + 1):
+        k += 2  # dem | bislang geheimen Papier
     while k < stop and (is_adjective(unit, k) or (k > at + 1 and _is_counted_participle(unit, k, stop))):
         k += 1
     head = k
@@ -93,6 +95,16 @@ def simple_phrase(unit: Unit, at: int, stop: int) -> int | None:
     while k < stop and is_noun(unit, k):
         k += 1
     return k if k > head else None
+
+
+def _is_attribute(unit: Unit, at: int) -> bool:
+    """An inflected word before a noun, also a participle that looks like a past: gerade | veröffentlichten Umfrage."""
+    is_inflected = unit.words[at].text.islower() and unit.low[at].endswith(("e", "en", "er", "es", "em"))
+    return is_inflected and (is_adjective(unit, at) or is_noun(unit, at + 1))
+
+
+def _is_adverb(unit: Unit, at: int) -> bool:
+    return unit.low[at] in word_classes()["adverb"] or unit.low[at] in ("gerade", "noch", "eigens", "neu", "besonders")
 
 
 def _is_counted_participle(unit: Unit, at: int, stop: int) -> bool:

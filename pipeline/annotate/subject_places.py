@@ -25,7 +25,7 @@ from pipeline.annotate.source_nouns import noun_kind
 
 _OBJECT_PRONOUNS = frozenset("ihm ihn ihnen ihr mir mich uns dir dich sich euch dem den denen".split())
 _LEADING = frozenset(
-    "und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich "
+    "genau genauso ebenso so ähnlich und aber doch denn sondern oder auch jedoch allerdings sogar selbst nur allein gerade ausgerechnet insbesondere lediglich "
     "knapp rund etwa fast gut nahezu mindestens höchstens".split()
 )
 

@@ -58,6 +58,7 @@ def test_a_pair_of_marks_is_not_cut_in_two(text, said):
         ("Laut Dorf-Angaben ist das Haus alt.", "Dorf"),
         ("Die Frau von der Gruppe «Haus lebt» sagte, das Haus sei alt.", "Die Frau von der Gruppe «Haus lebt"),
         ("Hilfe verspricht der Bund.", "der Bund"),
+        ("Ähnlich sieht es Mia Berg: „Wir bauen das neue Haus.“", "Mia Berg"),
     ],
 )
 def test_who_speaks(text, speaker):
@@ -159,6 +160,11 @@ def test_a_speaker_is_carried_over_three_sentences_and_no_further(between, speak
         ("Der Verband lehnte die Vorlage ab.", [("reported", "Der Verband lehnte die Vorlage ab")]),
         ("Zeugen berichten von Schüssen.", [("reported", "Zeugen berichten von Schüssen")]),
         ("Die Lage zeigt, dass Geld fehlt.", []),
+        ("Offen ist, wie die Stadt den Umbau begründet.", []),
+        (
+            "Laut Polizei starben vier Gäste, darunter acht Kinder.",
+            [("indirect", "starben vier Gäste, darunter acht Kinder")],
+        ),
         ("Die Wirtin (kurz „Wirtin vom See“) lacht viel.", []),
         ("Die Brücke ist alt. „Das sehen wir alle hier.“", [("direct", "Das sehen wir alle hier.")]),
         (

@@ -21,6 +21,8 @@ def speaker(text, **names):
         ("„Wir bauen das Haus“, sagte sie.", "sie"),
         ("„Wir bauen das Haus“, so der Architekt Jan Abel.", "der Architekt Jan Abel"),
         ("Damit kann man das Haus bauen, so die 52-Jährige weiter.", "die 52-Jährige"),
+        ("Laut einer gerade verkauften Zeitung fehlen 40 Euro.", "einer gerade verkauften Zeitung"),
+        ("Genau so sieht es auch der Verband: „Wir bauen das Haus.“", "der Verband"),
         ("Wie die Feuerwehr am Morgen mitteilte, ist das Feuer gelöscht.", "die Feuerwehr"),
         ("„Wir bauen das Haus“, so Wirtin Anna Berg (ABC) am Montag.", "Wirtin Anna Berg"),
         ("Das Bad bleibt zu, so der Sprecher am Landgericht Ulm.", "der Sprecher am Landgericht Ulm"),
