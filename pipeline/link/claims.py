@@ -14,7 +14,6 @@ import pandas as pd
 
 from pipeline.link.claim_labels import claim_label
 from pipeline.link.count_pairs import of_days, promising, sharers
-from pipeline.link.count_towns import Apart, are_apart, with_towns
 from pipeline.link.count_words import fates, growing_classes, shrinking_classes
 from pipeline.link.counted import Counted, read_counted
 from pipeline.link.per_cent import ALONE, is_alone, told_of
@@ -35,12 +34,10 @@ def link_claims(
     story_of: dict[str, str | None],
     published: dict[str, str | None],
     source_of: dict[str, str],
-    towns: dict[str, frozenset[str]] | None = None,
 ) -> tuple[list[dict], list[dict]]:
     """Rows of link.claims and link.claim_relations for the quantities in headline and body, ordinals left out.
 
-    `published` gives the ISO date of a document, `source_of` the source of an attribution (entity or lemma), `towns` the names of
-    towns in a document. A claim is
+    `published` gives the ISO date of a document, `source_of` the source of an attribution (entity or lemma). A claim is
     named after its earliest quantity; texts of no story share no claim. Example: „rund 300 Kühe verkauft“ and „mehr als
     250 Rinder verkauft“ of one story.
     """
@@ -52,17 +49,14 @@ def link_claims(
         if attribution_id in source_of:
             source[one.quantity_id] = source_of[attribution_id]
     stories = [
-        _units(
-            of_days(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))),
-            towns or {},
-        )
+        _units(of_days(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))))
         for name in sorted(blocks)
     ]
     later = [sharers(block) for block, *_ in stories]
     likely: list[list[tuple[int, int]]] = promising([block for block, *_ in stories], later) if stories else []
     claims, relations = [], []
-    for (block, units, updates, apart), after, pairs in zip(stories, later, likely, strict=True):
-        for group in _groups(block, units, after, pairs, apart):
+    for (block, units, updates), after, pairs in zip(stories, later, likely, strict=True):
+        for group in _groups(block, units, after, pairs):
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
@@ -94,25 +88,20 @@ def link_claims(
     )
 
 
-def _units(
-    order: list[Counted], towns: dict[str, frozenset[str]]
-) -> tuple[list[Counted], list[int], dict[int, list[int]], Apart]:
+def _units(order: list[Counted]) -> tuple[list[Counted], list[int], dict[int, list[int]]]:
     """The quantities of one story, what their own texts tell of them filled in; for each the first of those that its text
-    makes one thing; for some those by which the text replaces their value; and towns that a text sets side by side."""
+    makes one thing; and for some those by which the text replaces their value."""
     block: list[Counted] = []
     units: list[int] = []
     updates: dict[int, list[int]] = defaultdict(list)
     by_document: dict[str, list[Counted]] = defaultdict(list)
-    apart: Apart = set()
     for one in order:
         by_document[one.document_id].append(one)
-    for document_id, rows in by_document.items():
-        rows, here = with_towns(rows, towns.get(document_id, frozenset()))
-        apart |= here
+    for rows in by_document.values():
         found, pairs, steps = retold(rows)
         base, parent = len(block), list(range(len(rows)))
         for a, b in pairs:
-            if not excluded(found[a], found[b]) and not are_apart(found[a], found[b], here):
+            if not excluded(found[a], found[b]):
                 parent[_root(parent, b)] = _root(parent, a)
         unit = [_root(parent, n) for n in range(len(rows))]
         shared: dict[int, frozenset[str]] = {}
@@ -126,7 +115,7 @@ def _units(
         for a, b in sorted(steps):
             if unit[a] == unit[b]:
                 updates[base + a].append(base + b)
-    return block, units, updates, apart
+    return block, units, updates
 
 
 def _root(parent: list[int], n: int) -> int:
@@ -137,9 +126,7 @@ def _root(parent: list[int], n: int) -> int:
     return n
 
 
-def _groups(
-    block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]], towns: Apart
-) -> list[list[int]]:
+def _groups(block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]]) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence; pairs as
     `sharers` and `promising` tell them."""
     found = {(min(u, v), max(u, v)) for u, v in ((units[a], units[b]) for a, b in likely) if u != v}
@@ -163,7 +150,7 @@ def _groups(
         """The most that speaks for one thing of two units, 0 where none of them are candidates; whether some are excluded."""
         both = [(min(x, y), max(x, y)) for x in within[one] for y in within[other]]
         pairs = [(block[x], block[y]) for x, y in both if later[x] >> y & 1]
-        fitting = ((x, y) for x, y in pairs if not excluded(x, y) and not are_apart(x, y, towns))
+        fitting = ((x, y) for x, y in pairs if not excluded(x, y))
         fitting = (
             (x, y) for x, y in fitting if x.kind == y.kind or not (_is_apart(x, y, apart) or _is_apart(y, x, apart))
         )

@@ -16,7 +16,6 @@ from pipeline.link.candidates import merge_candidates
 from pipeline.link.claims import attribution_sources, link_claims
 from pipeline.link.corpus_chains import READ as NAMED
 from pipeline.link.corpus_chains import Assigned, Assignments, Parts
-from pipeline.link.count_towns import names_of_towns
 from pipeline.link.curated import read_rows
 from pipeline.link.entities import link_entities
 from pipeline.link.origins import find_origins
@@ -43,7 +42,6 @@ TOLD = {
         "quantity_id document_id start end zone value_low value_high modifier num_kind unit counted predicate attribution_id"
     ).split(),
     "sentences": "document_id start end".split(),
-    "mentions": "document_id start end entity_type form".split(),
 }  # what is read for all documents at once, for those of one story lie anywhere
 
 
@@ -90,7 +88,6 @@ def link_corpus(
     give_back()
 
     told = {name: _slim(STAGE[name], read(STAGE[name], columns)) for name, columns in TOLD.items()}
-    told["mentions"] = told["mentions"].query("entity_type == 'LOC' and form == 'name'")
     told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))
     said.clear()
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in _OF_STORIES}
@@ -127,13 +124,12 @@ def _of_stories(part: Part, story_of: dict[str, str | None], published: dict[str
     texts = dict(rows_of(part["documents"], ["document_id", "text"]))
     views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
     texts |= {document_id: view.text for document_id, view in views.items()}
-    quotes, spans, quantities, sentences, mentions = (
-        _with_surface(part[name], texts, views)
-        for name in ("quotes", "quote_spans", "quantities", "sentences", "mentions")
+    quotes, spans, quantities, sentences = (
+        _with_surface(part[name], texts, views) for name in ("quotes", "quote_spans", "quantities", "sentences")
     )
     groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
     sources = attribution_sources(part["attributions"], part["referents"])
-    rows = groups, *link_claims(quantities, sentences, story_of, published, sources, names_of_towns(mentions))
+    rows = groups, *link_claims(quantities, sentences, story_of, published, sources)
     return [arrow_table(name, frame(name, found)) for name, found in zip(_OF_STORIES, rows, strict=True)]
 
 

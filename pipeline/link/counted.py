@@ -40,8 +40,6 @@ _TO, _AGAINST = re.compile(r" auf (?:[a-zäöüß]+ ){0,2}"), re.compile(r" (?:z
 _COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
 _HURT, _AGENTS = frozenset(("killed", "injured", "arrested")), ("er", "erin")
-_MEASURES = frozenset(("area", "length", "mass", "volume"))
-_SUBSTANCE = re.compile(r" (?:[a-zäöüß]{3,}(?:en|es|er|e) )?([A-ZÄÖÜ][a-zäöüß]{2,})\b")
 _NEAR = 24  # characters beside a number in which a cue for it stands
 
 
@@ -71,7 +69,6 @@ class Counted:
     text: str = ""  # its sentence
     at: tuple[int, int] = (0, 0)  # and where it stands there
     beside: tuple[str, float] | None = None  # see _beside
-    town: str = ""  # see count_towns
 
 
 @cache
@@ -167,8 +164,6 @@ def _counted(
     own = _terms_of(row.surface)
     context = dict.fromkeys((*_terms_of(told), *sentence.terms)) if told else sentence.terms
     dimension, factor = _dimensions().get(row.unit, (row.unit, 1.0))
-    if dimension in _MEASURES and noun is None and (substance := _SUBSTANCE.match(text, last)):
-        noun = substance[1]  # "40 Liter | Kunstblut"
     if (row.unit == "year" and _is_age(surface, after)) or (is_bare and is_bare_age(row.value_low, text, first, last)):
         dimension, factor, is_bare = "age", 1.0, False
     if is_bare and row.value_low == row.value_high and row.value_low % 1:

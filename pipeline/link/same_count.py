@@ -41,7 +41,6 @@ ANY_PERSON = 1.0  # Menschen, Erkrankte, Häftlinge: what happened to them tells
 UNIT = {"count": 0.0, "time": 0.0, "age": 1.0}  # evidence of the unit: a story measures many times,
 MONEY_UNIT, OTHER_UNIT = 0.5, 1.0  # and seldom two weights
 SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0  # a story has one toll of each kind
-SAME_SUBSTANCE = 1.0  # 40 Liter Kunstblut, 60 Liter Kunstblut
 MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
 OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
 SAME_BESIDE, OTHER_BESIDE = 1.0, -1.0  # "um 8,3 Prozent auf 412 Millionen", "um acht Prozent auf 421 Millionen"
@@ -114,8 +113,7 @@ def evidence(a: Counted, b: Counted) -> float:
     if a.dimension == "percent":
         value = of_per_cents(a, b) + (OTHER_ROLE if "year" in a.cues ^ b.cues and number(a) != number(b) else 0.0)
         return value + _places(a, b)
-    is_count = a.dimension == "count"
-    value = _nouns(a, b) if is_count else UNIT.get(a.dimension, _unit(a.dimension)) + _substance(a, b)
+    value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
     of_value = of_values(a, b)
     if OTHER_VALUE <= of_value < NEAR_VALUE and a.predicates & b.predicates & shrinking_classes():
         of_value = NEAR_VALUE  # of the 12.000 without power 900 are left on the next day
@@ -177,8 +175,7 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     named = np.where(has_kind[a] & has_kind[b], np.where(same_kind, SAME_KIND, WIDER_KIND), AKIN_NOUN)
     named = np.where(people[a] & same_kind, ANY_PERSON, np.where(noun[a] == noun[b], SAME_NOUN, named))
     unit = np.array([UNIT.get(c.dimension, _unit(c.dimension)) for c in block])
-    both = has_noun[a] & has_noun[b]
-    value += np.where(is_count[a], np.where(both, named, 0.0), unit[a] + np.where(both, SAME_SUBSTANCE, 0.0))
+    value += np.where(is_count[a], np.where(has_noun[a] & has_noun[b], named, 0.0), unit[a])
 
     own, around = _classes([c.predicates for c in block]), _classes([c.predicates | c.around for c in block])
     told = np.where((own[a] > 0) & (own[b] > 0), OTHER_PREDICATE, 0.0)
@@ -238,11 +235,6 @@ def _nouns(a: Counted, b: Counted) -> float:
         is_wider = _fit(a, b) and is_any_person(a.noun) and is_any_person(b.noun)
         return WIDER_KIND if is_wider else 0.0 if _fit(a, b) else OTHER_NOUN
     return AKIN_NOUN if akin(one, other) or _is_head(one, other) or _is_head(other, one) else OTHER_NOUN
-
-
-def _substance(a: Counted, b: Counted) -> float:
-    """Of two measures, both with what is measured: 40 Liter Kunstblut, 60 Liter Blut."""
-    return SAME_SUBSTANCE if a.noun and b.noun and _nouns(a, b) > 0 else 0.0
 
 
 def _is_head(tail: str, compound: str) -> bool:

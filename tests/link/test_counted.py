@@ -129,9 +129,3 @@ def test_a_number_knows_the_one_told_in_one_breath_with_it():
         text = f"Der Rat stimmte mit 31 {word} 24 Stimmen dafür."
         two = _read(text, ("31", 31, "count", "Stimme", None), ("24 Stimmen", 24, "count", "Stimme", None))
         assert [one.beside for one in two] == [("against", 24), ("for", 31)]
-
-
-def test_what_a_unit_measures_is_the_noun_behind_it():
-    (sugar,) = _read("Er kaufte 20 Gramm feinen Zucker.", ("20 Gramm", 20, "gram", None, None))
-    (way,) = _read("Er lief 20 Meter.", ("20 Meter", 20, "metre", None, None))
-    assert (sugar.noun, way.noun) == ("Zucker", None)

@@ -83,8 +83,3 @@ def test_numbers_told_beside_alike_ones_are_rather_one():
         > evidence(one, replace(other, beside=("by", 3)))
     )
     assert evidence(one, replace(other, beside=("for", 8))) == evidence(one, replace(other, beside=None))
-
-
-def test_a_measured_substance_speaks_for_one_measure():
-    litres = [_number(low, noun, dimension="volume", document=noun) for low, noun in ((40, "Kunstblut"), (60, "Kunstblut"), (60, "Öl"))]  # fmt: skip
-    assert evidence(litres[0], litres[1]) > evidence(litres[0], litres[2])
