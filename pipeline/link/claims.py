@@ -19,6 +19,7 @@ from pipeline.link.counted import Counted, read_counted
 from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
+from pipeline.link.settings import told_apart
 from pipeline.link.terms import Weighing, weights
 from pipeline.link.values import number, rounds
 from pipeline.link.variants import Variant, number_variants
@@ -140,6 +141,7 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
 
     per_cents = told_of(block, units)
     apart = _told_apart(block)
+    elsewhere = told_apart(block, units)
 
     def words(x: Counted, y: Counted) -> float:
         shared = of_context(x, y, weighing)
@@ -150,7 +152,7 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
         """The most that speaks for one thing of two units, 0 where none of them are candidates; whether some are excluded."""
         both = [(min(x, y), max(x, y)) for x in within[one] for y in within[other]]
         pairs = [(block[x], block[y]) for x, y in both if later[x] >> y & 1]
-        fitting = ((x, y) for x, y in pairs if not excluded(x, y))
+        fitting = ((x, y) for x, y in pairs if not (excluded(x, y) or elsewhere(x, y)))
         fitting = (
             (x, y) for x, y in fitting if x.kind == y.kind or not (_is_apart(x, y, apart) or _is_apart(y, x, apart))
         )

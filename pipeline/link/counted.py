@@ -22,7 +22,7 @@ from pipeline.link.count_words import (
     phrase_words,
     wider_kinds,
 )
-from pipeline.link.former import BREAK, is_former, is_of_year_before
+from pipeline.link.former import BREAK, clause_of, is_former, is_of_year_before
 from pipeline.link.rows import rows_by_document
 from pipeline.link.shares import changes, read_share
 from pipeline.link.terms import content_terms
@@ -37,6 +37,7 @@ _SPOKE_OF = re.compile(r"\b(?:sprach|sprachen|spricht|sprechen|ging|gingen|geht|
 _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _TO, _AGAINST = re.compile(r" auf (?:[a-zäöüß]+ ){0,2}"), re.compile(r" (?:zu|gegen) ")
+_AND = re.compile(r" (?:und|sowie|während)\b")
 _COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
 _HURT, _AGENTS = frozenset(("killed", "injured", "arrested")), ("er", "erin")
@@ -69,6 +70,8 @@ class Counted:
     text: str = ""  # its sentence
     at: tuple[int, int] = (0, 0)  # and where it stands there
     beside: tuple[str, float] | None = None  # see _beside
+    clause: str = ""  # of its sentence, what stands around it up to the next sign or number
+    earlier: str = ""  # the sentence before
 
 
 @cache
@@ -101,7 +104,16 @@ def read_counted(quantities: pd.DataFrame, sentences: pd.DataFrame) -> Iterator[
             row = filled(rows, n, text, start, currency)
             one = _counted(row, start, read_sentence(text), told, currency, min(low, row.start) - start, high - start)
             one.beside = beside
+            one.clause = _clause(text, min(low, row.start) - start, one.at, high - start)
+            one.earlier = spans[at - 1][2] if inside and at else ""
             yield one, row.attribution_id if isinstance(row.attribution_id, str) else None
+
+
+def _clause(text: str, left: int, at: tuple[int, int], right: int) -> str:
+    """What stands around a number up to the next sign or number, and before und where another one follows."""
+    before, after = clause_of(text[left : at[0]].rstrip(" (:–"), text[at[1] : right])
+    before = before if not left else _AND.split(before)[-1]
+    return f"{before} {text[slice(*at)]} {after if right == len(text) else _AND.split(after)[0]}"
 
 
 def _beside(rows: list[Any], n: int, text: str, start: int) -> tuple[str, float] | None:

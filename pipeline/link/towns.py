@@ -38,7 +38,7 @@ def by_adjective(groups: list[Group], here: Entities) -> list[Group]:
     for group in groups:
         if group.entity_type == "LOC" and id(group) not in lone:
             towns.setdefault(of.key[group.chains[0]], []).append(group)
-    fitting = {at: [town for name in _town_names(stem) for town in towns.get(name, ())] for at, stem in lone.items()}
+    fitting = {at: [town for name in town_names(stem) for town in towns.get(name, ())] for at, stem in lone.items()}
     return _joined(groups, lambda group: fitting.get(id(group), ()), "derived", here)
 
 
@@ -68,7 +68,7 @@ def _bare_adjective(group: Group, here: Entities) -> str:
     return of.key[group.chains[0]] if adjective.endswith("er") else ""
 
 
-def _town_names(stem: str) -> Iterator[str]:
+def town_names(stem: str) -> Iterator[str]:
     """ "götting" has "göttingen", "basl" has "basel", "darmstädt" has "darmstadt", "eng" has "enger", whose adjective it is, too."""
     yield stem + "en"
     yield stem + "er"
