@@ -190,7 +190,7 @@ def _counted(
         kind, cues = kind if noun or not whole else kind_of(whole), cues | changes(clause)
     if kind is None and noun and noun.endswith(_AGENTS) and any(of & _HURT for _, of in words):
         kind = "people"  # zwei Rosenheimer, fünf Paraglider
-    low, high = (v if v is None else round(v * factor, 6) for v in given)
+    low, high = (v if v is None else round(v * factor, 8) for v in given)
     own_classes, near_classes = (frozenset(c for _, classes in found for c in classes) for found in (words, around))
     return Counted(
         row.quantity_id, row.document_id, low, high, modifier, dimension, whole, kind,

@@ -8,7 +8,7 @@ from pipeline.link.count_words import cues_in, fates, noun_key, wider_kinds
 from pipeline.link.counted import Counted
 from pipeline.link.same_count import CROWDS, ROLES
 from pipeline.link.terms import akin
-from pipeline.link.values import rarity, rounds
+from pipeline.link.values import is_time_rounded, rarity, rounds
 from pipeline.link.variants import CLOSE, value_range
 
 UNLIKE = 100  # times the smaller number: a bare one counts something else
@@ -85,7 +85,8 @@ def retold(text: list[Counted]) -> tuple[list[Counted], list[tuple[int, int]], s
                 break
         if (
             before is None
-            and (rough := next((n for n in _of_size(sized, one) if _rounds(out[n], one)), None)) is not None
+            and one.dimension != "percent"
+            and (rough := next((n for n in _of_size(sized, one) if _rounds(out, n, one)), None)) is not None
         ):
             pairs.append((rough, at))
         out.append(one)
@@ -138,9 +139,8 @@ def _repeats(other: Counted, one: Counted) -> bool:
         )
     if one.dimension != "count":
         return True
-    if one.is_bare or other.is_bare:
-        return True
-    return _same_noun(other, one) or ("definite" in one.cues and not _clash(other, one))
+    is_same = one.is_bare or other.is_bare or _same_noun(other, one)
+    return is_same or ("definite" in one.cues and not _clash(other, one))
 
 
 def _heads(first: Counted, other: Counted, one: Counted) -> bool:
@@ -162,16 +162,16 @@ def _of_size(sized: dict[tuple, list[int]], one: Counted) -> list[int]:
     return [n for near in (at - 1, at, at + 1) for n in sized.get((one.dimension, near), [])[-MOST_OF_SIZE:]]
 
 
-def _rounds(other: Counted, one: Counted) -> bool:
+def _rounds(out: list[Counted], n: int, one: Counted) -> bool:
     """The same thing in round and in exact figures: "mehr als 800 Gäste … 812 Gäste"."""
+    other = out[n]
     if "vague" in (other.modifier, one.modifier) or not rounds(other, one) or not _same_role(other, one):
-        return False
-    if one.dimension == "percent":
         return False
     if one.dimension == "count":
         alike = other.predicates & one.predicates & fates()
         return _same_noun(other, one) or bool((other.noun is None or one.noun is None) and alike)
-    return bool((other.predicates | other.around) & (one.predicates | one.around))
+    is_alike = bool((other.predicates | other.around) & (one.predicates | one.around))
+    return is_alike or (one.dimension == "time" and is_time_rounded(out, n, one))
 
 
 def _same_noun(other: Counted, one: Counted) -> bool:

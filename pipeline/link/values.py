@@ -4,7 +4,8 @@ from functools import lru_cache
 from math import log
 
 from pipeline.link.counted import Counted
-from pipeline.link.variants import CLOSE, value_range
+from pipeline.link.terms import akin
+from pipeline.link.variants import CLOSE, in_unit, value_range
 
 RARITY, MAX_RARITY = 1.15, 4.0  # evidence of an equal value per unit of `rarity`, and the most it can be
 FITTING_VALUE, ROUGH_VALUE = 1.5, 0.7  # rund 300 and 320; Dutzende and 45
@@ -22,6 +23,19 @@ def rounds(a: Counted, b: Counted) -> bool:
     low, high = value_range(rough.low, rough.high, rough.modifier, rough.step)
     small, large = sorted((abs(number(a)), abs(number(b))))
     return low <= number(exact) <= high and large <= CLOSE * small + 1e-9
+
+
+def is_time_rounded(told: list[Counted], n: int, one: Counted) -> bool:
+    """Of a text's numbers so far the nth and `one` give a time roughly and, to a smaller unit, exactly: "Fast drei Jahre gesperrt … das Bad
+    war zwei Jahre und zehn Monate zu". The rough one opens the text, or words in common tell; no other number may be meant."""
+    other = told[n]
+    rough, exact = (other, one) if one.modifier == "exact" else (one, other)
+    if other.sentence == one.sentence or in_unit(number(exact), rough.step) % 0.5 == 0:
+        return False
+    if any(number(c) != number(exact) and c.dimension == "time" and c is not rough and rounds(rough, c) for c in told):
+        return False
+    opens = rough.sentence == told[0].sentence
+    return opens or any(akin(a, b) for a in other.context for b in one.context)
 
 
 def of_values(a: Counted, b: Counted) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
-from math import floor, inf, log10
+from math import floor, inf, isclose, log10
 
 CLOSE = 1.1  # times the smaller value: rounded figures
 ROUGH = 0.1  # "rund 500" means 450 to 550
@@ -41,7 +41,7 @@ def meant_range(variant: Variant) -> tuple[float, float]:
 def value_range(low: float | None, high: float | None, modifier: str, step: float = 1.0) -> tuple[float, float]:
     """`meant_range` of a value that is in no variant yet; `step`: its own unit in the base unit."""
     if step != 1.0:
-        own = [None if end is None else round(end / step, 6) for end in (low, high)]
+        own = [None if end is None else in_unit(end, step) for end in (low, high)]
         is_part = step == PART and any(end is not None and 0 < abs(end) < 1 for end in own)
         least, most = _part_range(own, modifier) if is_part else value_range(*own, modifier)
         return least * step, most * step
@@ -57,6 +57,12 @@ def value_range(low: float | None, high: float | None, modifier: str, step: floa
     slack = 0.5 * _grain(known[0]) if _grain(known[0]) >= 100 else 0.0
     slack = max(slack, ROUGH * abs(known[0])) if modifier == "approx" else slack
     return known[0] - slack, known[-1] + slack
+
+
+def in_unit(value: float, step: float) -> float:
+    """A value of the base unit in its own one, of which it is `step`: 0.29166667 days are seven hours, not 7.0000001."""
+    own = value / step
+    return round(own, 1) if isclose(own, round(own, 1), rel_tol=1e-4) else round(own, 6)
 
 
 def _part_range(own: list[float | None], modifier: str) -> tuple[float, float]:
@@ -82,9 +88,10 @@ def is_rounded(a: float, b: float) -> bool:
 
 
 def _grain(value: float) -> float:
-    """The step a number is rounded to, as its zeros show: 1.500 → 100, 7.300 → 100, 2.000 → 1.000, 86 → 1, 3,4 Millionen → 100.000."""
+    """The step a number is rounded to, as its zeros show: 1.500 → 100, 7.300 → 100, 2.000 → 1.000, 86 → 1, 3,4 Millionen → 100.000, zweieinhalb
+    → 0.5, 31,4 → 0.1."""
     if value == 0 or value != floor(value):
-        return 0.0 if value == 0 else 10.0**-6
+        return 0.0 if value == 0 else next((step for step in (0.5, 0.1) if round(value / step, 6) % 1 == 0), 10.0**-6)
     step = 1.0
     while value % (step * 10) == 0 and step < 10 ** floor(log10(abs(value))):
         step *= 10
@@ -121,8 +128,12 @@ def _is_least(a: Variant, b: Variant) -> bool:
 
 
 def _is_rounded(a: Variant, b: Variant) -> bool:
-    one, other = (v.low / v.step if v.low is not None and v.low == v.high else None for v in (a, b))
-    return one is not None and other is not None and a.step == b.step and is_rounded(round(one, 6), round(other, 6))
+    one, other = (in_unit(v.low, v.step) if v.low is not None and v.low == v.high else None for v in (a, b))
+    if one is None or other is None or a.step != b.step:
+        return False
+    half, exact = (one, other) if one % 0.5 == 0 else (other, one)
+    is_half = half % 0.5 == 0 and exact != round(exact, 1) and abs(half - exact) <= min(0.25, (CLOSE - 1) * half)
+    return is_half or is_rounded(one, other)  # zweieinhalb Jahre, zwei Jahre und fünf Monate
 
 
 def _by_time(a: Variant, b: Variant) -> tuple[Variant | None, Variant | None]:

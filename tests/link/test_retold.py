@@ -160,3 +160,17 @@ def test_what_becomes_of_some_is_no_second_estimate_of_all():
     lost = replace(lost, predicates=frozenset({"dismissed"}), kind="people")
     assert retold([staff, lost])[1] == []
     assert retold([staff, replace(lost, predicates=frozenset(), noun="Arbeitskraft")])[1] == [(0, 1)]
+
+
+def test_a_time_in_two_units_is_the_rounded_one_before_it():
+    def years(low, modifier="exact", sentence=0, context=()):
+        made = _number(365.0 * low, dimension="time", sentence=sentence, modifier=modifier)
+        return replace(made, step=365.0, context=context)
+
+    exact = years(2 + 10 / 12, sentence=9, context=("schließung",))
+    assert retold([years(3, "approx"), exact])[1] == [(0, 1)]  # in the headline: "Fast drei Jahre zu"
+    assert retold([years(3), exact])[1] == []  # another time
+    assert retold([years(3, "approx"), exact, years(2.9, sentence=12)])[1] == [(0, 1)]  # and one only
+    rough = years(3, "approx", 5, ("haft",))
+    assert retold([years(9), rough, exact])[1] == []
+    assert retold([years(9), replace(rough, context=("schließung", "bad")), exact])[1] == [(1, 2)]

@@ -88,3 +88,21 @@ def test_a_text_that_replaces_one_value_by_another_tells_of_an_update():
     early, late = _value(3, day="2025-02-01"), _value(5, day="2025-02-01")
     assert number_variants([early, late], False)[1] == [("v1", "v2", "conflict")]
     assert number_variants([early, late], False, steps={(early.key(), late.key())})[1] == [("v1", "v2", "update")]
+
+
+def test_times_in_two_units_stand_to_rounded_ones():
+    def hours(low, modifier="exact"):
+        return Variant(low / 24, low / 24, modifier, [], set(), 1 / 24)
+
+    def years(years, months=0, modifier="exact"):
+        return Variant(days := 365 * years + 30.4166667 * months, days, modifier, [], set(), 365)
+
+    assert relation(hours(7, "min"), hours(7 + 1 / 3), False) == "compatible"  # mehr als sieben Stunden
+    assert relation(hours(2.5, "min"), hours(2 + 34 / 60), False) == "compatible"
+    assert relation(hours(7, "min"), hours(9), False) == "conflict"
+    assert (
+        relation(years(2.5), years(2, 5), False)
+        == relation(years(6, modifier="approx"), years(5, 9), False)
+        == "compatible"
+    )
+    assert relation(years(2.5), years(2, 1), False) == "conflict"
