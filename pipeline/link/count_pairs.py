@@ -39,7 +39,7 @@ def sharers(block: list[Counted]) -> list[int]:
     index: dict[tuple, list[int]] = defaultdict(list)
     for n, one in enumerate(block):
         keys = {("value", one.low, one.high), ("noun", noun_key(one.noun) if one.noun else one.dimension)}
-        if one.dimension == "percent":
+        if one.dimension != "count":
             keys.add(("noun", one.dimension))
         keys |= {("kind", kind) for kind in (one.kind, *(wider_kinds(one.kind) if one.kind else ()))}
         for key in keys | {("class", c) for c in one.predicates}:

@@ -38,6 +38,8 @@ _WITH_OWN = re.compile(r"\bmit (?:seinen|ihren|deren|dessen|insgesamt) $")
 _AMONG = re.compile(r"\W*Unter (?:den|ihnen|diesen)\b[^,;:]*$")
 _TO, _AGAINST = re.compile(r" auf (?:[a-zäöüß]+ ){0,2}"), re.compile(r" (?:zu|gegen) ")
 _AND = re.compile(r" (?:und|sowie|während)\b")
+_SUBSTANCE = re.compile(r" (?:[a-zäöüß]+e[nrsm]? )?([A-ZÄÖÜ][\w-]+)")  # 60 Liter (rotes) Kunstblut
+_MEASURED = frozenset(("length", "area", "volume", "mass"))  # dimensions of things that are named behind the unit
 _COMMA, _CLOSED = re.compile("[,;]"), re.compile(r"\s*[,;:.!?)–—]")
 _DEAD = frozenset(("killed",))
 _HURT, _AGENTS = frozenset(("killed", "injured", "arrested")), ("er", "erin")
@@ -183,6 +185,8 @@ def _counted(
     given = [float(v) if pd.notna(v) else None for v in (row.value_low, row.value_high)]
     cues = _cues_of(before, surface, after, sentence.has_cues)
     modifier, whole, told_by = row.modifier, noun, frozenset[str]()
+    if dimension in _MEASURED and (substance := _SUBSTANCE.match(after)):
+        whole = substance[1]
     if dimension == "percent":
         modifier, given, whole, clause = read_share(row, given, noun, before, after)
         own = {term: None for term in own if term not in _terms_of(noun or "")}  # "jeder vierte Haushalt"

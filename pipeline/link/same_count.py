@@ -40,6 +40,7 @@ UNKNOWN_NOUN = -0.5
 ANY_PERSON = 1.0  # Menschen, Erkrankte, Häftlinge: what happened to them tells more than the noun
 UNIT = {"count": 0.0, "time": 0.0, "age": 1.0}  # evidence of the unit: a story measures many times,
 MONEY_UNIT, OTHER_UNIT = 0.5, 1.0  # and seldom two weights
+SAME_SUBSTANCE = 1.5  # 40 Liter Milch, 60 Liter Kuhmilch
 SAME_FATE, SAME_PREDICATE, NEAR_PREDICATE, OTHER_PREDICATE = 2.2, 1.5, 0.7, -1.0  # a story has one toll of each kind
 MEASURED = 1.5  # Umfang, Verlust, Preis: what money measures stands beside it
 OTHER_PLACE, SAME_PLACE = -2.0, 0.5  # sechs Brände in Polen, vier in Ungarn
@@ -113,7 +114,7 @@ def evidence(a: Counted, b: Counted) -> float:
     if a.dimension == "percent":
         value = of_per_cents(a, b) + (OTHER_ROLE if "year" in a.cues ^ b.cues and number(a) != number(b) else 0.0)
         return value + _places(a, b)
-    value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension))
+    value = _nouns(a, b) if a.dimension == "count" else UNIT.get(a.dimension, _unit(a.dimension)) + _substances(a, b)
     of_value = of_values(a, b)
     if OTHER_VALUE <= of_value < NEAR_VALUE and a.predicates & b.predicates & shrinking_classes():
         of_value = NEAR_VALUE  # of the 12.000 without power 900 are left on the next day
@@ -175,7 +176,8 @@ def most_evidence(block: list[Counted], a: np.ndarray, b: np.ndarray) -> np.ndar
     named = np.where(has_kind[a] & has_kind[b], np.where(same_kind, SAME_KIND, WIDER_KIND), AKIN_NOUN)
     named = np.where(people[a] & same_kind, ANY_PERSON, np.where(noun[a] == noun[b], SAME_NOUN, named))
     unit = np.array([UNIT.get(c.dimension, _unit(c.dimension)) for c in block])
-    value += np.where(is_count[a], np.where(has_noun[a] & has_noun[b], named, 0.0), unit[a])
+    both = has_noun[a] & has_noun[b]
+    value += np.where(is_count[a], np.where(both, named, 0.0), unit[a] + np.where(both, SAME_SUBSTANCE, 0.0))
 
     own, around = _classes([c.predicates for c in block]), _classes([c.predicates | c.around for c in block])
     told = np.where((own[a] > 0) & (own[b] > 0), OTHER_PREDICATE, 0.0)
@@ -235,6 +237,16 @@ def _nouns(a: Counted, b: Counted) -> float:
         is_wider = _fit(a, b) and is_any_person(a.noun) and is_any_person(b.noun)
         return WIDER_KIND if is_wider else 0.0 if _fit(a, b) else OTHER_NOUN
     return AKIN_NOUN if akin(one, other) or _is_head(one, other) or _is_head(other, one) else OTHER_NOUN
+
+
+def _substances(a: Counted, b: Counted) -> float:
+    """What the nouns behind two units speak: 60 Liter Kunstblut, 40 Liter Wasser."""
+    if not a.noun or not b.noun:
+        return 0.0
+    one, other = noun_key(a.noun), noun_key(b.noun)
+    is_one = one == other or akin(one, other) or _is_head(one, other) or _is_head(other, one)
+    unlike = OTHER_NOUN if number(a) != number(b) else 0.0  # 320 Kilo Kokain, 320 Kilo Drogen
+    return SAME_SUBSTANCE if is_one else unlike
 
 
 def _is_head(tail: str, compound: str) -> bool:

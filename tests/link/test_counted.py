@@ -129,3 +129,11 @@ def test_a_number_knows_the_one_told_in_one_breath_with_it():
         text = f"Der Rat stimmte mit 31 {word} 24 Stimmen dafür."
         two = _read(text, ("31", 31, "count", "Stimme", None), ("24 Stimmen", 24, "count", "Stimme", None))
         assert [one.beside for one in two] == [("against", 24), ("for", 31)]
+
+
+def test_a_measure_has_the_noun_behind_its_unit():
+    text = "Die Bahn räumte 18 Tonnen groben Kies, vier Kilometer weit und zwei Wochen Arbeit."
+    gravel, way, weeks = _read(
+        text, ("18 Tonnen", 18, "tonne", None, None), ("vier Kilometer", 4, "kilometre", None, None), ("zwei Wochen", 2, "week", None, None),
+    )  # fmt: skip
+    assert (gravel.noun, way.noun, weeks.noun) == ("Kies", None, None)

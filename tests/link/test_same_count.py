@@ -83,3 +83,12 @@ def test_numbers_told_beside_alike_ones_are_rather_one():
         > evidence(one, replace(other, beside=("by", 3)))
     )
     assert evidence(one, replace(other, beside=("for", 8))) == evidence(one, replace(other, beside=None))
+
+
+def test_the_noun_behind_a_unit_joins_other_values_of_one_substance():
+    def told(low, noun, document="a"):
+        return _number(low, noun, dimension="volume", document=document)
+
+    milk, water = told(40, "Kuhmilch"), told(70, "Löschwasser", "b")
+    assert evidence(milk, told(70, "Milch", "b")) > evidence(milk, told(70, None, "b")) > evidence(milk, water)
+    assert evidence(milk, told(40, "Getränk", "b")) == evidence(milk, told(40, None, "b"))  # may be the same
