@@ -16,6 +16,7 @@ from pipeline.link.claim_labels import claim_label
 from pipeline.link.count_pairs import of_days, promising, sharers
 from pipeline.link.count_words import fates, growing_classes, shrinking_classes
 from pipeline.link.counted import Counted, read_counted
+from pipeline.link.holders import holders
 from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
@@ -141,7 +142,7 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
 
     per_cents = told_of(block, units)
     apart = _told_apart(block)
-    elsewhere = told_apart(block, units)
+    elsewhere, held = told_apart(block, units), holders(block, units)
 
     def words(x: Counted, y: Counted) -> float:
         shared = of_context(x, y, weighing)
@@ -152,11 +153,11 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
         """The most that speaks for one thing of two units, 0 where none of them are candidates; whether some are excluded."""
         both = [(min(x, y), max(x, y)) for x in within[one] for y in within[other]]
         pairs = [(block[x], block[y]) for x, y in both if later[x] >> y & 1]
-        fitting = ((x, y) for x, y in pairs if not (excluded(x, y) or elsewhere(x, y)))
+        fitting = ((x, y) for x, y in pairs if not (excluded(x, y) or elsewhere(x, y) or held(x, y) < 0))
         fitting = (
             (x, y) for x, y in fitting if x.kind == y.kind or not (_is_apart(x, y, apart) or _is_apart(y, x, apart))
         )
-        told = [evidence(x, y) + words(x, y) for x, y in fitting]
+        told = [evidence(x, y) + words(x, y) + held(x, y) for x, y in fitting]
         return max(told, default=0.0), len(told) < len(pairs)
 
     ranked = sorted((-value, two) for two in found if (value := between(*two)[0]) >= SAME)
