@@ -46,3 +46,14 @@ def test_groups_are_holders_too():
         )
         < 0
     )
+
+
+def test_seats_have_their_holders_and_fates_tell_by_themselves():
+    def told(noun, verb, *texts):
+        rows = [[(f"{n} {noun}", float(n), noun, verb, {}) for n in (12, 14)] for _ in texts]
+        block = [one for one, _ in read_counted(*tables_of(*zip(texts, rows, strict=True)))]
+        return holders(block, [*range(len(block))])(block[0], block[2])
+
+    assert told("Sitz", None, "Rot hat 12 Sitz, Blau 14 Sitz.", "Blau hat 12 Sitz, Rot 14 Sitz.") < 0
+    fates = "Im Haus starben 12 Gast, im Hof 14 Gast.", "Im Hof starben 12 Gast, im Haus 14 Gast."
+    assert told("Gast", "starben", *fates) == 0
