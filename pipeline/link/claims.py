@@ -20,7 +20,7 @@ from pipeline.link.holders import holders
 from pipeline.link.per_cent import ALONE, is_alone, told_of
 from pipeline.link.retold import retold
 from pipeline.link.same_count import SAME, evidence, excluded, of_context, two_of_one_text
-from pipeline.link.settings import told_apart
+from pipeline.link.settings import beside, told_apart
 from pipeline.link.terms import Weighing, weights
 from pipeline.link.values import number, rounds
 from pipeline.link.variants import Variant, number_variants
@@ -36,12 +36,13 @@ def link_claims(
     story_of: dict[str, str | None],
     published: dict[str, str | None],
     source_of: dict[str, str],
+    towns: dict[str, frozenset[str]] | None = None,
 ) -> tuple[list[dict], list[dict]]:
     """Rows of link.claims and link.claim_relations for the quantities in headline and body, ordinals left out.
 
-    `published` gives the ISO date of a document, `source_of` the source of an attribution (entity or lemma). A claim is
-    named after its earliest quantity; texts of no story share no claim. Example: „rund 300 Kühe verkauft“ and „mehr als
-    250 Rinder verkauft“ of one story.
+    `published` gives the ISO date of a document, `source_of` the source of an attribution (entity or lemma), `towns` the names of
+    towns in a document. A claim is named after its earliest quantity; texts of no story share no claim. Example: „rund 300 Kühe verkauft“
+    and „mehr als 250 Rinder verkauft“ of one story.
     """
     blocks: dict[str, list[Counted]] = defaultdict(list)
     source: dict[str, str] = {}
@@ -50,15 +51,17 @@ def link_claims(
         blocks[story if story is not None and pd.notna(story) else f"document {one.document_id}"].append(one)
         if attribution_id in source_of:
             source[one.quantity_id] = source_of[attribution_id]
-    stories = [
-        _units(of_days(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id))))
+    orders = [
+        of_days(sorted(blocks[name], key=lambda c: (published.get(c.document_id) or "9999", c.document_id)))
         for name in sorted(blocks)
     ]
+    named = [frozenset().union(*((towns or {}).get(d, ()) for d in {c.document_id for c in told})) for told in orders]
+    stories = [_units(order, names) for order, names in zip(orders, named, strict=True)]
     later = [sharers(block) for block, *_ in stories]
     likely: list[list[tuple[int, int]]] = promising([block for block, *_ in stories], later) if stories else []
     claims, relations = [], []
-    for (block, units, updates), after, pairs in zip(stories, later, likely, strict=True):
-        for group in _groups(block, units, after, pairs):
+    for (block, units, updates), after, pairs, names in zip(stories, later, likely, named, strict=True):
+        for group in _groups(block, units, after, pairs, names):
             members = [block[n] for n in group]
             claim_id, label = members[0].quantity_id, claim_label(members)
             values = [
@@ -90,7 +93,7 @@ def link_claims(
     )
 
 
-def _units(order: list[Counted]) -> tuple[list[Counted], list[int], dict[int, list[int]]]:
+def _units(order: list[Counted], towns: frozenset[str]) -> tuple[list[Counted], list[int], dict[int, list[int]]]:
     """The quantities of one story, what their own texts tell of them filled in; for each the first of those that its text
     makes one thing; and for some those by which the text replaces their value."""
     block: list[Counted] = []
@@ -99,11 +102,12 @@ def _units(order: list[Counted]) -> tuple[list[Counted], list[int], dict[int, li
     by_document: dict[str, list[Counted]] = defaultdict(list)
     for one in order:
         by_document[one.document_id].append(one)
-    for rows in by_document.values():
+    for text in by_document.values():
+        rows, apart = beside(text, towns)
         found, pairs, steps = retold(rows)
         base, parent = len(block), list(range(len(rows)))
         for a, b in pairs:
-            if not excluded(found[a], found[b]):
+            if (min(a, b), max(a, b)) not in apart and not excluded(found[a], found[b]):
                 parent[_root(parent, b)] = _root(parent, a)
         unit = [_root(parent, n) for n in range(len(rows))]
         shared: dict[int, frozenset[str]] = {}
@@ -128,7 +132,9 @@ def _root(parent: list[int], n: int) -> int:
     return n
 
 
-def _groups(block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]]) -> list[list[int]]:
+def _groups(
+    block: list[Counted], units: list[int], later: list[int], likely: list[tuple[int, int]], towns: frozenset[str]
+) -> list[list[int]]:
     """Indices of the quantities of one story that count the same, strongest evidence first, never against the evidence; pairs as
     `sharers` and `promising` tell them."""
     found = {(min(u, v), max(u, v)) for u, v in ((units[a], units[b]) for a, b in likely) if u != v}
@@ -142,7 +148,7 @@ def _groups(block: list[Counted], units: list[int], later: list[int], likely: li
 
     per_cents = told_of(block, units)
     apart = _told_apart(block)
-    elsewhere, held = told_apart(block, units), holders(block, units)
+    elsewhere, held = told_apart(block, units, towns), holders(block, units)
 
     def words(x: Counted, y: Counted) -> float:
         shared = of_context(x, y, weighing)

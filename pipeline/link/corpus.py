@@ -24,6 +24,7 @@ from pipeline.link.referents import READ as SAID
 from pipeline.link.referents import link_referents
 from pipeline.link.reuse import find_reuse
 from pipeline.link.rows import cut, rows_of
+from pipeline.link.settings import names_of_towns
 from pipeline.link.stories import link_stories
 from pipeline.link.story_features import SHOWN, body_texts, story_features
 from pipeline.link.vectors import Features, from_tables, numbered, to_tables
@@ -42,6 +43,7 @@ TOLD = {
         "quantity_id document_id start end zone value_low value_high modifier num_kind unit counted predicate attribution_id"
     ).split(),
     "sentences": "document_id start end".split(),
+    "mentions": "document_id start end entity_type form".split(),
 }  # what is read for all documents at once, for those of one story lie anywhere
 
 
@@ -88,6 +90,7 @@ def link_corpus(
     give_back()
 
     told = {name: _slim(STAGE[name], read(STAGE[name], columns)) for name, columns in TOLD.items()}
+    told["mentions"] = told["mentions"].query("entity_type == 'LOC' and form == 'name'")
     told["referents"] = _slim("link.referents", pd.concat(said, ignore_index=True))
     said.clear()
     found: dict[str, list[pd.DataFrame]] = {name: [] for name in _OF_STORIES}
@@ -124,12 +127,13 @@ def _of_stories(part: Part, story_of: dict[str, str | None], published: dict[str
     texts = dict(rows_of(part["documents"], ["document_id", "text"]))
     views = {document_id: view for document_id, text in texts.items() if (view := seen(text))}
     texts |= {document_id: view.text for document_id, view in views.items()}
-    quotes, spans, quantities, sentences = (
-        _with_surface(part[name], texts, views) for name in ("quotes", "quote_spans", "quantities", "sentences")
+    quotes, spans, quantities, sentences, mentions = (
+        _with_surface(part[name], texts, views)
+        for name in ("quotes", "quote_spans", "quantities", "sentences", "mentions")
     )
     groups = group_quotes(texts, quotes, spans, part["referents"], story_of, published)
     sources = attribution_sources(part["attributions"], part["referents"])
-    rows = groups, *link_claims(quantities, sentences, story_of, published, sources)
+    rows = groups, *link_claims(quantities, sentences, story_of, published, sources, names_of_towns(mentions))
     return [arrow_table(name, frame(name, found)) for name, found in zip(_OF_STORIES, rows, strict=True)]
 
 

@@ -74,6 +74,7 @@ class Counted:
     beside: tuple[str, float] | None = None  # see _beside
     clause: str = ""  # of its sentence, what stands around it up to the next sign or number
     earlier: str = ""  # the sentence before
+    is_sum: bool = False  # see settings.beside
 
 
 @cache
