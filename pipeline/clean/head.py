@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.clean.apparatus import CONTACT
+from pipeline.clean.bylines import is_dated_name, is_names, is_row_of_names
 from pipeline.clean.clauses import holds_verb, is_main_clause, is_row_of_clauses, n_joints
 from pipeline.clean.lines import Line, make_line
 from pipeline.clean.own_sentences import is_finite
@@ -84,13 +86,18 @@ def label_head(lines: Sequence[Line], flags: Sequence[bool], title: str | None) 
         elif line.zone in ("", "other", "subhead") and not line.cue:
             if _DATELINE.fullmatch(line.text):
                 line.label("dateline", "place before the article")
-            elif 2 <= line.n <= 9 and _is_names(line) and at - chosen <= 4:
+            elif 2 <= line.n <= 9 and is_names(line) and at - chosen <= 4:
                 line.label("byline", "names under the headline")
+            elif is_dated_name(line.text) or (lines[at + 1].zone == "date" and is_row_of_names(line)):
+                line.label("byline", "names beside the date")
             else:
                 line.label("other", "between headline and article")
-    for line in lines[first + 1 : first + 1 + LOOK_BELOW]:
-        if line.zone == "other" and line.rule != CONTACT and not line.cue and 2 <= line.n <= 9 and _is_names(line):
+    for line, below in pairwise(lines[first + 1 : first + 2 + LOOK_BELOW]):
+        is_free = line.zone == "other" and line.rule != CONTACT and not line.cue and 2 <= line.n <= 9
+        if is_free and (is_names(line) or (below.zone == "date" and is_row_of_names(line))):
             line.label("byline", "names under the lead")
+        elif line.zone in ("other", "list", "subhead") and is_dated_name(line.text):
+            line.label("byline", "names beside the date")
     lead = lines[first]
     later = next((line for line in lines[first + 1 :] if line.zone == "paragraph"), None)
     between = lines[first + 1 : first + 3]
@@ -245,7 +252,7 @@ def _is_title_like(line: Line) -> bool:
         return False
     if line.text.rstrip().endswith((".", ",")) or any(find_dates(line.text)):
         return False
-    return not _is_names(line)
+    return not is_names(line)
 
 
 def _is_summary(line: Line) -> bool:
@@ -265,15 +272,4 @@ def _is_sentence(line: Line) -> bool:
     """A sentence of few small words, as tabloids open: "Schock in Aue: Jetzt zog Landrat Abel die Reißleine."."""
     return (
         line.n >= 8 and line.n_lower >= 2 and line.text.rstrip()[-1] in ".!" and not line.weak and line.css_zone == ""
-    )
-
-
-def _is_names(line: Line) -> bool:
-    words = [word for word in line.words if word not in ("und", "von", "der", "de", "van")]
-    return (
-        bool(words)
-        and all(word[0].isupper() for word in words)
-        and not line.text.rstrip().endswith((".", "!", "?", ":"))
-        and line.n <= 9
-        and (line.n <= 3 or "," in line.text or " und " in line.text)
     )

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from pipeline.clean.agencies import Agencies
+from pipeline.clean.bylines import is_byline
 from pipeline.clean.credit_lines import credit_start, is_agency_line, is_thanks
 from pipeline.clean.cues import find_cues
 from pipeline.clean.language import find_language
@@ -12,22 +13,10 @@ from pipeline.clean.printed_dates import find_clocks, find_dates
 from pipeline.spans import WORD
 from pipeline.tables import read_words
 
-_NAME = r"[^\W\d_a-zäöüß][\w'’.-]*"
-_PARTICLE = r"(?:von|van|de|der|den|zu|und|,|;|/|\||mit|aus|in|dr\.|Dr\.|Prof\.)"
-_BYLINE = re.compile(
-    rf"(?:(?:ein|eine|Ein|Eine)\s)?(?:(?:Kommentar|Interview|Gastbeitrag|Analyse|Text|Bericht|Reportage|Kolumne|Essay|Gastkommentar|Glosse|"
-    rf"Kritik|Rezension|Besprechung|Autor|Autorin|Autoren|Redaktion|Redakteur|Redakteurin|Protokoll|Aufgezeichnet|Geschrieben|Verfasst)\s?:?\s)?"
-    rf"(?:[Vv]on|VON|[Bb]y|Text|Autor|Autorin|Autoren|Autor:innen|Redaktion|Interview|Aufgezeichnet von)\s?:?\s+"
-    rf"(?:unser(?:em|er|en)\s+(?:[\w-]+\s+){{1,2}}(?:in\s+{_NAME},?\s+)?)?"
-    rf"{_NAME}(?:\s*{_PARTICLE}\s*|\s+{_NAME}|\s*,?\s+(?=und\b)){{1,14}}"
-)
 _SIGNED = re.compile(r"\(?(?:[a-zäöü]{2,4}|[A-ZÄÖÜ]{2,4})(?:/[a-zäöü]{2,4})*, (?=\d)")  # "(dpa, 3.9.2025)"
 _SENT = re.compile(
     r"[^.:;]{3,80}, \d{1,2}\.\s?\d{1,2}\.\s?\d{4}, \d{1,2}[:.]\d\d Uhr(?:;[\w/ ,;-]{2,40})?"
 )  # "Radio Aue, Echo, 3.9.2025, 18:00 Uhr; ida"
-_REPORTS = re.compile(
-    rf"(?:Aus|Vom) {_NAME}(?: {_NAME})? berichte(?:t|n):? {_NAME}(?: {_NAME}){{1,2}}(?: und {_NAME}(?: {_NAME}){{1,2}})?"
-)
 _TOLD_ON_AIR = re.compile(r"Über dieses Thema berichte(?:t|te|n|ten)\b")
 _PATH = re.compile(r"[^\W\d_][^>.!?]*(?: > [^\W_][^>.!?]*){2,}")
 MAX_PATH_WORDS = 16  # of the page's place in its site
@@ -87,23 +76,6 @@ def is_date_line(text: str) -> bool:
         return False
     return (cue.match == "words" and cue.zone == "date") or (
         len(words) <= 4 and cue.zone in ("date", "share", "player")
-    )
-
-
-def is_byline(line: Line) -> bool:
-    """ "Von Mia Rolfs", "Ein Gastbeitrag von Jan Petersen, Bremen", "Eine Kritik von Mia Rolfs", "Autor: Jan Petersen", "Aus Rom
-    berichtet Mia Rolfs"; no sentence."""
-    if (
-        len(line.text) > 200
-        or not 2 <= line.n <= 16
-        or (line.text.rstrip().endswith((".", "!", "?", ":")) and line.n > 6)
-    ):
-        return False
-    if _REPORTS.fullmatch(line.text):
-        return True
-    match = _BYLINE.match(line.text)
-    return match is not None and (
-        match.end() >= len(line.text) - 1 or (len(line.text) - match.end() < 30 and line.n <= 10)
     )
 
 

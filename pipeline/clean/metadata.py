@@ -3,7 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
+from pipeline.clean.bylines import is_bare
 from pipeline.clean.language import find_language
 from pipeline.clean.printed_dates import find_clocks, find_dates, is_after
 from pipeline.spans import WORD, count_tokens, folded
@@ -36,19 +38,30 @@ def find_metadata(document: Mapping, blocks: Sequence[Mapping], body_text: str, 
     date, basis = find_published(document, blocks, latest)
     titles = (without_paid_mark(text[b["start"] : b["end"]].lstrip(" :|–-")) for b in blocks if b["zone"] == "headline")
     headline = next(filter(None, titles), None)
-    byline = next((text[b["start"] : b["end"]] for b in blocks if b["zone"] == "byline"), None)
     return {
         "document_id": document["document_id"],
         "headline": headline or without_paid_mark(document.get("title") or "") or None,
         "published_date": date,
         "published_basis": basis,
-        "byline": byline,
+        "byline": _byline(text, blocks),
         "language": find_language(body_text),
         "orthography": find_orthography(body_text),
         "n_body_chars": sum(b["end"] - b["start"] for b in body),
         "n_body_tokens": sum(b["n_tokens"] for b in body),
         "n_removed_tokens": sum(b["n_tokens"] for b in blocks if not b["is_body"]),
     }
+
+
+def _byline(text: str, blocks: Sequence[Mapping]) -> str | None:
+    """The first author line from the headline on, else before it; "Von" alone has the names of the lines under it."""
+    zones = [block["zone"] for block in blocks]
+    top = zones.index("headline") if "headline" in zones else 0
+    at = next((n for n in (*range(top, len(zones)), *range(top)) if zones[n] == "byline"), None)
+    if at is None:
+        return None
+    line = text[blocks[at]["start"] : blocks[at]["end"]]
+    names = takewhile(lambda block: block["zone"] == "byline", blocks[at + 1 :]) if is_bare(line) else ()
+    return " ".join((line, ", ".join(text[name["start"] : name["end"]] for name in names))).strip()
 
 
 def without_paid_mark(title: str) -> str:

@@ -10,6 +10,7 @@ from pipeline.clean.agencies import Agencies
 from pipeline.clean.apparatus import label_apparatus
 from pipeline.clean.body import REPEATED, comment_barrier, find_body
 from pipeline.clean.boxes import label_boxes
+from pipeline.clean.bylines import label_names
 from pipeline.clean.credit_lines import credit_start
 from pipeline.clean.head import label_head
 from pipeline.clean.inside import label_inside
@@ -91,6 +92,8 @@ def label_lines(lines: list[Line], agencies: Agencies, title: str | None, repeat
     """Give every line its zone and rule, in place."""
     known_lines = by_first_word(frozenset(repeated))
     for at, line in enumerate(lines):
+        if not line.zone:
+            label_names(lines, at)
         if not line.zone:
             mark_line(line, agencies)
         if not line.zone and known_lines and is_repeated(line.text, known_lines):

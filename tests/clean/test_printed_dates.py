@@ -1,7 +1,8 @@
 import pytest
 
+from pipeline.clean.bylines import is_byline
 from pipeline.clean.lines import make_line
-from pipeline.clean.marks import is_byline, is_date_line
+from pipeline.clean.marks import is_date_line
 from pipeline.clean.printed_dates import find_dates
 
 
@@ -61,4 +62,5 @@ def test_bylines():
         return make_line(text, 0, len(text))
 
     assert is_byline(line("Von Mia Rolfs und Jan Petersen, Kiel")) and is_byline(line("Autor: Jan Petersen"))
-    assert not is_byline(line("Von Kiel aus fährt die Fähre nach Norden."))
+    assert is_byline(line("Von Mia Rolfs, Jan Petersen, Ida Abel und Tom Kahn"))
+    assert not is_byline(line("Von Kiel aus fährt die Fähre nach Norden.")) and not is_byline(line("Von Haus zu Haus"))
